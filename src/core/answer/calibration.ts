@@ -1,0 +1,12 @@
+import type { Language } from "../pack/document.ts";
+
+/** How the ranking of questions that a pack cannot answer looks; measured by the builder from the pack's own text. */
+export interface Calibration {
+  readonly languages: Readonly<Record<Language, { readonly lexical: ScoreStatistics; readonly hybrid?: ScoreStatistics }>>;
+}
+
+/** Mean and standard deviation of each ranking feature over questions whose document was taken out. */
+export interface ScoreStatistics {
+  readonly mean: readonly number[];
+  readonly deviation: readonly number[];
+}

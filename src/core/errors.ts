@@ -1,0 +1,40 @@
+/** Every way in which something can break a promise; each interface language has words for each of them. */
+export const errorCodes = [
+  "embed/failed",
+  "embed/unsupported-model",
+  "folder/missing",
+  "folder/unreadable",
+  "pack/bad-signature",
+  "pack/bad-manifest",
+  "pack/bad-piece",
+  "pack/expired-key",
+  "pack/older-version",
+  "pack/too-large",
+  "pack/unexpected-file",
+  "pack/wrong-key",
+  "pack/incomplete",
+  "sources/invalid",
+  "storage/full",
+  "storage/unavailable",
+  "network/unreachable",
+  "network/bad-reply",
+  "usage/wrong",
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** Plain values only, so that it survives structured clone and JSON; never personal data. */
+export type ErrorDetails = Readonly<Record<string, string | number | boolean>>;
+
+/** Thrown when a promise cannot be kept. Between threads send `{ code, details }`: structured clone drops classes. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}, options?: ErrorOptions) {
+    super(`${code} ${JSON.stringify(details)}`, options);
+    this.name = "AppError";
+    this.code = code;
+    this.details = details;
+  }
+}

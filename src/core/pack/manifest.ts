@@ -1,0 +1,97 @@
+import type { Language, Localized } from "./document.ts";
+import type { Calibration } from "../answer/calibration.ts";
+
+/** Version of the published form; phones refuse what they do not know. */
+export const packFormat = 1;
+
+export type PieceRole = "documents" | "vectors" | "golden" | "model";
+
+export interface Piece {
+  /** Lower-case hex of the SHA-256 of the piece's bytes; also its name below `pieces/`. */
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly role: PieceRole;
+  /** `vectors` only: the documents piece they belong to. */
+  readonly of?: string;
+  /** `model` only: the file this is a part of, and the order of the part in it. */
+  readonly file?: string;
+  readonly part?: number;
+  /** `documents` only: how many entries are in it, in which language. */
+  readonly entries?: number;
+  readonly lang?: Language;
+}
+
+export interface EmergencyNumber {
+  readonly number: string;
+  readonly label: Localized;
+  /** Whether the number takes text messages. */
+  readonly sms: boolean;
+}
+
+export interface ContactLine {
+  readonly label: Localized;
+  readonly phone: string;
+  readonly hours?: Localized;
+}
+
+export interface Topic {
+  readonly id: string;
+  readonly title: Localized;
+  readonly icon: string;
+}
+
+export interface Persona {
+  readonly name: string;
+  readonly avatar: string;
+}
+
+/** `manifest.json`: everything about one version of a pack except its documents. */
+export interface Manifest {
+  readonly format: number;
+  readonly kind: "pack" | "model";
+  readonly id: string;
+  /** Grows with every publication; a phone never goes back. */
+  readonly version: number;
+  /** ISO 8601 UTC. */
+  readonly issued: string;
+  readonly expires: string;
+  readonly title: Localized;
+  readonly agency: Localized;
+  /** The first is the default. */
+  readonly languages: readonly Language[];
+  readonly description?: Localized;
+  readonly region?: string;
+  readonly licence?: string;
+  readonly demonstration: boolean;
+  readonly emergency: readonly EmergencyNumber[];
+  readonly contact: readonly ContactLine[];
+  readonly persona: Persona;
+  readonly topics: readonly Topic[];
+  /** Absent when the pack was built without vectors. */
+  readonly embedder?: { readonly id: string; readonly dimensions: number };
+  readonly calibration: Calibration;
+  readonly pieces: readonly Piece[];
+}
+
+/** `latest.json`: the short-lived pointer to the newest manifest. */
+export interface Pointer {
+  readonly format: number;
+  readonly id: string;
+  readonly version: number;
+  readonly issued: string;
+  readonly expires: string;
+  readonly manifest: { readonly sha256: string; readonly bytes: number };
+}
+
+export type Role = "root" | "pack" | "pointer";
+
+/** `agency.json`: the root of trust of one agency, after The Update Framework 1.0. */
+export interface Agency {
+  readonly format: number;
+  readonly name: Localized;
+  readonly version: number;
+  readonly expires: string;
+  /** Key id (first 16 hex digits of the SHA-256 of the public key) to public key, lower-case hex. */
+  readonly keys: Readonly<Record<string, { readonly scheme: "ed25519"; readonly public: string }>>;
+  readonly roles: Readonly<Record<Role, { readonly keyids: readonly string[]; readonly threshold: number }>>;
+}

@@ -1,0 +1,41 @@
+/** What core needs from the outside. Each port has one contract suite in `test/contracts`, run by every adapter. */
+
+/** Turns text into vectors of one fixed model. The same graph runs on the phone and in the builder. */
+export interface Embedder {
+  /** Names model and graph; vectors of different ids are never compared. */
+  readonly id: string;
+  readonly dimensions: number;
+  /**
+   * @returns Float32Array of length `dimensions`, scaled to length 1.
+   * @throws {AppError} `embed/failed` when the runtime fails.
+   */
+  embedQuery(text: string): Promise<Float32Array>;
+  /**
+   * One forward pass over a passage given as its consecutive sentences.
+   *
+   * @returns `passage`: mean over all tokens, length 1; `sentences`: for each sentence the mean
+   *   over its own tokens as seen in the context of the passage ("late chunking", Günther et al. 2024),
+   *   length 1. A sentence beyond the model's 512 tokens gets the vector of the passage.
+   */
+  embedPassage(sentences: readonly string[]): Promise<{ passage: Float32Array; sentences: Float32Array[] }>;
+  /** False where the model's vocabulary lacks the text's script, so that its vector would be noise. */
+  knows(text: string): boolean;
+}
+
+/** A folder of bytes: a directory, an archive, a web address. Paths use `/` and never start with it. */
+export interface Folder {
+  /** @throws {AppError} `folder/missing` when there is no such file. */
+  read(path: string): Promise<Uint8Array>;
+  list(): Promise<string[]>;
+}
+
+/** Ed25519 over raw bytes; a key is 32 bytes. */
+export interface Verifier {
+  verify(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): Promise<boolean>;
+}
+
+export interface Hasher {
+  sha256(bytes: Uint8Array): Promise<Uint8Array>;
+}
+
+export type Clock = () => number;

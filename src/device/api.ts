@@ -1,0 +1,41 @@
+import type { ErrorCode, ErrorDetails } from "../core/errors.ts";
+import type { Manifest } from "../core/pack/manifest.ts";
+
+/** Progress of an install; bytes are as transferred. */
+export type InstallState =
+  | { readonly phase: "idle" }
+  | { readonly phase: "checking" }
+  | { readonly phase: "downloading"; readonly done: number; readonly total: number }
+  | { readonly phase: "paused"; readonly done: number; readonly total: number }
+  | { readonly phase: "indexing" }
+  | { readonly phase: "ready" }
+  | { readonly phase: "failed"; readonly code: ErrorCode; readonly details: ErrorDetails; readonly done: number; readonly total: number };
+
+export interface InstalledPack {
+  readonly manifest: Manifest;
+  /** Bytes of its pieces on this phone. */
+  readonly bytes: number;
+  readonly installedAt: number;
+  /** When its signatures and hashes were last checked. */
+  readonly verifiedAt: number;
+}
+
+export interface StorageReport {
+  readonly used: number;
+  /** Absent where the browser does not say. */
+  readonly quota?: number;
+  readonly persisted: boolean;
+}
+
+/** What is on this phone and how it gets there; used by the screens, implemented over Dexie. */
+export interface Library {
+  packs(): Promise<readonly InstalledPack[]>;
+  /** Looks for a newer version at `base` (a published folder) and installs it; resumes what was interrupted. */
+  install(base: string, report: (state: InstallState) => void, signal: AbortSignal): Promise<InstalledPack>;
+  /** Hashes every piece again. @returns false when something on the phone is damaged. */
+  verify(id: string): Promise<boolean>;
+  remove(id: string): Promise<void>;
+  storage(): Promise<StorageReport>;
+  /** Asks the browser not to clear what is stored. */
+  persist(): Promise<boolean>;
+}

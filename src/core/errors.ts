@@ -11,6 +11,7 @@ export const errorCodes = [
   "pack/older-version",
   "pack/too-large",
   "pack/unexpected-file",
+  "pack/unknown-format",
   "pack/wrong-key",
   "pack/incomplete",
   "sources/invalid",

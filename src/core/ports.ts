@@ -38,4 +38,13 @@ export interface Hasher {
   sha256(bytes: Uint8Array): Promise<Uint8Array>;
 }
 
+/** Undoes raw deflate (RFC 1951). */
+export interface Inflater {
+  /**
+   * @param rawBytes - Exact size of the result; work stops as soon as there is more.
+   * @throws {AppError} `pack/bad-piece` when the input is broken or the result has another size.
+   */
+  inflate(bytes: Uint8Array, rawBytes: number): Promise<Uint8Array>;
+}
+
 export type Clock = () => number;

@@ -54,6 +54,7 @@ export interface Entry {
   readonly id: string;
   readonly lang: Language;
   readonly kind: EntryKind;
+  /** Empty when the source gave none; people are shown `displayTitle(entry)`. */
   readonly title: string;
   /** Other wordings of the question that this entry answers. */
   readonly questions: readonly string[];

@@ -11,6 +11,8 @@ export interface Piece {
   readonly sha256: string;
   readonly bytes: number;
   readonly role: PieceRole;
+  /** Bytes after inflating; absent when the piece's bytes are stored as they are. */
+  readonly raw?: number;
   /** `vectors` only: the documents piece they belong to. */
   readonly of?: string;
   /** `model` only: the file this is a part of, and the order of the part in it. */

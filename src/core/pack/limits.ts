@@ -1,0 +1,38 @@
+/** A phone refuses larger agency files: three keys and a name in 30 languages take 4 KB. */
+export const maxAgencyBytes = 64 * 1024;
+
+/** A phone refuses larger manifests: 10,000 pieces take 2 MB. */
+export const maxManifestBytes = 4 * 1024 * 1024;
+
+/** A phone refuses larger pointers; one takes 250 bytes. */
+export const maxPointerBytes = 4 * 1024;
+
+/** Signatures beyond the eighth are not looked at: each costs a verification. */
+export const maxSignatures = 8;
+
+/** A piece has to arrive whole before it counts; 1 MiB takes 3 minutes at 50 kbit/s. */
+export const maxPieceBytes = 1024 * 1024;
+
+/** What a piece may inflate to: keeps a bomb below the memory of a 2 GB phone. */
+export const maxRawBytes = 4 * 1024 * 1024;
+
+export const maxPieces = 20_000;
+
+/** The largest version a signature is accepted for, so that a stolen key cannot use the numbers up (2^31 - 1 fits every store). */
+export const maxVersion = 2_000_000_000;
+
+/** Deepest nesting of arrays and objects in any file of a pack: a list within a list within a warning takes 16. */
+export const maxJsonDepth = 32;
+
+export const maxLanguages = 64;
+
+/** Longest name, title or label in characters. */
+export const maxLabelLength = 2_000;
+
+/** Longest stretch of text in characters; the builder splits long before. */
+export const maxTextLength = 1_000_000;
+
+/** Entries in one piece; a piece of one-line answers holds some 300. */
+export const maxEntriesPerPiece = 5_000;
+
+export const maxQuestions = 1_000;

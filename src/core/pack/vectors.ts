@@ -1,0 +1,141 @@
+import { AppError } from "../errors.ts";
+import type { Entry } from "./document.ts";
+
+/**
+ * The vectors of one documents piece, as views into its bytes; entries and passages in the order of that piece.
+ *
+ * Layout, little-endian: magic `SULV`, then uint32 format, dimensions, entries E, passages P, questions Q,
+ * sentences S, 0; uint32 passageStarts [E+1], questionStarts [E+1], sentenceStarts [P+1]; int8 passages [P, D];
+ * int8 questions [Q, D]; sentence signs [S, D/8]. Every part starts at a multiple of 4.
+ */
+export interface VectorsPiece {
+  readonly dimensions: number;
+  /** Passages of entry `e` are rows `[passageStarts[e], passageStarts[e + 1])`. */
+  readonly passageStarts: Uint32Array;
+  /** Same for questions: the title, where there is one, then `entry.questions`, then `entry.urgent`. */
+  readonly questionStarts: Uint32Array;
+  /** Sentences of passage `p` of the piece; in the order of `passageSentences`. */
+  readonly sentenceStarts: Uint32Array;
+  /** [P, D], rows of length 1 scaled by 127. */
+  readonly passages: Int8Array;
+  /** [Q, D], same scale. */
+  readonly questions: Int8Array;
+  /** [S, D/8], a bit for each component, most significant first, set where it is positive. */
+  readonly sentences: Uint8Array;
+}
+
+const magic = 0x564c5553; // "SULV" read as little-endian
+const format = 1;
+const headerBytes = 32;
+
+/** The wordings of an entry that get a vector of their own, in the order of their rows. */
+export function questionTexts(entry: Entry): string[] {
+  return [...(entry.title === "" ? [] : [entry.title]), ...entry.questions, ...(entry.urgent ?? [])];
+}
+
+/**
+ * Writes a vectors piece.
+ *
+ * @param perEntry - For each entry of the documents piece its passages, each with its sentences, and its questions.
+ */
+export function encodeVectors(dimensions: number, perEntry: readonly EntryVectors[]): Uint8Array {
+  const passages = perEntry.flatMap((entry) => entry.passages);
+  const questions = perEntry.flatMap((entry) => entry.questions);
+  const sentences = passages.flatMap((passage) => passage.sentences);
+  const starts = [
+    ...startsOf(perEntry.map((entry) => entry.passages.length)),
+    ...startsOf(perEntry.map((entry) => entry.questions.length)),
+    ...startsOf(passages.map((passage) => passage.sentences.length)),
+  ];
+  const rows = (passages.length + questions.length) * dimensions;
+  const bytes = new Uint8Array(headerBytes + 4 * starts.length + rows + sentences.length * (dimensions / 8));
+  const view = new DataView(bytes.buffer);
+  const header = [magic, format, dimensions, perEntry.length, passages.length, questions.length, sentences.length, 0];
+  for (const [at, value] of [...header, ...starts].entries()) view.setUint32(4 * at, value, true);
+  let at = headerBytes + 4 * starts.length;
+  for (const row of [...passages.map(({ vector }) => toInt8(vector)), ...questions.map(toInt8)]) {
+    bytes.set(new Uint8Array(row.buffer, row.byteOffset, row.length), at);
+    at += row.length;
+  }
+  for (const sentence of sentences) {
+    const signs = toSigns(sentence);
+    bytes.set(signs, at);
+    at += signs.length;
+  }
+  return bytes;
+}
+
+export interface EntryVectors {
+  readonly passages: readonly { readonly vector: Float32Array; readonly sentences: readonly Float32Array[] }[];
+  readonly questions: readonly Float32Array[];
+}
+
+/**
+ * Reads a vectors piece without copying its rows.
+ *
+ * @throws {AppError} `pack/bad-piece` when the counts and the length do not fit together.
+ */
+export function openVectors(bytes: Uint8Array): VectorsPiece {
+  if (bytes.length < headerBytes) throw broken("too short");
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const field = (index: number) => view.getUint32(4 * index, true);
+  const [dimensions, entries, passageCount, questionCount, sentenceCount] = [field(2), field(3), field(4), field(5), field(6)];
+  if (field(0) !== magic || field(1) !== format || field(7) !== 0) throw broken("header");
+  if (dimensions === 0 || dimensions > 4096 || dimensions % 32 !== 0) throw broken("dimensions");
+  const startsBytes = 4 * (2 * (entries + 1) + passageCount + 1);
+  const passagesAt = headerBytes + startsBytes;
+  const questionsAt = passagesAt + passageCount * dimensions;
+  const sentencesAt = questionsAt + questionCount * dimensions;
+  if (sentencesAt + sentenceCount * (dimensions / 8) !== bytes.length) throw broken("length");
+
+  const readStarts = (at: number, count: number, total: number): Uint32Array => {
+    const starts = Uint32Array.from({ length: count + 1 }, (_, index) => view.getUint32(at + 4 * index, true));
+    const ordered = starts.every((start, index) => index === 0 || start >= (starts[index - 1] ?? 0));
+    if (!ordered || starts[0] !== 0 || starts[count] !== total) throw broken("starts");
+    return starts;
+  };
+  const { buffer, byteOffset } = bytes;
+  return {
+    dimensions,
+    passageStarts: readStarts(headerBytes, entries, passageCount),
+    questionStarts: readStarts(headerBytes + 4 * (entries + 1), entries, questionCount),
+    sentenceStarts: readStarts(headerBytes + 8 * (entries + 1), passageCount, sentenceCount),
+    passages: new Int8Array(buffer, byteOffset + passagesAt, passageCount * dimensions),
+    questions: new Int8Array(buffer, byteOffset + questionsAt, questionCount * dimensions),
+    sentences: new Uint8Array(buffer, byteOffset + sentencesAt, sentenceCount * (dimensions / 8)),
+  };
+}
+
+/** True when the vectors can be those of these entries. */
+export function vectorsFit(vectors: VectorsPiece, entries: readonly Entry[]): boolean {
+  if (vectors.passageStarts.length !== entries.length + 1) return false;
+  return entries.every((entry, at) => {
+    const passages = (vectors.passageStarts[at + 1] ?? 0) - (vectors.passageStarts[at] ?? 0);
+    const questions = (vectors.questionStarts[at + 1] ?? 0) - (vectors.questionStarts[at] ?? 0);
+    return passages === entry.passages.length && questions === questionTexts(entry).length;
+  });
+}
+
+/** Components of a vector of length 1 as int8, scaled by 127 and rounded half away from zero. */
+export function toInt8(vector: Float32Array): Int8Array {
+  return Int8Array.from(vector, (value) => Math.sign(value) * Math.min(127, Math.round(Math.abs(value) * 127)));
+}
+
+/** A bit for each component, most significant first, set where it is positive. */
+export function toSigns(vector: Float32Array): Uint8Array {
+  const signs = new Uint8Array(vector.length / 8);
+  for (const [at, value] of vector.entries()) {
+    if (value > 0) signs[at >> 3] = (signs[at >> 3] ?? 0) | (0x80 >> (at & 7));
+  }
+  return signs;
+}
+
+function startsOf(counts: readonly number[]): number[] {
+  const starts = [0];
+  for (const count of counts) starts.push((starts[starts.length - 1] ?? 0) + count);
+  return starts;
+}
+
+function broken(reason: string): AppError {
+  return new AppError("pack/bad-piece", { role: "vectors", reason });
+}

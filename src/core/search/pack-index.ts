@@ -1,0 +1,114 @@
+import type { Entry, Language } from "../pack/document.ts";
+import { passageText } from "../pack/passages.ts";
+import { wordingsOf } from "../pack/wordings.ts";
+import { analyse } from "./analyse.ts";
+import { ByteWriter } from "./bytes.ts";
+import { buildLexicalIndex, type Unit } from "./lexical-index.ts";
+import { LexicalIndex } from "./lexical-search.ts";
+
+/** Grows when the index's bytes or the analysis behind them change; phones then make it anew from the pieces. */
+export const indexVersion = 1;
+
+/** What search and lists need to know of an entry without reading its piece. */
+export interface DirectoryEntry extends Omit<Entry, "body" | "passages" | "questions" | "source" | "urgent"> {
+  /** Number of the documents piece in the manifest's order, and of the entry in it. */
+  readonly piece: number;
+  readonly at: number;
+  /** How many passages and question wordings it has; its units stand in this order. */
+  readonly passages: number;
+  readonly wordings: number;
+}
+
+/** All units of one language: for each entry its passages, then its wordings. */
+export interface LanguageIndex {
+  readonly lang: Language;
+  readonly lexical: LexicalIndex;
+  /** `Uint32Array [units]`: number of the entry in the directory. */
+  readonly entryOf: Uint32Array;
+  /** `Uint32Array [units]`: number of the unit within its entry; a wording when not below the entry's `passages`. */
+  readonly withinEntry: Uint32Array;
+}
+
+export interface PackIndex {
+  readonly directory: readonly DirectoryEntry[];
+  readonly languages: readonly LanguageIndex[];
+}
+
+/**
+ * Builds the search index of a whole pack.
+ *
+ * @param pieces - Entries of each documents piece, in the manifest's order.
+ * @returns Bytes for `openPackIndex`; equal input gives equal bytes.
+ */
+export function buildPackIndex(pieces: readonly (readonly Entry[])[]): Uint8Array {
+  const directory = pieces.flatMap((entries, piece) => entries.map((entry, at) => describe(entry, piece, at)));
+  const languages = [...new Set(directory.map((entry) => entry.lang))];
+  const all = pieces.flat();
+  const indexes = languages.map((lang) => buildLexicalIndex(all.filter((entry) => entry.lang === lang).flatMap(unitsOf)));
+  const header = new TextEncoder().encode(
+    JSON.stringify({ version: indexVersion, directory, languages, lengths: indexes.map((index) => index.length) }),
+  );
+  const out = new ByteWriter();
+  out.uint32(header.length);
+  out.raw(header);
+  for (const index of indexes) {
+    out.align(4);
+    out.raw(index);
+  }
+  return out.done();
+}
+
+/** @returns null when the bytes were made by another version of the index. */
+export function openPackIndex(bytes: Uint8Array): PackIndex | null {
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  const headerLength = new DataView(aligned.buffer, aligned.byteOffset).getUint32(0, true);
+  const header = readHeader(aligned.subarray(4, 4 + headerLength));
+  if (header.version !== indexVersion) return null;
+  let from = 4 + headerLength;
+  const languages = header.languages.map((lang, at): LanguageIndex => {
+    from = Math.ceil(from / 4) * 4;
+    const length = header.lengths[at] ?? 0;
+    const lexical = new LexicalIndex(aligned.subarray(from, from + length));
+    from += length;
+    return { lang, lexical, ...unitTables(header.directory, lang, lexical.units) };
+  });
+  return { directory: header.directory, languages };
+}
+
+interface Header {
+  readonly version: number;
+  readonly directory: readonly DirectoryEntry[];
+  readonly languages: readonly Language[];
+  readonly lengths: readonly number[];
+}
+
+/** The bytes are this app's own, made by `buildPackIndex` and kept in its own storage. */
+function readHeader(bytes: Uint8Array): Header {
+  return JSON.parse(new TextDecoder().decode(bytes)) as Header;
+}
+
+function describe(entry: Entry, piece: number, at: number): DirectoryEntry {
+  const { body: _body, passages, questions: _questions, source: _source, urgent: _urgent, ...kept } = entry;
+  return { ...kept, piece, at, passages: passages.length, wordings: wordingsOf(entry).length };
+}
+
+function unitsOf(entry: Entry): Unit[] {
+  return [
+    ...entry.passages.map((range) => ({ terms: analyse(passageText(entry, range), entry.lang), question: false })),
+    ...wordingsOf(entry).map((wording) => ({ terms: analyse(wording, entry.lang), question: true })),
+  ];
+}
+
+function unitTables(directory: readonly DirectoryEntry[], lang: Language, units: number) {
+  const entryOf = new Uint32Array(units);
+  const withinEntry = new Uint32Array(units);
+  let unit = 0;
+  directory.forEach((entry, number) => {
+    if (entry.lang !== lang) return;
+    for (let within = 0; within < entry.passages + entry.wordings; within++) {
+      entryOf[unit] = number;
+      withinEntry[unit++] = within;
+    }
+  });
+  return { entryOf, withinEntry };
+}

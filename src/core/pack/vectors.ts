@@ -1,5 +1,6 @@
 import { AppError } from "../errors.ts";
 import type { Entry } from "./document.ts";
+import { wordingsOf } from "./wordings.ts";
 
 /**
  * The vectors of one documents piece, as views into its bytes; entries and passages in the order of that piece.
@@ -12,7 +13,7 @@ export interface VectorsPiece {
   readonly dimensions: number;
   /** Passages of entry `e` are rows `[passageStarts[e], passageStarts[e + 1])`. */
   readonly passageStarts: Uint32Array;
-  /** Same for questions: the title, where there is one, then `entry.questions`, then `entry.urgent`. */
+  /** Same for questions: in the order of `wordingsOf`. */
   readonly questionStarts: Uint32Array;
   /** Sentences of passage `p` of the piece; in the order of `passageSentences`. */
   readonly sentenceStarts: Uint32Array;
@@ -27,11 +28,6 @@ export interface VectorsPiece {
 const magic = 0x564c5553; // "SULV" read as little-endian
 const format = 1;
 const headerBytes = 32;
-
-/** The wordings of an entry that get a vector of their own, in the order of their rows. */
-export function questionTexts(entry: Entry): string[] {
-  return [...(entry.title === "" ? [] : [entry.title]), ...entry.questions, ...(entry.urgent ?? [])];
-}
 
 /**
  * Writes a vectors piece.
@@ -112,7 +108,7 @@ export function vectorsFit(vectors: VectorsPiece, entries: readonly Entry[]): bo
   return entries.every((entry, at) => {
     const passages = (vectors.passageStarts[at + 1] ?? 0) - (vectors.passageStarts[at] ?? 0);
     const questions = (vectors.questionStarts[at + 1] ?? 0) - (vectors.questionStarts[at] ?? 0);
-    return passages === entry.passages.length && questions === questionTexts(entry).length;
+    return passages === entry.passages.length && questions === wordingsOf(entry).length;
   });
 }
 

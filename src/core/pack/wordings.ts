@@ -6,5 +6,5 @@ import type { Entry } from "./document.ts";
  */
 export function wordingsOf(entry: Pick<Entry, "title" | "questions" | "urgent">): string[] {
   const written = [...entry.questions, ...(entry.urgent ?? [])];
-  return written.length > 0 || /[?？]\s*$/u.test(entry.title) ? [entry.title, ...written] : [];
+  return written.length > 0 || /[?？]\s*$/u.test(entry.title) ? [entry.title, ...written].filter((wording) => wording !== "") : [];
 }

@@ -1,0 +1,8 @@
+/** How long an agency's keys are good for: long enough that a phone in a drawer still opens its packs, short enough that a lost key ends. */
+export const keyYears = 5;
+
+/** How long a pack without `valid_until` is shown without a warning. */
+export const packDays = 365;
+
+/** How long `latest.json` vouches that nothing newer is there. */
+export const pointerDays = 30;

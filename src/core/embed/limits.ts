@@ -1,0 +1,11 @@
+/** The model was trained on at most 512 tokens, marks of beginning and end included. */
+export const maxTokens = 512;
+
+/** Words that the model's authors put before each kind of text (Wang et al. 2024, model card). */
+export const textPrefix = { query: "query: ", passage: "passage: " } as const;
+
+/**
+ * A text is known while at most this share of its letters lack a piece. One foreign name in a sentence
+ * passes; a sentence in a script that was cut has nearly all letters unknown.
+ */
+export const maxUnknownLetters = 0.2;

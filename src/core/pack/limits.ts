@@ -36,3 +36,21 @@ export const maxTextLength = 1_000_000;
 export const maxEntriesPerPiece = 5_000;
 
 export const maxQuestions = 1_000;
+
+/** Passages of a section aim at this many letters: some 230 tokens, so that one vector still means one matter. */
+export const targetPassage = 900;
+
+/** Blocks of a section are read together at least up to this length. */
+export const minPassage = 400;
+
+/** No passage is longer unless one block is: the embedder reads 512 tokens, about 1,800 letters of Malay. */
+export const maxPassage = 1600;
+
+/** Longer paragraphs are cut at sentence ends when a pack is built. */
+export const maxParagraph = 1200;
+
+/** A paragraph up to this length right before a list or table introduces it. */
+export const longLead = 300;
+
+/** A sentence of so few letters ("Yes.", "Tidak.", "不会。") says nothing without the next one. */
+export const shortSentence = 5;

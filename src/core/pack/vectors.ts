@@ -21,7 +21,8 @@ export interface VectorsPiece {
   readonly passages: Int8Array;
   /** [Q, D], same scale. */
   readonly questions: Int8Array;
-  /** [S, D/8], a bit for each component, most significant first, set where it is positive. */
+  /** [S, D/8], a bit for each component of what sets a sentence apart from its passage (the difference of their
+   *  vectors), most significant first, set where it is positive. */
   readonly sentences: Uint8Array;
 }
 
@@ -37,7 +38,7 @@ const headerBytes = 32;
 export function encodeVectors(dimensions: number, perEntry: readonly EntryVectors[]): Uint8Array {
   const passages = perEntry.flatMap((entry) => entry.passages);
   const questions = perEntry.flatMap((entry) => entry.questions);
-  const sentences = passages.flatMap((passage) => passage.sentences);
+  const sentences = passages.flatMap(({ vector, sentences }) => sentences.map((sentence) => sentence.map((value, at) => value - (vector[at] ?? 0))));
   const starts = [
     ...startsOf(perEntry.map((entry) => entry.passages.length)),
     ...startsOf(perEntry.map((entry) => entry.questions.length)),

@@ -39,7 +39,7 @@ function joinFragments(sentences: readonly string[]): string[] {
   const joined: string[] = [];
   let last = Number.POSITIVE_INFINITY;
   for (const sentence of sentences) {
-    const letters = (sentence.match(/[\p{L}\p{N}]/gu)?.length ?? 0) + (sentence.match(/\p{Script=Han}/gu)?.length ?? 0);
+    const letters = (sentence.match(/[\p{L}\p{M}\p{N}]/gu)?.length ?? 0) + (sentence.match(/\p{Script=Han}/gu)?.length ?? 0);
     const before = joined.at(-1);
     if (before !== undefined && (letters === 0 || last <= shortSentence) && !before.endsWith("\n")) {
       joined[joined.length - 1] = before + sentence;

@@ -1,9 +1,9 @@
 import type { Block, Inline, Language } from "./document.ts";
 import { sliceInline } from "./inline.ts";
 import { maxParagraph, targetPassage } from "./limits.ts";
-import { weight } from "./passages.ts";
 import { inlineText } from "./plain-text.ts";
 import { splitSentences } from "./sentences.ts";
+import { weight } from "./weight.ts";
 
 /** Cuts paragraphs above `maxParagraph` at sentence ends into about equal ones, so that passages can stay small. */
 export function splitLongParagraphs(body: readonly Block[], lang: Language): Block[] {

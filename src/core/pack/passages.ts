@@ -2,6 +2,7 @@ import type { Block, Entry, Language } from "./document.ts";
 import { longLead, maxPassage, minPassage, targetPassage } from "./limits.ts";
 import { blockText, blocksText, inlineText } from "./plain-text.ts";
 import { splitSentences } from "./sentences.ts";
+import { weight } from "./weight.ts";
 
 /** Blocks `[from, to)` of an entry's body. */
 export type Range = readonly [from: number, to: number];
@@ -72,14 +73,6 @@ export function headingsAbove(body: readonly Block[], from: number): string[] {
     }
   }
   return headings;
-}
-
-/**
- * Length of a text in Latin letters: a character of a script that writes a syllable or word with one counts twice,
- * as it does in tokens of the embedder.
- */
-export function weight(text: string): number {
-  return text.length + (text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu)?.length ?? 0);
 }
 
 /** What is never parted: headings with the block below, a lead-in with its list or table, a warning with the block above. */

@@ -4,7 +4,8 @@ import type { Block, Inline } from "../../../src/core/pack/document.ts";
 import { sliceInline } from "../../../src/core/pack/inline.ts";
 import { maxParagraph, maxPassage } from "../../../src/core/pack/limits.ts";
 import { splitLongParagraphs } from "../../../src/core/pack/paragraphs.ts";
-import { headingsAbove, passageSentences, passageText, splitPassages, weight } from "../../../src/core/pack/passages.ts";
+import { headingsAbove, passageSentences, passageText, splitPassages } from "../../../src/core/pack/passages.ts";
+import { weight } from "../../../src/core/pack/weight.ts";
 import { blocksText, blockText, displayTitle, inlineText } from "../../../src/core/pack/plain-text.ts";
 
 const paragraph = (length: number, end = "."): Block => ({ type: "paragraph", text: [`${"word ".repeat(Math.ceil(length / 5)).slice(0, length - 1)}${end}`] });

@@ -13,12 +13,14 @@ export const errorCodes = [
   "pack/unexpected-file",
   "pack/unknown-format",
   "pack/wrong-key",
+  "pack/wrong-kind",
   "pack/incomplete",
   "sources/invalid",
   "storage/full",
   "storage/unavailable",
   "network/unreachable",
   "network/bad-reply",
+  "task/stopped",
   "usage/wrong",
 ] as const;
 

@@ -1,0 +1,104 @@
+import { AppError } from "../core/errors.ts";
+import { maxAgencyBytes, maxManifestBytes, maxPointerBytes } from "../core/pack/limits.ts";
+import { parsePointer } from "../core/pack/manifest-schema.ts";
+import { publishedFiles } from "../core/pack/verify-folder.ts";
+import { verifyPublished, type Published, type SignedFile, type Trust, type Verified, type VerifyPorts } from "../core/pack/verify.ts";
+import { ownBuffer } from "./cryptography.ts";
+import { fetchFile } from "./fetch-file.ts";
+import { maxSignatureBytes } from "./limits.ts";
+import type { Patience } from "./patience.ts";
+import type { PinRow, PublishedFiles } from "./rows.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+export interface FetchPublishedPorts extends VerifyPorts {
+  readonly surroundings: Surroundings;
+  readonly patience: Patience;
+  /** The pin of a pack id, where it was ever installed. */
+  readonly pinOf: (pack: string) => Promise<PinRow | null>;
+}
+
+export interface FetchedPublication {
+  readonly verified: Verified;
+  readonly files: PublishedFiles;
+}
+
+/**
+ * Fetches and verifies the signed files of a published folder; files that are already here are not
+ * fetched again.
+ *
+ * @param known - The same files as they were fetched before from this address.
+ * @param pin - What this address was trusted for before; without it the agency is trusted on first use,
+ *   unless the pack's id is already pinned to one.
+ * @throws {AppError} As `verifyPublished`, `startTransfer`.
+ */
+export async function fetchPublished(
+  base: string,
+  known: PublishedFiles | null,
+  pin: PinRow | null,
+  ports: FetchPublishedPorts,
+  signal: AbortSignal,
+): Promise<FetchedPublication> {
+  const signed = async (path: string, maxBytes: number): Promise<SignedFile> => {
+    const [bytes, signatures] = await Promise.all([
+      fetchFile(base + path, maxBytes, ports.patience, ports.surroundings, signal),
+      fetchFile(`${base}${path}.sig`, maxSignatureBytes, ports.patience, ports.surroundings, signal),
+    ]);
+    return { bytes, signatures };
+  };
+  const pointer = await signed(publishedFiles.pointer, maxPointerBytes);
+  const before = known === null ? null : asPublished(known);
+  const { id, manifest } = parsePointer(pointer.bytes);
+  const bound = pin ?? (await ports.pinOf(id));
+  const unchanged = before !== null && sameBytes(before.pointer.bytes, pointer.bytes);
+  const sameManifest = before !== null && parsePointer(before.pointer.bytes).manifest.sha256 === manifest.sha256;
+  const published: Published = {
+    pointer,
+    agency: unchanged ? before.agency : await signed(publishedFiles.agency, maxAgencyBytes),
+    manifest: sameManifest ? before.manifest : await signed(publishedFiles.manifest, maxManifestBytes),
+  };
+  const verified = await verifyPublished(published, trustOf(bound, ports.surroundings.nowMs()), ports);
+  return { verified, files: asFiles(published) };
+}
+
+/** What an earlier install binds later ones to. */
+export function trustOf(pin: PinRow | null, nowMs: number): Trust {
+  if (pin === null) return { nowMs };
+  return {
+    nowMs,
+    root: new Uint8Array(pin.agency),
+    id: pin.pack,
+    after: { version: pin.version, manifestSha256: pin.manifestSha256 },
+  };
+}
+
+export function asPublished(files: PublishedFiles): Published {
+  const signed = (bytes: ArrayBuffer, signatures: ArrayBuffer): SignedFile => ({
+    bytes: new Uint8Array(bytes),
+    signatures: new Uint8Array(signatures),
+  });
+  return {
+    agency: signed(files.agency, files.agencySignature),
+    manifest: signed(files.manifest, files.manifestSignature),
+    pointer: signed(files.pointer, files.pointerSignature),
+  };
+}
+
+function asFiles(published: Published): PublishedFiles {
+  return {
+    agency: ownBuffer(published.agency.bytes),
+    agencySignature: ownBuffer(published.agency.signatures),
+    manifest: ownBuffer(published.manifest.bytes),
+    manifestSignature: ownBuffer(published.manifest.signatures),
+    pointer: ownBuffer(published.pointer.bytes),
+    pointerSignature: ownBuffer(published.pointer.signatures),
+  };
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, at) => byte === b[at]);
+}
+
+/** True for refusals that a folder shows while it is being replaced: the files of two versions side by side. */
+export function looksHalfPublished(cause: unknown): boolean {
+  return cause instanceof AppError && (cause.code === "pack/bad-manifest" || cause.code === "pack/bad-signature" || cause.code === "pack/incomplete");
+}

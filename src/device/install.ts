@@ -1,0 +1,220 @@
+import { AppError } from "../core/errors.ts";
+import type { Manifest, Piece } from "../core/pack/manifest.ts";
+import type { VerifyPorts } from "../core/pack/verify.ts";
+import type { InstallState } from "./api.ts";
+import type { BuildIndex } from "./build-index.ts";
+import type { Connection } from "./connection.ts";
+import type { CachesDatabase } from "./database.ts";
+import { fetchPieces } from "./fetch-pieces.ts";
+import { fetchPublished, looksHalfPublished, type FetchedPublication } from "./fetch-published.ts";
+import { maxStarts, reservedBytes, retryBaseMs } from "./limits.ts";
+import { Patience } from "./patience.ts";
+import type { PieceStore } from "./piece-store.ts";
+import type { Pins } from "./pins.ts";
+import type { PackRow, StagedRow } from "./rows.ts";
+import { stopIfAborted, type Surroundings } from "./surroundings.ts";
+
+/** What is being installed: a folder of the other kind is refused, so that a model never takes a pack's place. */
+export type InstallKind = Manifest["kind"];
+
+export interface InstallPorts extends VerifyPorts {
+  readonly caches: Connection<CachesDatabase>;
+  readonly store: PieceStore;
+  readonly pins: Pins;
+  readonly surroundings: Surroundings;
+  readonly buildIndex: BuildIndex;
+  /** Gives up what is needed less than a pack. @returns True when that freed something. */
+  readonly makeRoom: () => Promise<boolean>;
+  /** Free bytes as far as the browser tells. */
+  readonly freeBytes: () => Promise<number | null>;
+}
+
+interface Progress {
+  done: number;
+  total: number;
+}
+
+/**
+ * Brings the newest version published at `base` onto this phone. What was installed before stays in use
+ * until everything new is verified and indexed; what an earlier attempt fetched is not fetched again.
+ *
+ * @param base - Address of a published folder, ending in `/`.
+ * @throws {AppError} The refusal of `core/pack`, `storage/full`, `storage/unavailable`, `network/*`, or
+ *   `task/stopped`; the last report says the same.
+ */
+export async function install(
+  base: string,
+  kind: InstallKind,
+  ports: InstallPorts,
+  report: (state: InstallState) => void,
+  signal: AbortSignal,
+): Promise<PackRow> {
+  const progress: Progress = { done: 0, total: 0 };
+  try {
+    const row = await installAgainAndAgain(base, kind, ports, progress, report, signal);
+    report({ phase: "ready" });
+    return row;
+  } catch (cause) {
+    const failure = cause instanceof AppError ? cause : new AppError("storage/unavailable", {}, { cause });
+    if (failure.code === "task/stopped") report({ phase: "paused", ...progress });
+    else report({ phase: "failed", code: failure.code, details: failure.details, ...progress });
+    throw failure;
+  }
+}
+
+async function installAgainAndAgain(
+  base: string,
+  kind: InstallKind,
+  ports: InstallPorts,
+  progress: Progress,
+  report: (state: InstallState) => void,
+  signal: AbortSignal,
+): Promise<PackRow> {
+  for (let start = 1, roomMade = false; ; start += 1) {
+    stopIfAborted(signal);
+    try {
+      return await installOnce(base, kind, start === 1, ports, progress, report, signal);
+    } catch (cause) {
+      if (isFull(cause)) {
+        if (roomMade || !(await ports.makeRoom())) {
+          await forget(base, ports);
+          throw cause;
+        }
+        roomMade = true;
+      } else {
+        if (!looksHalfPublished(cause) || start >= maxStarts) throw cause;
+        await ports.surroundings.sleep(retryBaseMs * 2 ** start * (0.5 + ports.surroundings.random() / 2), signal);
+      }
+    }
+  }
+}
+
+async function installOnce(
+  base: string,
+  kind: InstallKind,
+  trustOwnFiles: boolean,
+  ports: InstallPorts,
+  progress: Progress,
+  report: (state: InstallState) => void,
+  signal: AbortSignal,
+): Promise<PackRow> {
+  const { caches, store, surroundings } = ports;
+  report({ phase: "checking" });
+  const patience = new Patience(surroundings);
+  const staged = (await caches.run((database) => database.staged.get(base))) ?? null;
+  const installed = (await caches.run((database) => database.packs.where("base").equals(base).first())) ?? null;
+  const pin = await ports.pins.ofBase(base);
+  const pinOf = (pack: string) => ports.pins.ofPack(pack);
+  const publication = await fetchPublished(base, trustOwnFiles ? (staged ?? installed) : null, pin, { ...ports, patience, pinOf }, signal);
+  const { manifest } = publication.verified;
+  if (manifest.kind !== kind) throw new AppError("pack/wrong-kind", { kind: manifest.kind });
+  const complete = await alreadyComplete(publication, ports);
+  if (complete !== null) {
+    if (staged !== null) await forget(base, ports);
+    return complete;
+  }
+  const needed = neededPieces(manifest);
+  await stage(base, publication, ports);
+  await requireRoom(needed, ports);
+  const noted = (done: number, total: number): void => {
+    Object.assign(progress, { done, total });
+    report({ phase: "downloading", done, total });
+  };
+  await fetchPieces(base, needed, { ...ports, patience }, noted, signal);
+  report({ phase: "indexing" });
+  const index = manifest.kind === "pack" ? await ports.buildIndex(manifest, (sha256) => stored(sha256, store)) : null;
+  stopIfAborted(signal);
+  const row = await swap(base, publication, needed, index, ports);
+  await ports.pins.pin(row, publication.verified.manifestSha256);
+  await store.collect();
+  return row;
+}
+
+/** The pieces without which a publication is of no use: not the vectors, which come with the dense tier. */
+export function neededPieces(manifest: Manifest): readonly Piece[] {
+  return manifest.pieces.filter(({ role }) => role === (manifest.kind === "pack" ? "documents" : "model"));
+}
+
+/** The installed row where nothing is left to do but to keep the newer pointer. */
+async function alreadyComplete({ verified, files }: FetchedPublication, { caches, store, surroundings }: InstallPorts): Promise<PackRow | null> {
+  const { id, version, kind } = verified.manifest;
+  const row = await caches.run((database) => database.packs.get(id));
+  if (row === undefined || row.version !== version || row.state !== "ready") return null;
+  const hashes = [...new Set(neededPieces(verified.manifest).map((piece) => piece.sha256))];
+  if ((await store.present(hashes)).size < hashes.length) return null;
+  const indexes = await caches.run((database) => database.indexes.where("[pack+version]").equals([id, version]).count());
+  if (kind === "pack" && indexes === 0) return null;
+  const renewed: PackRow = { ...row, ...files, verifiedAt: surroundings.nowMs() };
+  await caches.run((database) => database.packs.put(renewed));
+  return renewed;
+}
+
+async function stage(base: string, { verified, files }: FetchedPublication, { caches, surroundings }: InstallPorts): Promise<void> {
+  const { id, version, pieces } = verified.manifest;
+  const row: StagedRow = {
+    ...files,
+    base,
+    id,
+    version,
+    pieces: pieces.map((piece) => piece.sha256),
+    startedAt: surroundings.nowMs(),
+  };
+  await caches.run((database) => database.staged.put(row));
+}
+
+/** Better to say so before than after megabytes of prepaid data. */
+async function requireRoom(needed: readonly Piece[], { store, freeBytes }: InstallPorts): Promise<void> {
+  const present = await store.present(needed.map((piece) => piece.sha256));
+  const bytes = needed.filter((piece) => !present.has(piece.sha256)).reduce((sum, piece) => sum + piece.bytes, 0);
+  const free = await freeBytes();
+  if (bytes > 0 && free !== null && free < bytes + reservedBytes) throw new AppError("storage/full", { needed: bytes, free });
+}
+
+async function stored(sha256: string, store: PieceStore): Promise<Uint8Array> {
+  const bytes = await store.get(sha256);
+  if (bytes === null) throw new AppError("pack/incomplete", { piece: sha256 });
+  return bytes;
+}
+
+/** The moment of the change: one transaction, and only if every piece is there. */
+async function swap(
+  base: string,
+  { verified, files }: FetchedPublication,
+  needed: readonly Piece[],
+  index: ArrayBuffer | null,
+  { caches, surroundings }: InstallPorts,
+): Promise<PackRow> {
+  const { id, kind, version, pieces } = verified.manifest;
+  const hashes = [...new Set(needed.map((piece) => piece.sha256))];
+  const nowMs = surroundings.nowMs();
+  const row: PackRow = {
+    ...files,
+    id,
+    kind,
+    version,
+    base,
+    pieces: pieces.map((piece) => piece.sha256),
+    installedAt: nowMs,
+    verifiedAt: nowMs,
+    state: "ready",
+  };
+  await caches.run((database) =>
+    database.transaction("rw", [database.packs, database.indexes, database.staged, database.pieces], async () => {
+      if ((await database.pieces.where("sha256").anyOf(hashes).count()) < hashes.length) throw new AppError("pack/incomplete", { pack: id });
+      if (index !== null) await database.indexes.put({ pack: id, version, bytes: index });
+      await database.packs.put(row);
+      await database.staged.delete(base);
+    }),
+  );
+  return row;
+}
+
+/** Forgets an install under way and the pieces only it had. */
+async function forget(base: string, { caches, store }: InstallPorts): Promise<void> {
+  await caches.run((database) => database.staged.delete(base));
+  await store.collect();
+}
+
+function isFull(cause: unknown): boolean {
+  return cause instanceof AppError && cause.code === "storage/full";
+}

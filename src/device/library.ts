@@ -1,0 +1,133 @@
+import { AppError } from "../core/errors.ts";
+import type { Manifest } from "../core/pack/manifest.ts";
+import { parseManifest } from "../core/pack/manifest-schema.ts";
+import { checkPiece } from "../core/pack/piece.ts";
+import { verifyPublished } from "../core/pack/verify.ts";
+import type { InstalledPack, Library, StorageReport } from "./api.ts";
+import { asPublished, trustOf } from "./fetch-published.ts";
+import { install, neededPieces, type InstallPorts } from "./install.ts";
+import type { PackRow } from "./rows.ts";
+
+/** The part of `navigator.storage` that is used. */
+export interface StorageSpace {
+  estimate(): Promise<{ readonly usage?: number; readonly quota?: number }>;
+  persisted(): Promise<boolean>;
+  persist(): Promise<boolean>;
+}
+
+/** Runs `work` alone among all tabs and workers that use the same name. */
+export type Exclusive = <T>(name: string, signal: AbortSignal, work: () => Promise<T>) => Promise<T>;
+
+export interface LibraryPorts extends InstallPorts {
+  readonly space: StorageSpace;
+  readonly exclusive: Exclusive;
+}
+
+/** The packs on this phone over IndexedDB; see `Library`. */
+export function createLibrary(ports: LibraryPorts): Library {
+  const { caches, store } = ports;
+  return {
+    packs: async () => {
+      const rows = await caches.run((database) => database.packs.toArray());
+      const installed = await Promise.all(rows.filter((row) => row.kind === "pack").map((row) => describe(row, ports)));
+      return installed.flatMap((pack) => pack ?? []);
+    },
+    install: async (base, report, signal) => {
+      const folder = asFolder(base);
+      const row = await ports.exclusive(`suluh-install ${folder}`, signal, () => install(folder, "pack", ports, report, signal));
+      const installed = await describe(row, ports);
+      if (installed === null) throw new AppError("pack/bad-manifest");
+      return installed;
+    },
+    verify: (id) => verifyInstalled(id, ports),
+    remove: async (id) => {
+      await caches.run((database) =>
+        database.transaction("rw", database.packs, database.staged, async () => {
+          const row = await database.packs.get(id);
+          await database.packs.delete(id);
+          if (row !== undefined) await database.staged.delete(row.base);
+        }),
+      );
+      await store.collect();
+    },
+    storage: () => report(ports.space),
+    persist: () => ports.space.persist(),
+  };
+}
+
+/** Address of a published folder in the one spelling under which it is remembered. */
+export function asFolder(base: string): string {
+  return base.endsWith("/") ? base : `${base}/`;
+}
+
+/** One installed pack for the screens; null where this version of the app cannot read its manifest. */
+async function describe(row: PackRow, { store }: LibraryPorts): Promise<InstalledPack | null> {
+  const manifest = readManifest(row);
+  if (manifest === null) return null;
+  const sizes = new Map(manifest.pieces.map((piece) => [piece.sha256, piece.bytes]));
+  const present = await store.present([...sizes.keys()]);
+  const bytes = [...present].reduce((sum, sha256) => sum + (sizes.get(sha256) ?? 0), 0);
+  return { manifest, bytes, installedAt: row.installedAt, verifiedAt: row.verifiedAt };
+}
+
+function readManifest(row: PackRow): Manifest | null {
+  try {
+    return parseManifest(new Uint8Array(row.manifest));
+  } catch {
+    return null;
+  }
+}
+
+/** Checks signatures and hashes of what is stored; what is wrong goes, so that the next install fetches it anew. */
+async function verifyInstalled(id: string, ports: LibraryPorts): Promise<boolean> {
+  const { caches, store, surroundings } = ports;
+  const row = await caches.run((database) => database.packs.get(id));
+  if (row === undefined) return false;
+  const sound = (await signaturesHold(row, ports)) && (await piecesHold(row, ports));
+  const checked: PackRow = sound ? { ...row, verifiedAt: surroundings.nowMs(), state: "ready" } : { ...row, state: "damaged" };
+  await caches.run((database) =>
+    database.transaction("rw", database.packs, async () => {
+      // A newer version may have taken its place meanwhile.
+      if ((await database.packs.get(id))?.version === row.version) await database.packs.put(checked);
+    }),
+  );
+  if (!sound) await store.collect();
+  return sound;
+}
+
+async function signaturesHold(row: PackRow, ports: LibraryPorts): Promise<boolean> {
+  // Whether a key has run out since does not matter here: are these the bytes that were signed?
+  const trust = trustOf(await ports.pins.ofPack(row.id), 0);
+  try {
+    await verifyPublished(asPublished(row), trust, ports);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function piecesHold(row: PackRow, { store, hasher }: LibraryPorts): Promise<boolean> {
+  const manifest = readManifest(row);
+  if (manifest === null) return false;
+  const needed = new Set(neededPieces(manifest).map((piece) => piece.sha256));
+  let sound = true;
+  for (const piece of manifest.pieces) {
+    const bytes = await store.get(piece.sha256);
+    if (bytes === null) {
+      if (needed.has(piece.sha256)) sound = false;
+      continue;
+    }
+    try {
+      await checkPiece(piece, bytes, hasher);
+    } catch {
+      sound = false;
+      await store.remove([piece.sha256]);
+    }
+  }
+  return sound;
+}
+
+async function report(space: StorageSpace): Promise<StorageReport> {
+  const [{ usage = 0, quota }, persisted] = await Promise.all([space.estimate(), space.persisted()]);
+  return quota === undefined ? { used: usage, persisted } : { used: usage, quota, persisted };
+}

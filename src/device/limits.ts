@@ -1,0 +1,47 @@
+/** Pieces fetched at the same time: two hide the round trip on a slow line, a third would only split it further. */
+export const parallelDownloads = 2;
+
+/**
+ * How long received bytes wait in memory before they are kept: at 50 kbit/s a killed tab then loses
+ * at most 1.5 KB, and on a fast line a piece is complete before the first such write.
+ */
+export const keepAfterMs = 250;
+
+/** No reply after this long: the line is dead or captive. 2G round trips with loss stay below 10 s. */
+export const replyTimeoutMs = 30_000;
+
+/** No further byte after this long: the transfer is broken off and resumed. */
+export const stallTimeoutMs = 20_000;
+
+/** First wait after a failure; doubles with each failure in a row. */
+export const retryBaseMs = 800;
+
+/** Longest wait between two attempts; a person looking at the screen still sees it try. */
+export const retryCapMs = 30_000;
+
+/** Failures in a row, without one new byte, after which an install gives up: about three minutes. */
+export const maxFailuresInARow = 10;
+
+/** How often the same answer may be wrong before the server, not the line, is blamed. */
+export const maxWrongAnswers = 3;
+
+/** How often an install starts over because the server published anew while it ran. */
+export const maxStarts = 4;
+
+/** `core/pack` looks at no more than eight signatures of 64 bytes. */
+export const maxSignatureBytes = 8 * 64;
+
+/** Left free for what people write themselves: feedback and, later, reports with photos. */
+export const reservedBytes = 8 * 1024 * 1024;
+
+/** An open that neither succeeds nor fails (seen in Safari, WebKit bug 226547) is given up after this. */
+export const openTimeoutMs = 8_000;
+
+/** Whole transactions are replayed this often on a fresh connection. */
+export const reopenAttempts = 2;
+
+/** Crashes while loading the dense tier after which it stays off until somebody asks for it. */
+export const maxCrashes = 2;
+
+/** Below this share of a full battery the dense tier is not loaded by itself, unless charging. */
+export const lowBattery = 0.15;

@@ -1,0 +1,40 @@
+import { AppError } from "../core/errors.ts";
+import { maxFailuresInARow, retryBaseMs, retryCapMs } from "./limits.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+/**
+ * Decides how long to wait after a failed transfer and when to give up; shared by all transfers of one
+ * install, since they share one line.
+ */
+export class Patience {
+  readonly #surroundings: Surroundings;
+  #failures = 0;
+
+  constructor(surroundings: Surroundings) {
+    this.#surroundings = surroundings;
+  }
+
+  /** To be called for every new byte: a line that moves is never given up. */
+  progress(): void {
+    this.#failures = 0;
+  }
+
+  /**
+   * Waits twice as long with each failure in a row, with jitter so that many phones do not return at once.
+   *
+   * @throws The failure itself, when there were too many or trying again cannot help; `task/stopped`.
+   */
+  async wait(failure: unknown, signal: AbortSignal): Promise<void> {
+    this.#failures += 1;
+    if (!isTransient(failure) || this.#failures >= maxFailuresInARow) throw failure;
+    const longest = Math.min(retryCapMs, retryBaseMs * 2 ** (this.#failures - 1));
+    const asked = failure.details["retryAfterMs"];
+    const ms = Math.max(longest * (0.5 + this.#surroundings.random() / 2), typeof asked === "number" ? asked : 0);
+    await this.#surroundings.sleep(ms, signal);
+  }
+}
+
+/** True for what another attempt may mend: the line, a captive portal, a busy server. */
+function isTransient(failure: unknown): failure is AppError {
+  return failure instanceof AppError && (failure.code === "network/unreachable" || failure.code === "network/bad-reply");
+}

@@ -1,0 +1,88 @@
+/**
+ * What may be stored: plain values and whole buffers. Blobs and Files are left out on purpose, because
+ * Safari loses them after a while (dexie#1227, localForage#834).
+ */
+export type Stored =
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | ArrayBuffer
+  | readonly Stored[]
+  | { readonly [field: string]: Stored };
+
+/** A verified piece; `bytes` always hash to `sha256`. */
+export type PieceRow = { readonly sha256: string; readonly bytes: ArrayBuffer };
+
+/** Part of a piece whose download was interrupted, not verified yet. */
+export type ChunkRow = { readonly sha256: string; readonly from: number; readonly bytes: ArrayBuffer };
+
+/** The three signed files of a published folder, byte for byte as they came. */
+export type PublishedFiles = {
+  readonly agency: ArrayBuffer;
+  readonly agencySignature: ArrayBuffer;
+  readonly manifest: ArrayBuffer;
+  readonly manifestSignature: ArrayBuffer;
+  readonly pointer: ArrayBuffer;
+  readonly pointerSignature: ArrayBuffer;
+};
+
+/** One complete pack or model that can be used without a network. */
+export type PackRow = PublishedFiles & {
+  readonly id: string;
+  readonly kind: "pack" | "model";
+  readonly version: number;
+  /** Where it was published; asked again for updates. */
+  readonly base: string;
+  /** Every piece of its manifest, fetched or not: none of them may be thrown away. */
+  readonly pieces: readonly string[];
+  readonly installedAt: number;
+  readonly verifiedAt: number;
+  /** `damaged` after a check found a piece missing or wrong; the next install mends it. */
+  readonly state: "ready" | "damaged";
+};
+
+/** An install under way: its pieces are kept although no pack refers to them yet. */
+export type StagedRow = PublishedFiles & {
+  readonly base: string;
+  readonly id: string;
+  readonly version: number;
+  readonly pieces: readonly string[];
+  readonly startedAt: number;
+};
+
+/** Pieces that are kept for another reason than a pack, such as the program parts of the dense tier. */
+export type KeptRow = { readonly name: string; readonly pieces: readonly string[] };
+
+/** A search index made on this phone out of the documents of one pack version. */
+export type IndexRow = { readonly pack: string; readonly version: number; readonly bytes: ArrayBuffer };
+
+/** Which agency a pack id belongs to since it was first installed; outlives the pack and the caches. */
+export type PinRow = {
+  readonly pack: string;
+  readonly base: string;
+  readonly agency: ArrayBuffer;
+  readonly agencySignature: ArrayBuffer;
+  /** Highest version ever complete on this phone, and its manifest. */
+  readonly version: number;
+  readonly manifestSha256: string;
+};
+
+/** Anything small that has to survive, by name. */
+export type SettingRow = { readonly name: string; readonly value: Stored };
+
+/** What somebody said about an answer, kept until it can be sent. */
+export type MarkRow = {
+  /** UUIDv7, so that ids sort by time. */
+  readonly id: string;
+  readonly createdAt: number;
+  readonly helpful: boolean;
+  readonly reason: string | null;
+  readonly pack: string | null;
+  readonly packVersion: number | null;
+  readonly entry: string | null;
+  readonly lang: string;
+  /** Present only where the person agreed that the words may be sent. */
+  readonly question: string | null;
+};

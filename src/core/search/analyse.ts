@@ -1,6 +1,6 @@
 import { stemmer } from "stemmer";
 import type { Language } from "../pack/document.ts";
-import { tamilPrefixLength } from "./limits.ts";
+import { tamilGramLength } from "./limits.ts";
 import { malayVariant } from "./malay-variants.ts";
 import { normalise } from "./normalise.ts";
 import { stemMalay } from "./stem-malay.ts";
@@ -9,8 +9,8 @@ import { stopWords } from "./stop-words.ts";
 /**
  * Turns text into the terms under which it is indexed and looked up, in order, repeats included.
  *
- * Malay and Indonesian lose their affixes, English its endings (Porter); Tamil words, which pile up endings,
- * keep their first letters; Chinese characters count singly and in pairs; other scripts keep whole words.
+ * Malay and Indonesian lose their affixes, English its endings (Porter); Tamil words, which pile up endings
+ * and grow together, count by their runs of four letters; Chinese characters count singly and in pairs; other scripts keep whole words.
  * Words that say nothing are left out unless nothing else would remain.
  */
 export function analyse(text: string, language: Language): string[] {
@@ -34,7 +34,7 @@ const latin = /^[a-z]+$/;
 
 function termsOf(word: string, language: Language, stops: ReadonlySet<string>): string[] {
   if (han.test(word)) return hanTerms([...word], stops);
-  if (tamil.test(word)) return [word.slice(0, tamilPrefixLength)];
+  if (tamil.test(word)) return gramTerms(word);
   if (!latin.test(word)) return [word];
   if (language === "en") return [stemmer(word)];
   if (language === "ms") return [stemMalay(malayVariant(word))];
@@ -50,4 +50,11 @@ function hanTerms(characters: readonly string[], stops: ReadonlySet<string>): st
     if (next !== undefined) terms.push(character + next);
   });
   return terms;
+}
+
+/** Runs of `tamilGramLength` letters of a word with a mark before it; a short word is one run. */
+function gramTerms(word: string): string[] {
+  const marked = `^${word}`;
+  const count = Math.max(1, marked.length - tamilGramLength + 1);
+  return Array.from({ length: count }, (_, at) => marked.slice(at, at + tamilGramLength));
 }

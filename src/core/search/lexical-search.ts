@@ -192,8 +192,8 @@ interface Match {
   readonly frequency: number;
 }
 
-/** Scripts whose terms are characters and pairs of them, where likeness of spelling means nothing. */
-const unsegmented = /\p{Script=Han}/u;
+/** Scripts whose terms are runs of letters already, where likeness of spelling means nothing. */
+const unsegmented = /[\p{Script=Han}\p{Script=Tamil}]/u;
 
 function add(scores: Float32Array, touched: number[], unit: number, gain: number): void {
   const before = scores[unit] ?? 0;

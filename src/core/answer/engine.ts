@@ -1,0 +1,160 @@
+import { AppError } from "../errors.ts";
+import type { Entry, Language } from "../pack/document.ts";
+import type { Clock, Embedder } from "../ports.ts";
+import { analyse } from "../search/analyse.ts";
+import { guessLanguage } from "../search/language.ts";
+import type { DirectoryEntry } from "../search/pack-index.ts";
+import { rank, type Ranked } from "../search/rank.ts";
+import { quantise } from "../search/vectors.ts";
+import { confidenceIn, isConfident } from "./confidence.ts";
+import { moreEntries, nearestTopics, urgentDocumentScore } from "./limits.ts";
+import { nearbyPlaces } from "./nearby.ts";
+import type { OpenPack } from "./pack-files.ts";
+import { placeAskedFor } from "./places.ts";
+import { provenanceOf } from "./provenance.ts";
+import { quote, type Excerpt } from "./quote.ts";
+import { inLanguage, referenceTo } from "./references.ts";
+import type { Answer, Asker, Quotation, Reply, Tier, Urgent } from "./reply.ts";
+import { sentenceMeaning } from "./sentence-meaning.ts";
+import { intentOf } from "./small-talk.ts";
+import { triage } from "./triage/triage.ts";
+
+export interface EngineParts {
+  readonly packs: readonly OpenPack[];
+  /** Null while only words are compared. */
+  readonly embedder: Embedder | null;
+  readonly now: Clock;
+  /** The language of the question where it is known; else it is guessed. */
+  readonly lang?: Language;
+}
+
+type Found = Ranked<OpenPack>;
+
+/** A question on its way through the engine. */
+interface Asked {
+  readonly text: string;
+  readonly lang: Language;
+  readonly tier: Tier;
+  readonly vector: Float32Array | null;
+  readonly query: Int8Array | null;
+}
+
+/**
+ * Answers one question from the open packs: danger first, then search, then a quotation or "I do not know".
+ *
+ * @returns Always a reply; a failing embedder only means that words alone are compared.
+ */
+export async function answer(question: string, asker: Asker, parts: EngineParts): Promise<Reply> {
+  const offered = [...new Set(parts.packs.flatMap((pack) => pack.manifest.languages))];
+  const lang = parts.lang ?? guessLanguage(question, asker.lang, offered);
+  const asked = await meet(question, lang, parts);
+  const keep = (entry: DirectoryEntry) => isFor(entry, asker) && !isWithheld(entry, parts.now());
+  const ranking = rank(parts.packs, question, { lang, query: asked.query, keep });
+  const urgent = await urgentFor(asked, asker, parts, ranking);
+  const intent = intentOf(question);
+  const kind = placeAskedFor(question);
+  return {
+    question,
+    lang,
+    intent: urgent ? "ask" : intent === "ask" && kind ? "place" : intent,
+    urgent,
+    answer: await answerFrom(ranking, asked, asker, parts, intent === "ask" || intent === "person"),
+    results: ranking.map(({ pack, entry, score }) => ({ entry: referenceTo(pack, inLanguage(pack, entry, asker.lang, lang)), score })),
+    places: kind ? nearbyPlaces(parts.packs, kind, asker) : [],
+    tier: asked.tier,
+  };
+}
+
+async function meet(text: string, lang: Language, { embedder, packs }: EngineParts): Promise<Asked> {
+  const dense = packs.some((pack) => pack.dense);
+  if (!embedder || !dense || !embedder.knows(text)) return { text, lang, tier: "lexical", vector: null, query: null };
+  try {
+    const vector = await embedder.embedQuery(text);
+    return { text, lang, tier: "hybrid", vector, query: quantise(vector) };
+  } catch (error) {
+    if (error instanceof AppError) return { text, lang, tier: "lexical", vector: null, query: null };
+    throw error;
+  }
+}
+
+/** Entries for other areas than the one the person chose are not for them. */
+function isFor(entry: DirectoryEntry, { area }: Asker): boolean {
+  return area === undefined || !entry.area || entry.area.length === 0 || entry.area.includes(area);
+}
+
+/** Time-critical help is withheld after its date; everything else is only marked. */
+function isWithheld(entry: DirectoryEntry, nowMs: number): boolean {
+  return entry.timeCritical === true && entry.validUntil !== undefined && Date.parse(`${entry.validUntil}T23:59:59Z`) < nowMs;
+}
+
+async function answerFrom(ranking: readonly Found[], asked: Asked, asker: Asker, parts: EngineParts, search: boolean): Promise<Answer> {
+  const first = ranking[0];
+  if (!search || !first || !isConfident(confidenceIn(ranking, asked.lang, asked.tier), asked.tier)) {
+    return {
+      kind: "none",
+      nearest: search ? ranking.slice(0, nearestTopics).map(({ pack, entry }) => referenceTo(pack, inLanguage(pack, entry, asker.lang, asked.lang))) : [],
+      contact: parts.packs.flatMap((pack) => pack.manifest.contact),
+    };
+  }
+  const { entry, excerpt } = await quoteFrom(first, asked, asker);
+  const related = (entry.related ?? []).flatMap((id) => first.pack.index.directory.find((other) => other.id === id) ?? []);
+  const others = [
+    ...ranking.slice(1, 1 + moreEntries).map(({ pack, entry: other }) => ({ pack, entry: other })),
+    ...related.map((other) => ({ pack: first.pack, entry: other })),
+  ];
+  return {
+    kind: "quote",
+    quotation: quotationOf(first.pack, entry, excerpt),
+    provenance: provenanceOf(first.pack.manifest, entry, asker.lang, parts.now()),
+    critical: entry.critical === true,
+    actions: [...entry.actions, ...related.flatMap((other) => other.actions)],
+    more: distinct(others.map(({ pack, entry: other }) => referenceTo(pack, inLanguage(pack, other, asker.lang, asked.lang))), entry.id),
+  };
+}
+
+/** Reads the ranked entry in the language it was asked in where it is written in it, and quotes what answers. */
+async function quoteFrom(ranked: Found, asked: Asked, asker: Asker): Promise<{ entry: Entry; excerpt: Excerpt }> {
+  const { pack } = ranked;
+  const shown = inLanguage(pack, ranked.entry, asker.lang, asked.lang);
+  const entry = await readEntry(pack, shown);
+  const range = entry.passages[Math.min(ranked.passage, entry.passages.length - 1)] ?? [0, entry.body.length];
+  const lexical = pack.index.languages.find(({ lang }) => lang === entry.lang)?.lexical;
+  const terms = new Map(analyse(asked.text, entry.lang).map((term) => [term, lexical?.rarity(term) ?? 1]));
+  const meaning = asked.vector && shown === ranked.entry ? sentenceMeaning(pack, shown, ranked.passage, asked.vector) : null;
+  return { entry, excerpt: quote(entry, range, { text: asked.text, terms }, meaning) };
+}
+
+async function urgentFor(asked: Asked, asker: Asker, parts: EngineParts, ranking: readonly Found[]): Promise<Urgent | null> {
+  const danger = triage(asked.text);
+  if (!danger) return null;
+  const numbers = distinctNumbers(parts.packs.flatMap((pack) => pack.manifest.emergency));
+  const critical = ranking.find(({ entry, score }) => entry.critical === true && score >= urgentDocumentScore);
+  if (!critical) return { numbers, quotation: null, provenance: null, reason: danger.reason };
+  const { entry, excerpt } = await quoteFrom(critical, asked, asker);
+  return {
+    numbers,
+    quotation: quotationOf(critical.pack, entry, excerpt),
+    provenance: provenanceOf(critical.pack.manifest, entry, asker.lang, parts.now()),
+    reason: danger.reason,
+  };
+}
+
+function quotationOf(pack: OpenPack, entry: Entry, excerpt: Excerpt): Quotation {
+  return { entry: referenceTo(pack, entry), ...excerpt };
+}
+
+export async function readEntry(pack: OpenPack, { piece, at, id }: DirectoryEntry): Promise<Entry> {
+  const entry = (await pack.entries(piece))[at];
+  if (!entry || entry.id !== id) throw new AppError("pack/incomplete", { pack: pack.manifest.id });
+  return entry;
+}
+
+function distinct<T extends { readonly id: string; readonly pack: string }>(references: readonly T[], except: string): T[] {
+  const seen = new Set([except]);
+  return references.filter(({ id }) => !seen.has(id) && seen.add(id));
+}
+
+function distinctNumbers<T extends { readonly number: string }>(numbers: readonly T[]): T[] {
+  const seen = new Set<string>();
+  return numbers.filter(({ number }) => !seen.has(number) && seen.add(number));
+}

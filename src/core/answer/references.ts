@@ -1,0 +1,32 @@
+import type { Language } from "../pack/document.ts";
+import { displayTitle } from "../pack/plain-text.ts";
+import type { DirectoryEntry } from "../search/pack-index.ts";
+import type { SearchablePack } from "../search/pack-search.ts";
+import type { EntryReference } from "./reply.ts";
+import type { Entry } from "../pack/document.ts";
+
+/**
+ * The translation that a person should read: in the language of the question, else of the interface, else as found.
+ *
+ * @param asked - Language of the question.
+ */
+export function inLanguage(pack: SearchablePack, entry: DirectoryEntry, screen: Language, asked: Language): DirectoryEntry {
+  if (entry.lang === asked) return entry;
+  const translations = translationsOf(pack, entry.id);
+  return translations.find(({ lang }) => lang === asked) ?? translations.find(({ lang }) => lang === screen) ?? entry;
+}
+
+export function translationsOf(pack: SearchablePack, id: string): DirectoryEntry[] {
+  return pack.index.directory.filter((entry) => entry.id === id);
+}
+
+export function referenceTo(pack: SearchablePack, entry: DirectoryEntry | Entry): EntryReference {
+  return {
+    pack: pack.manifest.id,
+    id: entry.id,
+    lang: entry.lang,
+    kind: entry.kind,
+    title: "body" in entry ? displayTitle(entry) : entry.title || entry.id,
+    ...(entry.topic === undefined ? {} : { topic: entry.topic }),
+  };
+}

@@ -1,0 +1,78 @@
+import type { Language } from "../../core/pack/document.ts";
+import type { FoundEntry } from "./found-entry.ts";
+import { reportOn, type Problem } from "./problems.ts";
+import type { PackSettings } from "./settings.ts";
+
+/** How many names a warning about many entries gives. */
+const namesShown = 5;
+
+/** Reports what only shows when all sources have been read: ids twice, links to nothing, missing translations, unknown topics and areas. */
+export function crossCheck(found: readonly FoundEntry[], isKnown: (id: string) => boolean, settings: PackSettings, problems: Problem[]): void {
+  reportDuplicates(found, problems);
+  const areas = new Set(found.filter(({ entry }) => entry.place?.kind === "area").map(({ entry }) => entry.id));
+  const told = new Set<string>();
+  for (const { entry, file, line, references } of found) {
+    const report = reportOn(file, problems);
+    const once = (key: string, tell: () => void) => {
+      if (!told.has(key)) tell();
+      told.add(key);
+    };
+    for (const reference of references.filter(({ id }) => !isKnown(id))) {
+      once(`${file}:${reference.line}:${reference.id}`, () =>
+        report.error("dangling", reference.line, `"${reference.id}" is not in the pack`, "Correct the id, or write what it names."),
+      );
+    }
+    for (const area of (entry.area ?? []).filter((each) => !areas.has(each) && !isKnown(each))) {
+      once(`${file}:${line}:${area}`, () =>
+        report.error("dangling", line, `The area "${area}" of "${entry.id}" is not in places.geojson`, 'Add a feature of kind "area" with this id, or correct it.'),
+      );
+    }
+  }
+  reportTopics(found, settings, problems);
+  reportTranslations(found, settings.languages[0] ?? "", problems);
+}
+
+function reportDuplicates(found: readonly FoundEntry[], problems: Problem[]): void {
+  const first = new Map<string, FoundEntry>();
+  const sources = new Map<string, FoundEntry>();
+  for (const each of found) {
+    const { entry, file, line } = each;
+    const key = JSON.stringify([entry.id, entry.lang]);
+    const before = first.get(key);
+    const elsewhere = sources.get(entry.id);
+    const where = (other: FoundEntry) => `${other.file}${other.line > 1 ? `:${other.line}` : ""}`;
+    if (before !== undefined) {
+      reportOn(file, problems).error("duplicate", line, `The id "${entry.id}" in ${entry.lang} is also in ${where(before)}`, "Give one of them another id.");
+    } else if (elsewhere !== undefined && sourceOf(elsewhere.file) !== sourceOf(file)) {
+      reportOn(file, problems).error("duplicate", line, `The id "${entry.id}" is also in ${where(elsewhere)}`, "Ids are unique across all sources; only translations of one document share one.");
+    }
+    if (before === undefined) first.set(key, each);
+    if (elsewhere === undefined) sources.set(entry.id, each);
+  }
+}
+
+/** All Markdown documents are one source. */
+function sourceOf(file: string): string {
+  return file.split("/")[0] ?? file;
+}
+
+function reportTopics(found: readonly FoundEntry[], { topics }: PackSettings, problems: Problem[]): void {
+  if (topics.length === 0) return;
+  const known = new Set(topics.map(({ id }) => id));
+  for (const { entry, file, line } of found) {
+    if (entry.topic === undefined || known.has(entry.topic)) continue;
+    known.add(entry.topic);
+    reportOn(file, problems).warn("dangling", line, `The topic "${entry.topic}" is not in pack.yaml`, 'Add it to "topics" with a title and an icon; until then it is shown last, under its id.');
+  }
+}
+
+function reportTranslations(found: readonly FoundEntry[], fallback: Language, problems: Problem[]): void {
+  const there = new Set(found.filter(({ entry }) => entry.lang === fallback).map(({ entry }) => entry.id));
+  const missing = new Map<string, FoundEntry>();
+  for (const each of found) if (!there.has(each.entry.id) && !missing.has(each.entry.id)) missing.set(each.entry.id, each);
+  const [first] = missing.values();
+  if (first === undefined) return;
+  const names = [...missing.keys()].slice(0, namesShown).join(", ");
+  const more = missing.size > namesShown ? ` and ${missing.size - namesShown} more` : "";
+  reportOn(first.file, problems).warn("translation", first.line, `Not there in ${fallback}: ${names}${more}`, "Translate them: people whose language is missing are shown the default language.");
+}

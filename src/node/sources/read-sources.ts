@@ -1,0 +1,129 @@
+import { readFile, readdir } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import { AppError } from "../../core/errors.ts";
+import type { Entry } from "../../core/pack/document.ts";
+import type { GoldenQuestion } from "../../core/pack/golden.ts";
+import { readContacts } from "./contacts.ts";
+import { crossCheck } from "./cross-check.ts";
+import { readDocument } from "./document-file.ts";
+import { readJsonDocuments } from "./documents-jsonl.ts";
+import { readFaq } from "./faq.ts";
+import type { FoundEntry } from "./found-entry.ts";
+import { readGolden } from "./golden.ts";
+import { readPlaces } from "./places.ts";
+import { reportOn, type Problem, type Report } from "./problems.ts";
+import { readServices } from "./services.ts";
+import { readSettings, type PackSettings } from "./settings.ts";
+
+/** Everything that a pack is made of. */
+export interface Sources {
+  readonly settings: PackSettings;
+  readonly entries: readonly Entry[];
+  readonly golden: readonly GoldenQuestion[];
+}
+
+/** Sources that other parts of Suluh read, or that nobody has to. */
+const passedOver = /^(forms\/|alerts\/|categories\.yaml$|vectors\.cache$|readme|license|licence|source\.md|\.|.*\/\.)/i;
+
+/**
+ * Reads a source folder.
+ *
+ * @returns All problems at once, in the order of files and lines; `sources` is null when one of them is an error.
+ * @throws {AppError} `folder/missing` when there is no such folder.
+ */
+export async function readSources(root: string): Promise<{ sources: Sources | null; problems: readonly Problem[] }> {
+  const paths = await listFiles(root);
+  const problems: Problem[] = [];
+  const files = new Map<string, string>();
+  for (const path of paths.filter(isSource)) {
+    const text = await readText(root, path, reportOn(path, problems));
+    if (text !== null) files.set(path, text);
+  }
+
+  const yaml = files.get("pack.yaml");
+  if (!paths.includes("pack.yaml")) {
+    reportOn("pack.yaml", problems).error("missing", 0, "There is no pack.yaml", "Write one with id, title, agency and languages; docs/sources.md shows how.");
+  }
+  const settings = yaml === undefined ? null : readSettings(yaml, reportOn("pack.yaml", problems));
+  if (settings === null) return { sources: null, problems: inOrder(problems) };
+
+  const found = readEntries(files, settings, problems);
+  for (const path of paths) {
+    if (!isSource(path) && !passedOver.test(path)) reportOn(path, problems).warn("ignored", 0, "This file is not read", "docs/sources.md lists the names of sources; check the spelling.");
+  }
+  const isKnown = knownIds(paths, found, problems);
+  crossCheck(found, isKnown, settings, problems);
+  const golden = readGolden(files.get("golden.jsonl") ?? "", isKnown, reportOn("golden.jsonl", problems));
+  if (found.length === 0 && !hasErrors(problems)) {
+    reportOn("pack.yaml", problems).error("empty", 0, "The pack has no documents", "Put documents/<id>.<language>.md, faq.csv or documents.jsonl beside it.");
+  }
+  const sources = hasErrors(problems) ? null : { settings, entries: found.map(({ entry }) => entry), golden };
+  return { sources, problems: inOrder(problems) };
+}
+
+function readEntries(files: ReadonlyMap<string, string>, { languages }: PackSettings, problems: Problem[]): FoundEntry[] {
+  const read = (path: string, reader: (content: string, report: Report) => readonly FoundEntry[]) => {
+    const content = files.get(path);
+    return content === undefined ? [] : reader(content, reportOn(path, problems));
+  };
+  const contacts = read("contacts.yaml", (content, report) => readContacts(content, "contacts.yaml", languages, report));
+  const titles = new Map(contacts.map(({ entry }) => [JSON.stringify([entry.id, entry.lang]), entry.title]));
+  const titleOf = (id: string, lang: string) => titles.get(JSON.stringify([id, lang])) ?? titles.get(JSON.stringify([id, languages[0]]));
+  const documents = [...files].flatMap(([path, content]) => {
+    const found = path.startsWith("documents/") ? readDocument(path, content, languages, reportOn(path, problems)) : null;
+    return found === null ? [] : [found];
+  });
+  return [
+    ...documents,
+    ...read("faq.csv", (content, report) => readFaq(content, "faq.csv", languages, report)),
+    ...read("documents.jsonl", (content, report) => readJsonDocuments(content, "documents.jsonl", languages, report)),
+    ...read("services.yaml", (content, report) => readServices(content, "services.yaml", languages, titleOf, report)),
+    ...contacts,
+    ...read("places.geojson", (content, report) => readPlaces(content, "places.geojson", languages, report)),
+  ];
+}
+
+/**
+ * Tells ids of the pack from others. A file that could not be read does not make its ids unknown: one mistake would
+ * be told many times.
+ */
+function knownIds(paths: readonly string[], found: readonly FoundEntry[], problems: readonly Problem[]): (id: string) => boolean {
+  const broken = problems.some(({ severity, file }) => severity === "error" && !file.startsWith("documents/"));
+  const ids = new Set(found.map(({ entry }) => entry.id));
+  for (const path of paths) if (path.startsWith("documents/")) ids.add(path.replace(/^.*\//, "").replace(/(\.[^.]+)?\.md$/, ""));
+  return (id) => broken || ids.has(id);
+}
+
+const single: ReadonlySet<string> = new Set(["pack.yaml", "faq.csv", "documents.jsonl", "services.yaml", "contacts.yaml", "places.geojson", "golden.jsonl"]);
+
+function isSource(path: string): boolean {
+  return single.has(path) || (path.startsWith("documents/") && path.endsWith(".md") && !passedOver.test(path));
+}
+
+async function listFiles(root: string): Promise<string[]> {
+  const found = await readdir(root, { recursive: true, withFileTypes: true }).catch((cause: unknown) => {
+    throw new AppError("folder/missing", { file: root }, { cause });
+  });
+  return found
+    .filter((each) => !each.isDirectory())
+    .map((each) => relative(root, join(each.parentPath, each.name)).split(sep).join("/"))
+    .toSorted();
+}
+
+async function readText(root: string, path: string, report: Report): Promise<string | null> {
+  const bytes = await readFile(join(root, path));
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    report.error("encoding", 0, "The file is not UTF-8", "Save it again as UTF-8 (in a spreadsheet: CSV UTF-8).");
+    return null;
+  }
+}
+
+function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some(({ severity }) => severity === "error");
+}
+
+function inOrder(problems: readonly Problem[]): Problem[] {
+  return problems.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
+}

@@ -1,0 +1,97 @@
+import * as v from "valibot";
+import type { Language, Localized } from "../../core/pack/document.ts";
+import type { ContactLine, EmergencyNumber, Persona, Topic } from "../../core/pack/manifest.ts";
+import { date, language, localize, localText, text, type LocalText } from "./fields.ts";
+import type { Report } from "./problems.ts";
+import { readYaml } from "./yaml-text.ts";
+
+/** `pack.yaml` with its defaults filled in. */
+export interface PackSettings {
+  readonly id: string;
+  readonly title: Localized;
+  readonly agency: Localized;
+  readonly languages: readonly Language[];
+  readonly description?: Localized;
+  readonly region?: string;
+  readonly demonstration: boolean;
+  readonly emergency: readonly EmergencyNumber[];
+  readonly contact: readonly ContactLine[];
+  readonly persona: Persona;
+  readonly licence?: string;
+  readonly validUntil?: string;
+  readonly topics: readonly Topic[];
+}
+
+/** Pictures that screens have for topics. */
+export const topicIcons = [
+  "water", "place", "aid", "power", "smoke", "bag", "home", "family", "office", "card",
+  "road", "money", "job", "shield", "vote", "people", "clock", "pay", "chat",
+] as const;
+
+const number = v.pipe(text, v.regex(/^[+\d][\d\s()./-]*$/, "a telephone number"));
+
+const schema = v.strictObject({
+  id: v.pipe(text, v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/, "small letters a-z, digits and hyphens, at most 64")),
+  title: localText,
+  agency: localText,
+  languages: v.pipe(v.array(language, "a list such as [ms, en]"), v.minLength(1, "a list with at least one language")),
+  description: v.exactOptional(localText),
+  region: v.exactOptional(text),
+  demonstration: v.exactOptional(v.boolean("true or false"), false),
+  emergency: v.exactOptional(v.array(v.strictObject({ number, label: localText, sms: v.exactOptional(v.boolean("true or false"), false) })), []),
+  contact: v.exactOptional(v.array(v.strictObject({ label: localText, phone: number, hours: v.exactOptional(localText) })), []),
+  persona: v.exactOptional(
+    v.strictObject({
+      name: v.exactOptional(text, "Suluh"),
+      avatar: v.exactOptional(v.picklist(["torch", "drop", "house", "hand"], "one of torch, drop, house, hand"), "torch"),
+    }),
+    { name: "Suluh", avatar: "torch" },
+  ),
+  licence: v.exactOptional(text),
+  valid_until: v.exactOptional(date),
+  topics: v.exactOptional(
+    v.array(v.strictObject({ id: text, title: localText, icon: v.exactOptional(v.picklist(topicIcons, `one of ${topicIcons.join(", ")}`), "chat") })),
+    [],
+  ),
+});
+
+/** Reads `pack.yaml`. @returns null when something was reported. */
+export function readSettings(yaml: string, report: Report): PackSettings | null {
+  const read = readYaml(yaml, schema, report);
+  if (read === null) return null;
+  const { value, lineOf } = read;
+  const { languages } = value;
+  const duplicate = languages.findIndex((lang, at) => languages.indexOf(lang) !== at);
+  if (duplicate >= 0) report.error("duplicate", lineOf(["languages", duplicate]), `The language "${languages[duplicate]}" twice`, "Name each language once.");
+  const fallback = languages[0] ?? "en";
+  const local = (given: LocalText, ...path: PropertyKey[]): Localized => {
+    const localized = localize(given, languages);
+    for (const lang of Object.keys(localized)) {
+      if (!languages.includes(lang)) report.error("language", lineOf([...path, lang]), `"${lang}" is not a language of this pack`, 'Add it to "languages" or remove the text.');
+    }
+    if (localized[fallback] === undefined) report.warn("translation", lineOf(path), `"${path.join(".")}" has no text in ${fallback}`, "Add it: it is the pack's default language.");
+    return localized;
+  };
+  for (const [at, topic] of value.topics.entries()) {
+    if (value.topics.findIndex(({ id }) => id === topic.id) !== at) report.error("duplicate", lineOf(["topics", at]), `The topic "${topic.id}" twice`, "Name each topic once.");
+  }
+  return {
+    id: value.id,
+    title: local(value.title, "title"),
+    agency: local(value.agency, "agency"),
+    languages,
+    ...(value.description === undefined ? {} : { description: local(value.description, "description") }),
+    ...(value.region === undefined ? {} : { region: value.region }),
+    demonstration: value.demonstration,
+    emergency: value.emergency.map(({ number, label, sms }, at) => ({ number, label: local(label, "emergency", at, "label"), sms })),
+    contact: value.contact.map(({ label, phone, hours }, at) => ({
+      label: local(label, "contact", at, "label"),
+      phone,
+      ...(hours === undefined ? {} : { hours: local(hours, "contact", at, "hours") }),
+    })),
+    persona: value.persona,
+    ...(value.licence === undefined ? {} : { licence: value.licence }),
+    ...(value.valid_until === undefined ? {} : { validUntil: value.valid_until }),
+    topics: value.topics.map(({ id, title, icon }, at) => ({ id, title: local(title, "topics", at, "title"), icon })),
+  };
+}

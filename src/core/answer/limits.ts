@@ -2,17 +2,19 @@ import type { ScoreStatistics } from "./calibration.ts";
 import type { Tier } from "./reply.ts";
 import type { SentenceFeatures } from "./sentence-features.ts";
 
-/** Passages shorter than this (Latin letters) are quoted whole: two lines on a small phone. */
-export const wholePassageBelow = 160;
+/** Passages shorter than this (Latin letters) are quoted whole: three lines on a small phone. */
+export const wholePassageBelow = 100;
 
 /** Weights of what makes a sentence likely to hold the answer; fitted on the development parts of xquad, cmrc2018_zh,
  *  indicqa_ta and tydiqa (test/bench/quotation). */
 export const sentenceWeights: Readonly<Record<keyof SentenceFeatures, number>> = {
-  words: 4.5, behind: -1, rareWords: 1.5, meaning: 30, before: 0.8, after: 0, number: 0.4, first: 0.2, size: -0.1,
+  words: -1.74, behind: 1.65, rareWords: 9.11, meaning: 7.7, before: 0.51, after: 0.57, number: 1.36, first: 0.15,
 };
 
-/** A further sentence is quoted when its chance of holding the answer exceeds this multiple of its share of the passage. */
-export const sentenceGain = 0.7;
+/** A further sentence is quoted when its chance of holding the answer exceeds this multiple of its share of the entry:
+ *  over 851 development questions in four languages the answer then is in 91 % of the quotations, which take 41 % of the
+ *  text; Indonesian passages of three sentences (tydiqa) take 53 %, all others less than 45 %. */
+export const sentenceGain = 0.8;
 
 /** Logistic regression over the standardised `rankingFeatures`, fitted on the development questions of `xquad_unans`
  *  in English and Chinese, and on no others: on `belebele_unans`, five languages that it never saw, the hybrid tier then

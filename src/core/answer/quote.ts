@@ -29,7 +29,7 @@ export function quote(entry: Entry, range: Range, question: JudgedQuestion, mean
   if (sentences.length < 2 || total < wholePassageBelow) return excerpt(entry, range, null);
   const offset = passageSentences(entry, range).length === sentences.length ? meaning : alignMeaning(entry, range, meaning);
   const features = sentenceFeatures(question, sentences.map(({ text }) => text), entry.lang, offset);
-  return excerpt(entry, range, pick(sentences, features));
+  return excerpt(entry, range, pick(sentences, features, entryWeight(entry)));
 }
 
 /** Meaning without the entries of headings, which are never picked by themselves. */
@@ -41,14 +41,18 @@ function alignMeaning(entry: Entry, range: Range, meaning: readonly number[] | n
  * The best sentence, and every other whose chance of holding the answer is large for the room it takes:
  * the choice that finds most answers at a given mean length.
  */
-function pick(sentences: readonly PassageSentence[], features: readonly SentenceFeatures[]): ReadonlySet<PassageSentence> {
+function pick(sentences: readonly PassageSentence[], features: readonly SentenceFeatures[], whole: number): ReadonlySet<PassageSentence> {
   const logits = features.map(judge);
   const top = Math.max(...logits);
   const odds = logits.map((logit) => Math.exp(logit - top));
   const sum = odds.reduce((total, value) => total + value, 0);
   return new Set(
-    sentences.filter((_, at) => logits[at] === top || (odds[at] ?? 0) / sum > sentenceGain * Math.exp(features[at]?.size ?? 0)),
+    sentences.filter(({ text }, at) => logits[at] === top || (odds[at] ?? 0) / sum > (sentenceGain * weight(text)) / whole),
   );
+}
+
+function entryWeight({ body }: Entry): number {
+  return weight(blocksText(body.filter(({ type }) => type !== "heading")));
 }
 
 export function judge(features: SentenceFeatures): number {
@@ -57,7 +61,7 @@ export function judge(features: SentenceFeatures): number {
   return sum;
 }
 
-export const sentenceFeatureNames = ["words", "behind", "rareWords", "meaning", "before", "after", "number", "first", "size"] as const;
+export const sentenceFeatureNames = ["words", "behind", "rareWords", "meaning", "before", "after", "number", "first"] as const;
 
 function hasSteps(entry: Entry, [from, to]: Range): boolean {
   return entry.body.slice(from, to).some((block) => block.type === "list" && block.ordered);

@@ -1,5 +1,4 @@
 import type { Language } from "../pack/document.ts";
-import { weight } from "../pack/weight.ts";
 import { analyse } from "../search/analyse.ts";
 import { termOverlap, type WeightedTerms } from "../search/term-overlap.ts";
 import { asksFor } from "./question-kind.ts";
@@ -18,8 +17,6 @@ export interface SentenceFeatures {
   /** 1 where the question asks for a number or a time and the sentence has one; -1 where it has none. */
   readonly number: number;
   readonly first: number;
-  /** Logarithm of its share of the passage's length. */
-  readonly size: number;
 }
 
 export interface JudgedQuestion {
@@ -42,8 +39,6 @@ export function sentenceFeatures(
   const words = termsOf.map((terms) => termOverlap(question.terms, terms));
   const local = localTerms(question.terms, termsOf);
   const best = Math.max(...words, 0);
-  const lengths = sentences.map(weight);
-  const total = lengths.reduce((sum, length) => sum + length, 0);
   const kind = asksFor(question.text);
   return sentences.map((sentence, at) => ({
     words: words[at] ?? 0,
@@ -54,7 +49,6 @@ export function sentenceFeatures(
     after: words[at + 1] ?? 0,
     number: kind === "number" ? (hasNumber.test(sentence) ? 1 : -1) : 0,
     first: at === 0 ? 1 : 0,
-    size: Math.log((lengths[at] ?? 1) / Math.max(1, total)),
   }));
 }
 

@@ -39,6 +39,7 @@ export async function fetchPiece(
       const bytes = await receive(base, piece, ports, arrived, signal);
       await requirePiece(piece, bytes, ports);
       await ports.store.put(piece.sha256, bytes);
+      ports.patience.progress();
       return;
     } catch (cause) {
       const blamed = cause instanceof AppError && (cause.code === "pack/bad-piece" || cause.code === "pack/incomplete");
@@ -65,15 +66,16 @@ async function receive(
   if (held.length >= piece.bytes) return held;
   const transfer = await startTransfer(base + piecePath(piece), surroundings, signal, { from: held.length, total: piece.bytes });
   const parts = [held];
+  let pending: Uint8Array[] = [];
   let length = held.length;
   let kept = held.length;
   let keptAtMs = surroundings.nowMs();
   // A server that cannot resume starts again from 0: what is already here is passed over.
   let skip = held.length - transfer.from;
   const keep = async (): Promise<void> => {
-    const pending = concatenate(parts, length).subarray(kept);
     if (pending.length === 0) return;
-    await store.keep(piece.sha256, kept, pending);
+    await store.keep(piece.sha256, kept, concatenate(pending, length - kept));
+    pending = [];
     kept = length;
     keptAtMs = surroundings.nowMs();
   };
@@ -84,15 +86,21 @@ async function receive(
       if (fresh.length === 0) continue;
       if (length + fresh.length > piece.bytes) throw new AppError("pack/bad-piece", { piece: piece.sha256, reason: "too long" });
       parts.push(fresh);
+      pending.push(fresh);
       length += fresh.length;
-      patience.progress();
       arrived(length);
       if (length < piece.bytes && surroundings.nowMs() - keptAtMs >= keepAfterMs) await keep();
     }
-    if (length < piece.bytes) throw new AppError("network/unreachable", { reason: "broken off" });
+    // A broken line is an error; an end without one means that something else was sent.
+    if (length < piece.bytes) throw new AppError("network/bad-reply", { reason: "too short" });
   } catch (cause) {
-    if (isWrong(cause)) await store.dropBeginning(piece.sha256);
-    else await keep();
+    const code = cause instanceof AppError ? cause.code : null;
+    if (code === "network/unreachable" || code === "task/stopped") {
+      await keep();
+      if (kept > held.length) patience.progress();
+    }
+    if (code === "network/bad-reply") await store.forget(piece.sha256, held.length);
+    if (code === "pack/bad-piece") await store.forget(piece.sha256, 0);
     throw cause;
   } finally {
     await transfer.cancel();
@@ -105,11 +113,7 @@ async function requirePiece(piece: NamedPiece, bytes: Uint8Array, { store, hashe
   try {
     await checkPiece({ ...piece, role: "documents" }, bytes, hasher);
   } catch (cause) {
-    await store.dropBeginning(piece.sha256);
+    await store.forget(piece.sha256, 0);
     throw cause;
   }
-}
-
-function isWrong(cause: unknown): boolean {
-  return cause instanceof AppError && cause.code === "pack/bad-piece";
 }

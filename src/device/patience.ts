@@ -14,7 +14,7 @@ export class Patience {
     this.#surroundings = surroundings;
   }
 
-  /** To be called for every new byte: a line that moves is never given up. */
+  /** To be called when new bytes were kept: a line that moves is never given up. */
   progress(): void {
     this.#failures = 0;
   }

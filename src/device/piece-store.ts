@@ -61,8 +61,11 @@ export class PieceStore {
     await this.#caches.run((database) => database.chunks.put(row));
   }
 
-  async dropBeginning(sha256: string): Promise<void> {
-    await this.#caches.run((database) => database.chunks.where("sha256").equals(sha256).delete());
+  /** Forgets what has arrived of a piece from byte `from` on. */
+  async forget(sha256: string, from: number): Promise<void> {
+    await this.#caches.run((database) =>
+      database.chunks.where("[sha256+from]").between([sha256, from], [sha256, Number.MAX_SAFE_INTEGER]).delete(),
+    );
   }
 
   /**

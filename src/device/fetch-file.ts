@@ -5,7 +5,8 @@ import { concatenate } from "./piece-store.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { startTransfer } from "./transfer.ts";
 
-const lessThan = 0x3c;
+/** How pages begin; long enough that no signature begins like it by chance. */
+const pageStart = /^\s*<(!doctype|html|head|\?xml)/i;
 
 /**
  * Fetches a small file whole, trying again while the line fails.
@@ -44,6 +45,7 @@ async function fetchOnce(
   let length = 0;
   try {
     for (let part = await transfer.next(); part !== null; part = await transfer.next()) {
+      if (length === 0 && looksLikePage(part)) throw new AppError("network/bad-reply", { reason: "a web page instead" });
       length += part.length;
       if (length > maxBytes) throw new AppError("pack/too-large", { limit: maxBytes });
       parts.push(part);
@@ -51,7 +53,10 @@ async function fetchOnce(
   } finally {
     await transfer.cancel();
   }
-  if (parts[0]?.[0] === lessThan) throw new AppError("network/bad-reply", { reason: "a web page instead" });
   patience.progress();
   return concatenate(parts, length);
+}
+
+function looksLikePage(bytes: Uint8Array): boolean {
+  return pageStart.test(String.fromCharCode(...bytes.subarray(0, 32)));
 }

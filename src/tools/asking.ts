@@ -1,0 +1,47 @@
+import type { Asker, Reply, Tier } from "../core/answer/reply.ts";
+import { answer } from "../core/answer/engine.ts";
+import type { OpenPack } from "../core/answer/pack-files.ts";
+import type { Manifest } from "../core/pack/manifest.ts";
+import type { Language } from "../core/pack/document.ts";
+import { parseGolden, type GoldenQuestion } from "../core/pack/golden.ts";
+import type { Clock, Embedder } from "../core/ports.ts";
+import { defaultModelDirectory } from "../node/catalogue.ts";
+import { openEmbedder } from "../node/embedder.ts";
+import { openDirectory } from "../node/folder.ts";
+import { openFolder } from "../node/open-pack.ts";
+
+/** A published pack that the command line can ask, by the phone's own engine. */
+export interface Desk {
+  readonly manifest: Manifest;
+  /** Hybrid where the pack has vectors and nobody asked for words alone. */
+  readonly tier: Tier;
+  ask(question: string, lang: Language | undefined): Promise<Reply>;
+  golden(): Promise<GoldenQuestion[]>;
+}
+
+/**
+ * Opens a published folder for asking.
+ *
+ * @param tier - `lexical` leaves the embedder alone; `hybrid` is the default where the pack has vectors.
+ * @throws {AppError} When the pack is refused.
+ */
+export async function openDesk(directory: string, tier: Tier | undefined, now: Clock): Promise<Desk> {
+  const folder = openDirectory(directory);
+  const lexical = await openFolder(folder, now(), null);
+  const embedder = tier === "lexical" || !lexical.manifest.embedder ? null : await openEmbedder(await defaultModelDirectory());
+  const { manifest, pack, read } = embedder ? await openFolder(folder, now(), embedder.id) : lexical;
+  return {
+    manifest,
+    tier: pack.dense ? "hybrid" : "lexical",
+    ask: (question, lang) => askPack(pack, embedder, now, question, lang),
+    golden: async () => {
+      const piece = manifest.pieces.find(({ role }) => role === "golden");
+      return piece ? parseGolden(await read(piece)) : [];
+    },
+  };
+}
+
+function askPack(pack: OpenPack, embedder: Embedder | null, now: Clock, question: string, lang: Language | undefined): Promise<Reply> {
+  const asker: Asker = { lang: lang ?? pack.manifest.languages[0] ?? "en", household: [] };
+  return answer(question, asker, { packs: [pack], embedder, now, ...(lang === undefined ? {} : { lang }) });
+}

@@ -1,0 +1,38 @@
+import { readFile } from "node:fs/promises";
+import * as v from "valibot";
+import { AppError } from "../core/errors.ts";
+
+const askedQuestion = v.object({ id: v.string(), text: v.string(), lang: v.optional(v.string()) });
+
+const judgement = v.object({ query: v.string(), doc: v.string() });
+
+export type AskedQuestion = v.InferOutput<typeof askedQuestion>;
+
+/** Questions of a JSON-lines file. @throws {AppError} `folder/missing`, `sources/invalid` with the first bad line. */
+export async function askedQuestions(file: string): Promise<AskedQuestion[]> {
+  return readLines(file, askedQuestion);
+}
+
+/** Which documents are right for which question: `{"query","doc"}` a line. */
+export async function judgements(file: string): Promise<Map<string, Set<string>>> {
+  const right = new Map<string, Set<string>>();
+  for (const { query, doc } of await readLines(file, judgement)) {
+    right.set(query, (right.get(query) ?? new Set()).add(doc));
+  }
+  return right;
+}
+
+async function readLines<const S extends v.GenericSchema>(file: string, schema: S): Promise<v.InferOutput<S>[]> {
+  const text = await readFile(file, "utf8").catch((cause: unknown) => {
+    throw new AppError("folder/missing", { file }, { cause });
+  });
+  return text.split("\n").flatMap((line, at) => {
+    if (line.trim() === "") return [];
+    try {
+      return [v.parse(schema, JSON.parse(line))];
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : "unreadable";
+      throw new AppError("sources/invalid", { file, line: at + 1, reason }, { cause });
+    }
+  });
+}

@@ -1,0 +1,57 @@
+/* Runs before the first paint, in every browser that has scripts at all: plain ES5, no dependencies.
+   Puts language, theme and text size where the style sheet reads them, and shows the words of index.html
+   for browsers that are too old and for an interface that did not arrive. */
+(function () {
+  var root = document.documentElement;
+  var languages = ["ms", "en", "zh", "ta"];
+  var kept = {};
+  try {
+    kept = JSON.parse(localStorage.getItem("suluh.settings")) || {};
+  } catch (e) {
+    kept = {};
+  }
+
+  var asked = [kept.lang].concat(navigator.languages || [navigator.language]);
+  for (var i = 0; i < asked.length; i += 1) {
+    var code = String(asked[i]).toLowerCase().split("-")[0];
+    if (code === "id") code = "ms";
+    if (languages.indexOf(code) >= 0) {
+      root.lang = code;
+      break;
+    }
+  }
+  root.className += " scripted";
+  if (kept.theme === "light" || kept.theme === "dark") root.setAttribute("data-theme", kept.theme);
+  if (kept.textSize) root.setAttribute("data-text", String(kept.textSize));
+
+  function show(id) {
+    function now() {
+      var panel = document.getElementById(id);
+      if (panel) panel.hidden = false;
+    }
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", now);
+    else now();
+  }
+
+  var modern =
+    "noModule" in document.createElement("script") &&
+    "indexedDB" in window &&
+    typeof Object.hasOwn === "function" &&
+    typeof window.structuredClone === "function" &&
+    typeof Array.prototype.findLast === "function";
+  if (!modern) {
+    show("old-browser");
+    return;
+  }
+  /* Capture, because a script that does not load tells nobody but itself. */
+  window.addEventListener(
+    "error",
+    function (event) {
+      if (event.target && event.target.nodeName === "SCRIPT") show("not-loaded");
+    },
+    true
+  );
+  window.addEventListener("unhandledrejection", function () {
+    show("not-loaded");
+  });
+})();

@@ -1,0 +1,109 @@
+import type { Reply } from "../../core/answer/reply.ts";
+import { shownFailure } from "../failure.ts";
+import { keptTurns, questionLength } from "../limits.ts";
+import type { Store } from "../store.ts";
+import { cardsOf, type Outcome, type Turn, type Verdict } from "../turns.ts";
+import { askerOf } from "./asker.ts";
+import { speakReply } from "./speak.ts";
+
+/** Puts a question and answers it from the packs on the phone; with none there yet it waits for them. */
+export async function ask(store: Store, text: string): Promise<void> {
+  const question = text.replace(/\s+/g, " ").trim().slice(0, questionLength);
+  if (question === "") return;
+  const askedAt = store.services.clock();
+  const turn: Turn = { id: `${askedAt}-${store.state.turns.length}`, askedAt, question, outcome: { kind: "searching" }, verdict: null };
+  store.draft = "";
+  store.set({ turns: [...store.state.turns, turn].slice(-keptTurns), announcement: store.state.words.chat.searching });
+  await answer(store, turn);
+}
+
+/** Asks again a question that failed. */
+export async function askAgain(store: Store, turn: Turn): Promise<void> {
+  settle(store, turn.id, { kind: "searching" });
+  await answer(store, turn);
+}
+
+/** Answers what had to wait for the first pack, or was cut off by a reload. */
+export function askWaiting(store: Store): void {
+  if (!store.state.opened || store.state.opened.packs.length === 0) return;
+  for (const turn of store.state.turns) {
+    if (turn.outcome.kind === "waiting") void askAgain(store, turn);
+  }
+}
+
+/** Brings the conversation back after a reload; a question that was cut off is asked again. */
+export async function restoreTurns(store: Store): Promise<void> {
+  const kept = await store.services.notebook.turns();
+  const asked = store.state.turns;
+  store.set({ turns: [...kept.map((turn) => (turn.outcome.kind === "searching" ? { ...turn, outcome: { kind: "waiting" as const } } : turn)), ...asked] });
+  askWaiting(store);
+}
+
+export async function forgetTurns(store: Store): Promise<void> {
+  store.services.speaker.stop();
+  store.set({ turns: [], announcement: store.state.words.chat.forgotten });
+  await store.services.notebook.keepTurns([]);
+}
+
+/** Keeps what the person said about an answer, on the phone alone. */
+export async function judge(store: Store, turn: Turn, verdict: Verdict): Promise<void> {
+  replace(store, { ...turn, verdict });
+  await keep(store);
+  if (turn.outcome.kind !== "replied" || turn.outcome.reply.answer.kind !== "quote") return;
+  const { quotation, provenance } = turn.outcome.reply.answer;
+  await store.services.notebook.keepFeedback({
+    turn: turn.id,
+    at: store.services.clock(),
+    question: turn.question,
+    pack: provenance.pack,
+    packVersion: provenance.packVersion,
+    entry: quotation.entry.id,
+    lang: quotation.entry.lang,
+    helpful: verdict.helpful,
+    reason: verdict.helpful ? null : verdict.reason,
+  });
+}
+
+async function answer(store: Store, turn: Turn): Promise<void> {
+  const { opened, openFailure } = store.state;
+  if (!opened || opened.packs.length === 0) {
+    settle(store, turn.id, openFailure ? { kind: "failed", ...openFailure } : { kind: "waiting" });
+    await keep(store);
+    return;
+  }
+  try {
+    const reply = await store.services.retrieval.ask(turn.question, askerOf(store.state, store.services.clock()));
+    settle(store, turn.id, { kind: "replied", reply });
+    store.set({ announcement: announced(store, reply) });
+    if (store.state.settings.readAloud) speakReply(store, turn.id, reply);
+  } catch (error) {
+    settle(store, turn.id, { kind: "failed", ...shownFailure(error) });
+    store.set({ announcement: store.state.words.chat.failed });
+  }
+  await keep(store);
+}
+
+/** What is said of an answer whose title then takes the focus, so that nothing is heard twice. */
+function announced(store: Store, reply: Reply): string {
+  const { chat } = store.state.words;
+  const cards = cardsOf(reply);
+  const said: string[] = [];
+  if (reply.urgent) said.push(chat.foundUrgent(reply.urgent.numbers.map(({ number }) => number).join(", ")));
+  if (cards.includes("quote")) said.push(chat.found);
+  else if (cards.includes("places")) said.push(chat.foundPlaces);
+  else if (cards.includes("none")) said.push(chat.foundNone);
+  return said.join(" ");
+}
+
+function settle(store: Store, id: string, outcome: Outcome): void {
+  const turn = store.state.turns.find((candidate) => candidate.id === id);
+  if (turn) replace(store, { ...turn, outcome });
+}
+
+function replace(store: Store, turn: Turn): void {
+  store.set({ turns: store.state.turns.map((other) => (other.id === turn.id ? turn : other)) });
+}
+
+async function keep(store: Store): Promise<void> {
+  await store.services.notebook.keepTurns(store.state.turns);
+}

@@ -1,0 +1,82 @@
+import type { InstallState } from "../../device/api.ts";
+import { failureOf, shownFailure } from "../failure.ts";
+import type { Store } from "../store.ts";
+import { askWaiting } from "./ask.ts";
+
+/** Opens what is on the phone; a failure is kept for the screens. */
+export async function openPacks(store: Store): Promise<void> {
+  const { retrieval, library } = store.services;
+  try {
+    const opened = await retrieval.open();
+    store.set({ opened, openFailure: null });
+  } catch (error) {
+    store.set({ openFailure: shownFailure(error) });
+  }
+  try {
+    store.set({ installed: await library.packs(), storage: await library.storage() });
+  } catch (error) {
+    store.set({ openFailure: store.state.openFailure ?? shownFailure(error) });
+  }
+  askWaiting(store);
+}
+
+const running = new WeakMap<Store, AbortController>();
+
+/**
+ * Fetches what is missing or newer, one pack after the other so that the first is usable soonest.
+ * Does nothing while it is already running.
+ */
+export async function installPacks(store: Store): Promise<void> {
+  if (running.has(store)) return;
+  const control = new AbortController();
+  running.set(store, control);
+  try {
+    const bases = await store.services.published();
+    store.set({ publishedFailure: null });
+    for (const base of bases) {
+      if (!store.state.installs.has(base)) report(store, base, { phase: "idle" });
+    }
+    for (const base of bases) await installOne(store, base, control.signal);
+  } catch (error) {
+    store.set({ publishedFailure: shownFailure(error) });
+  } finally {
+    running.delete(store);
+  }
+}
+
+/** Stops the transfer; what has arrived stays and `installPacks` resumes there. */
+export function pauseInstalls(store: Store): void {
+  running.get(store)?.abort();
+}
+
+async function installOne(store: Store, base: string, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  const known = store.state.installed.map(({ manifest }) => `${manifest.id} ${manifest.version}`);
+  try {
+    const pack = await store.services.library.install(base, (state) => report(store, base, state), signal);
+    report(store, base, { phase: "ready" });
+    if (!known.includes(`${pack.manifest.id} ${pack.manifest.version}`)) await openPacks(store);
+  } catch (error) {
+    const last = store.state.installs.get(base);
+    const progress = last && "done" in last ? { done: last.done, total: last.total } : { done: 0, total: 0 };
+    const failure = failureOf(error);
+    if (signal.aborted) report(store, base, { phase: "paused", ...progress });
+    else report(store, base, { phase: "failed", ...(failure ?? shownFailure(error)), ...progress });
+  }
+}
+
+function report(store: Store, base: string, state: InstallState): void {
+  store.set({ installs: new Map(store.state.installs).set(base, state) });
+}
+
+/** @returns Whether every piece of the pack still matches its hash. */
+export async function verifyPack(store: Store, id: string): Promise<boolean> {
+  const whole = await store.services.library.verify(id);
+  store.set({ installed: await store.services.library.packs() });
+  return whole;
+}
+
+export async function removePack(store: Store, id: string): Promise<void> {
+  await store.services.library.remove(id);
+  await openPacks(store);
+}

@@ -1,0 +1,49 @@
+import { AppError } from "../../core/errors.ts";
+import type { DenseTier, Services } from "../services.ts";
+
+/** A phone without engine and storage, such as a browser that refuses both: help, places to look and words on what is missing remain. */
+export function barePhone(): Pick<Services, "retrieval" | "library" | "dense" | "shell" | "published"> {
+  const missing = async (): Promise<never> => {
+    throw new AppError("storage/unavailable");
+  };
+  return {
+    retrieval: {
+      open: async () => ({
+        tier: "lexical",
+        packs: [],
+        emergency: [],
+        contact: [],
+        persona: { name: "Suluh", avatar: "torch" },
+        topics: [],
+        areas: [],
+        broken: [],
+      }),
+      openDense: async () => "lexical",
+      closeDense: async () => undefined,
+      ask: missing,
+      read: async () => null,
+      topic: async () => null,
+      places: async () => [],
+    },
+    library: {
+      packs: async () => [],
+      install: missing,
+      verify: async () => false,
+      remove: async () => undefined,
+      storage: async () => ({ used: 0, persisted: false }),
+      persist: async () => false,
+    },
+    dense: noDense,
+    shell: { version: "", keptOffline: () => false, updateReady: () => false, watch: () => () => undefined, applyUpdate: () => location.reload() },
+    published: missing,
+  };
+}
+
+const noDense: DenseTier = {
+  bytes: 0,
+  state: () => ({ phase: "off", reason: "unsupported" }),
+  watch: () => () => undefined,
+  download: () => undefined,
+  pause: () => undefined,
+  remove: async () => undefined,
+};

@@ -1,0 +1,34 @@
+import { html, nothing, type TemplateResult } from "lit";
+
+import { toggleSpeech } from "../actions/speak.ts";
+import { copyText, shareText } from "../actions/tell.ts";
+import type { Store } from "../store.ts";
+import { icon } from "./icons.ts";
+
+export interface Spoken {
+  /** Unique on the screen. */
+  readonly id: string;
+  readonly lang: string;
+  readonly title: string;
+  readonly text: string;
+  /** Agency, source and date, added to what is shared so that it can be traced. */
+  readonly source: string;
+}
+
+/** Listen, share, copy: the same three for every text of a pack. */
+export function answerTools(store: Store, spoken: Spoken): TemplateResult {
+  const { words, speaking } = store.state;
+  const shared = `${spoken.title}\n\n${spoken.text}\n\n${spoken.source}`;
+  const on = speaking === spoken.id;
+  return html`<div class="tools">
+    ${store.services.speaker.speaks(spoken.lang)
+      ? html`<button class="tool" type="button" aria-pressed=${on} @click=${() => toggleSpeech(store, spoken.id, `${spoken.title}. ${spoken.text}`, spoken.lang)}>
+          ${icon(on ? "stop" : "speaker")}${on ? words.act.stop : words.act.listen}
+        </button>`
+      : nothing}
+    ${store.services.host.canShare
+      ? html`<button class="tool" type="button" @click=${() => shareText(store, spoken.title, shared)}>${icon("share")}${words.act.share}</button>`
+      : nothing}
+    <button class="tool" type="button" @click=${() => copyText(store, shared)}>${icon("copy")}${words.act.copy}</button>
+  </div>`;
+}

@@ -1,0 +1,26 @@
+/** Longest question that is sent to the engine: three SMS, more than anybody typed in the golden questions. */
+export const questionLength = 480;
+
+/** Turns kept on the phone: a long day's talk at about 6 KB a reply stays far below the 5 MB of localStorage. */
+export const keptTurns = 40;
+
+/** Pieces of feedback kept until they can be sent; the oldest go first. */
+export const keptFeedback = 200;
+
+/** How long a word such as "Copied" stays on the screen: twice the reading time of three words at 200 % text. */
+export const toastMs = 4000;
+
+/** A fix older than this is shown with its age and asked for again: a walking person is 300 m further by then. */
+export const fixFreshMs = 300_000;
+
+/** How long a phone may search for satellites before it says that it cannot tell: cold GPS under a roof needs 30 s. */
+export const locateTimeoutMs = 30_000;
+
+/** Nearest places shown in the conversation; the rest is one tap away. */
+export const placesInCard = 3;
+
+/** Topics and documents offered when nothing was found. */
+export const nearestShown = 4;
+
+/** Further documents below an answer. */
+export const moreShown = 3;

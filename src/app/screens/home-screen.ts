@@ -1,0 +1,76 @@
+import { html, nothing, type TemplateResult } from "lit";
+
+import { emergencyStrip } from "../elements/emergency-strip.ts";
+import { icon } from "../elements/icons.ts";
+import { notices } from "../elements/notices.ts";
+import { readinessBadge, readinessPanel } from "../elements/readiness.ts";
+import { StoreElement } from "../elements/store-element.ts";
+import { localized } from "../localized.ts";
+import { hrefOf, type Route } from "../routes.ts";
+
+/** The first screen: help, then what can be done without typing. The ask box stands below it. */
+export class HomeScreen extends StoreElement {
+  protected override render(): TemplateResult {
+    const { state } = this.store;
+    const { words, opened } = state;
+    const demonstration = opened?.packs.some((pack) => pack.demonstration) ?? false;
+    return html`<div class="screen home">
+      <div class="strip-home">${emergencyStrip(state, "main")}</div>
+      ${notices(this.store)}
+      <p class="marks">
+        ${readinessBadge(this.store)}${demonstration ? html`<span class="mark" title=${words.demonstrationLong}>${words.demonstration}</span>` : nothing}
+      </p>
+      ${readinessPanel(this.store)}
+      <h1 tabindex="-1">${words.main.greeting}</h1>
+      <div class="quick">
+        ${quick({ screen: "where" }, "locate", words.main.whereAmI, words.main.whereAmIHint)}
+        ${quick({ screen: "places", kind: null }, "place", words.main.places, words.main.placesHint)}
+      </div>
+      ${state.turns.length > 0
+        ? html`<div class="rows"><a class="row" href="#/chat">
+            ${icon("chat")}<span><b>${words.main.goOn}</b><small>${state.turns.at(-1)?.question}</small></span>${icon("next")}
+          </a></div>`
+        : nothing}
+      ${this.#topics()}
+      <p class="hint">${icon("shield")}<span>${words.main.privacy}</span></p>
+      ${demonstration ? html`<p class="hint">${icon("warning")}<span>${words.demonstrationLong}</span></p>` : nothing}
+      <ul class="rows home-rows" role="list">
+        <li><a class="row" href="#/phone">${icon("device")}<span><b>${words.main.onThisPhone}</b></span>${icon("next")}</a></li>
+        <li><a class="row" href="#/settings">${icon("settings")}<span><b>${words.main.settings}</b></span>${icon("next")}</a></li>
+      </ul>
+    </div>`;
+  }
+
+  #topics(): readonly TemplateResult[] {
+    const { opened, language } = this.store.state;
+    if (!opened) return [];
+    return opened.packs.map((pack) => {
+      const title = localized(pack.title, language.code);
+      const agency = localized(pack.agency, language.code);
+      const topics = opened.topics.filter((topic) => topic.pack === pack.id && topic.entries > 0);
+      return html`<section class="topics" aria-labelledby="pack-${pack.id}">
+        <h2 id="pack-${pack.id}">
+          <span lang=${title.lang}>${title.text}</span>
+          <small lang=${agency.lang}>${agency.text}</small>
+        </h2>
+        <ul class="tiles" role="list">
+          ${topics.map(({ topic }) => {
+            const name = localized(topic.title, language.code);
+            return html`<li>
+              <a class="tile" href=${hrefOf({ screen: "topic", pack: pack.id, topic: topic.id })}>
+                <span class="tile-icon">${icon(topic.icon)}</span>
+                <span class="tile-name" lang=${name.lang}>${name.text}</span>
+              </a>
+            </li>`;
+          })}
+        </ul>
+      </section>`;
+    });
+  }
+}
+
+function quick(route: Route, picture: string, title: string, hint: string): TemplateResult {
+  return html`<a class="quick-row" href=${hrefOf(route)}>
+    <span class="tile-icon">${icon(picture)}</span><span><b>${title}</b><small>${hint}</small></span>
+  </a>`;
+}

@@ -1,0 +1,141 @@
+import { html, nothing, type TemplateResult } from "lit";
+
+import type { InstalledPack } from "../../device/api.ts";
+import { installPacks, openPacks, removePack, verifyPack } from "../actions/packs.ts";
+import { tell } from "../actions/tell.ts";
+import { denseSection } from "../elements/dense-section.ts";
+import { icon } from "../elements/icons.ts";
+import { updateNotice } from "../elements/notices.ts";
+import { readinessBadge, readinessPanel } from "../elements/readiness.ts";
+import { StoreElement } from "../elements/store-element.ts";
+import { shownFailure } from "../failure.ts";
+import { localized } from "../localized.ts";
+
+type Check = "running" | "whole" | "damaged";
+
+/** What is on this phone, how old it is, and everything that can be taken off it again. */
+export class PhoneScreen extends StoreElement {
+  static override properties = { ...StoreElement.properties, removing: { state: true }, checks: { state: true }, refused: { state: true } };
+  declare removing: string | null;
+  declare checks: ReadonlyMap<string, Check>;
+  declare refused: boolean;
+
+  constructor() {
+    super();
+    this.removing = null;
+    this.checks = new Map();
+    this.refused = false;
+  }
+
+  protected override render(): TemplateResult {
+    const { state, services } = this.store;
+    const { words } = state;
+    return html`<div class="screen phone">
+      <p class="marks">${readinessBadge(this.store)}</p>
+      ${readinessPanel(this.store)}
+      <section aria-labelledby="phone-packs">
+        <h2 id="phone-packs">${words.phone.packs}</h2>
+        ${state.installed.length === 0 ? html`<p class="empty">${words.phone.none}</p>` : state.installed.map((pack) => this.#pack(pack))}
+        <button class="button button-soft" type="button" @click=${() => installPacks(this.store)}>${icon("download")}${words.phone.look}</button>
+      </section>
+      ${denseSection(this.store)} ${this.#storage()}
+      <section class="card" aria-labelledby="phone-app">
+        <h2 id="phone-app">${words.phone.app}</h2>
+        <p><b>${words.phone.appVersion(services.shell.version)}</b></p>
+        <p class="soft">${services.shell.keptOffline() ? words.phone.appOffline : words.phone.appOnline}</p>
+        ${services.shell.updateReady() ? updateNotice(this.store) : nothing}
+        <p class="soft">${words.phone.feedbackKept}</p>
+      </section>
+    </div>`;
+  }
+
+  #pack(pack: InstalledPack): TemplateResult {
+    const { words, formats, language } = this.store.state;
+    const { manifest } = pack;
+    const title = localized(manifest.title, language.code);
+    const agency = localized(manifest.agency, language.code);
+    const now = this.store.services.clock();
+    const expired = Date.parse(manifest.expires) < now;
+    return html`<article class="card pack" aria-labelledby="phone-${manifest.id}">
+      <h3 id="phone-${manifest.id}" lang=${title.lang}>${title.text}</h3>
+      <p lang=${agency.lang}>${agency.text} ${manifest.demonstration ? html`<span class="mark">${words.demonstration}</span>` : nothing}</p>
+      <dl class="facts">
+        ${fact(words.phone.version, formats.number(manifest.version))} ${fact(words.phone.size, formats.bytes(pack.bytes))}
+        ${fact(words.phone.issued, formats.day(manifest.issued))}
+        ${fact(expired ? words.phone.expired : words.phone.valid, formats.day(manifest.expires))}
+        ${fact(words.phone.checked, formats.ago(pack.verifiedAt, now))}
+      </dl>
+      ${this.#check(manifest.id)} ${this.removing === manifest.id ? this.#sure(manifest.id) : this.#tools(manifest.id)}
+    </article>`;
+  }
+
+  #check(id: string): TemplateResult {
+    const { phone } = this.store.state.words;
+    const check = this.checks.get(id);
+    const text = check === "running" ? phone.verifying : check === "whole" ? phone.verified : check === "damaged" ? phone.damaged : "";
+    return html`<p class="check check-${check ?? "none"}" role="status">
+      ${check === "whole" ? icon("check") : check === "damaged" ? icon("warning") : nothing}${text}
+    </p>`;
+  }
+
+  #tools(id: string): TemplateResult {
+    const { phone } = this.store.state.words;
+    return html`<div class="tools">
+      <button class="tool" type="button" ?disabled=${this.checks.get(id) === "running"} @click=${() => this.#verify(id)}>
+        ${icon("shield")}${phone.verify}
+      </button>
+      <button class="tool" type="button" @click=${() => (this.removing = id)}>${icon("trash")}${phone.remove}</button>
+    </div>`;
+  }
+
+  #sure(id: string): TemplateResult {
+    const { phone, cancel } = this.store.state.words;
+    return html`<div class="confirm" role="group" aria-label=${phone.removeSure}>
+      <p>${phone.removeSure}</p>
+      <button class="button button-danger" type="button" @click=${() => this.#remove(id)}>${phone.removeYes}</button>
+      <button class="button button-soft" type="button" @click=${() => (this.removing = null)}>${cancel}</button>
+    </div>`;
+  }
+
+  #storage(): TemplateResult | typeof nothing {
+    const { words, formats, storage } = this.store.state;
+    if (!storage) return nothing;
+    return html`<section class="card" aria-labelledby="phone-storage">
+      <h2 id="phone-storage">${words.phone.storage}</h2>
+      <p><b>${words.phone.used(formats.bytes(storage.used))}</b>${storage.quota === undefined ? nothing : html` · ${words.phone.left(formats.bytes(Math.max(0, storage.quota - storage.used)))}`}</p>
+      ${storage.persisted
+        ? html`<p class="good">${icon("check")}${words.phone.persisted}</p>`
+        : html`<p class="soft">${this.refused ? words.phone.persistRefused : words.phone.notPersisted}</p>
+            <button class="tool" type="button" @click=${this.#persist}>${icon("shield")}${words.phone.persist}</button>`}
+    </section>`;
+  }
+
+  async #verify(id: string): Promise<void> {
+    this.#note(id, "running");
+    try {
+      this.#note(id, (await verifyPack(this.store, id)) ? "whole" : "damaged");
+    } catch (error) {
+      this.#note(id, "damaged");
+      tell(this.store, this.store.state.words.errors[shownFailure(error).code]);
+    }
+  }
+
+  #note(id: string, check: Check): void {
+    this.checks = new Map(this.checks).set(id, check);
+  }
+
+  async #remove(id: string): Promise<void> {
+    this.removing = null;
+    await removePack(this.store, id);
+    tell(this.store, this.store.state.words.phone.removed);
+  }
+
+  #persist = async (): Promise<void> => {
+    this.refused = !(await this.store.services.library.persist());
+    await openPacks(this.store);
+  };
+}
+
+function fact(name: string, value: string): TemplateResult {
+  return html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+}

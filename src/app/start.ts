@@ -1,0 +1,81 @@
+import { restoreTurns } from "./actions/ask.ts";
+import { installPacks, openPacks } from "./actions/packs.ts";
+import { defineElements } from "./define-elements.ts";
+import { applyToDocument } from "./document-effects.ts";
+import { languageOf, shippedLanguages, type InterfaceLanguage } from "./languages.ts";
+import { startNavigation } from "./navigation.ts";
+import { AppShell } from "./screens/app-shell.ts";
+import type { Services } from "./services.ts";
+import { parseSettings, preferredLanguage } from "./settings.ts";
+import { Store } from "./store.ts";
+import type { Words } from "./strings/words.ts";
+
+/**
+ * Puts the interface into the page in place of what `index.html` shows until then, opens what is on the phone and
+ * then fetches what is missing.
+ *
+ * @param root - Its children are replaced as soon as the words are there.
+ */
+export async function start(
+  root: HTMLElement,
+  services: Services,
+  languages: readonly InterfaceLanguage[] = shippedLanguages,
+): Promise<void> {
+  defineElements();
+  const settings = parseSettings(services.notebook.settings());
+  const codes = languages.map(({ code }) => code);
+  const { language, words } = await firstWords(languages, settings.lang ?? preferredLanguage(codes, navigator.languages));
+  const store = new Store(services, languages, language.code, words, settings);
+  applyToDocument(document.documentElement, store.state);
+  store.watch(() => applyToDocument(document.documentElement, store.state));
+
+  const shell = new AppShell();
+  shell.store = store;
+  startNavigation((route, { canGoBack, restoreTo }) => {
+    const first = !shell.isConnected;
+    const asked = route.screen === "chat" && store.state.turns.at(-1)?.outcome.kind === "searching";
+    shell.route = route;
+    shell.canGoBack = canGoBack;
+    shell.restored = restoreTo !== null;
+    if (first) root.replaceChildren(shell);
+    else void shell.updateComplete.then(() => arriveAt(shell, restoreTo, asked));
+  });
+
+  services.shell.watch(() => store.touch());
+  services.dense.watch(() => store.touch());
+  services.speaker.watch(() => store.touch());
+  services.host.watchOnline(() => {
+    store.touch();
+    if (services.host.online()) void installPacks(store);
+  });
+  await openPacks(store);
+  await restoreTurns(store);
+  await installPacks(store);
+}
+
+/** A language whose file does not arrive must not leave an empty page: the others are tried. */
+async function firstWords(
+  languages: readonly InterfaceLanguage[],
+  code: string,
+): Promise<{ readonly language: InterfaceLanguage; readonly words: Words }> {
+  const wanted = languageOf(languages, code);
+  let failure: unknown;
+  for (const language of [wanted, ...languages.filter((other) => other !== wanted)]) {
+    try {
+      return { language, words: await language.load() };
+    } catch (error) {
+      failure = error;
+    }
+  }
+  throw failure;
+}
+
+/** A new screen begins at its top with its title focused; going back returns to where the person was. */
+function arriveAt(shell: AppShell, restoreTo: number | null, asked: boolean): void {
+  if (asked) return;
+  window.scrollTo(0, restoreTo ?? 0);
+  const title = shell.querySelector("h1") ?? shell.querySelector("main");
+  if (title instanceof HTMLElement) title.focus({ preventScroll: true });
+  // Documents arrive a moment later; by then the page is long enough to be scrolled.
+  if (restoreTo !== null) requestAnimationFrame(() => requestAnimationFrame(() => window.scrollTo(0, restoreTo)));
+}

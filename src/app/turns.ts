@@ -1,0 +1,55 @@
+import type { Reply } from "../core/answer/reply.ts";
+import type { ErrorCode, ErrorDetails } from "../core/errors.ts";
+
+export type Outcome =
+  | { readonly kind: "searching" }
+  /** No pack is on the phone yet; asked again as soon as one is. */
+  | { readonly kind: "waiting" }
+  | { readonly kind: "replied"; readonly reply: Reply }
+  | { readonly kind: "failed"; readonly code: ErrorCode; readonly details: ErrorDetails };
+
+/** What the person said about the answer; `reason` is a key of the words for reasons. */
+export type Verdict = { readonly helpful: true } | { readonly helpful: false; readonly reason: string | null };
+
+/** One question and what came of it. */
+export interface Turn {
+  readonly id: string;
+  readonly askedAt: number;
+  readonly question: string;
+  readonly outcome: Outcome;
+  readonly verdict: Verdict | null;
+}
+
+/** The cards of a reply, in the order in which they are shown. */
+export type Card = "urgent" | "talk" | "person" | "places" | "quote" | "none";
+
+/**
+ * Which cards a reply is shown as: help first, then small talk or a person, then what was found.
+ * "I do not know" is left out wherever another card already helps.
+ */
+export function cardsOf(reply: Reply): readonly Card[] {
+  const cards: Card[] = [];
+  if (reply.urgent) cards.push("urgent");
+  if (reply.answer.kind === "quote" && quotesUrgent(reply)) return reply.places.length > 0 ? [...cards, "places"] : cards;
+  if (isTalk(reply) && reply.answer.kind === "none") cards.push("talk");
+  if (reply.intent === "person" || reply.urgent?.reason === "person") cards.push("person");
+  if (reply.places.length > 0) cards.push("places");
+  if (reply.answer.kind === "quote") cards.push("quote");
+  const helped = cards.some((card) => card !== "urgent") || Boolean(reply.urgent?.quotation);
+  if (!helped) cards.push("none");
+  return cards;
+}
+
+function isTalk(reply: Reply): boolean {
+  return reply.intent === "greeting" || reply.intent === "thanks" || reply.intent === "insult" || reply.intent === "nonsense";
+}
+
+/** The answer is already quoted whole in the urgent card. */
+function quotesUrgent(reply: Reply): boolean {
+  const urgent = reply.urgent?.quotation;
+  if (!urgent || reply.answer.kind !== "quote") return false;
+  const quoted = reply.answer.quotation;
+  return (
+    urgent.entry.pack === quoted.entry.pack && urgent.entry.id === quoted.entry.id && urgent.from <= quoted.from && urgent.to >= quoted.to
+  );
+}

@@ -1,0 +1,97 @@
+import { createServer, type Server } from "node:http";
+import { readFile } from "node:fs/promises";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import { build } from "vite";
+
+import type { FakeOptions } from "../app/fake-services.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const types: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".webmanifest": "application/manifest+json",
+};
+
+/** The interface with in-memory services, built as it ships, served and opened in Chromium. */
+export interface AppUnderTest {
+  readonly browser: Browser;
+  readonly url: string;
+  /** Opens a screen in a fresh profile; the size is a small phone unless told. */
+  open(hash: string, fake?: FakeOptions, context?: BrowserContextOptions): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** Builds, serves and starts a browser; costs two or three seconds, so once a file. */
+export async function startApp(): Promise<AppUnderTest> {
+  const outDir = join(root, ".cache/app-e2e");
+  await buildWithFakes(outDir);
+  const server = await serve(outDir);
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  const url = `http://localhost:${address.port}/`;
+  const browser = await chromium.launch({
+    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+    args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+  return {
+    browser,
+    url,
+    open: async (hash, fake = {}, context = {}) => {
+      const profile = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: "ms-MY", serviceWorkers: "block", ...context });
+      const page = await profile.newPage();
+      await page.goto(`${url}?fake=${encodeURIComponent(JSON.stringify(fake))}${hash}`);
+      if (context.javaScriptEnabled !== false) await page.locator("suluh-app").waitFor();
+      return page;
+    },
+    close: async () => {
+      await browser.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function buildWithFakes(outDir: string): Promise<void> {
+  await build({
+    root,
+    configFile: false,
+    logLevel: "error",
+    base: "./",
+    build: { outDir, emptyOutDir: true, target: "es2022", modulePreload: { polyfill: false } },
+    plugins: [
+      {
+        name: "fake-services",
+        transformIndexHtml: { order: "pre", handler: (page) => page.replace("/src/app/main.ts", "/test/app/fake-main.ts") },
+      },
+    ],
+  });
+}
+
+/** Static files only; every visit asks again, so that a test sees what was built. */
+async function serve(folder: string): Promise<Server> {
+  const server = createServer((request, response) => {
+    const path = normalize(new URL(request.url ?? "/", "http://localhost").pathname);
+    const file = join(folder, path.endsWith("/") ? "index.html" : path);
+    readFile(file).then(
+      (bytes) => {
+        response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream", "cache-control": "no-store" });
+        response.end(bytes);
+      },
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return server;
+}
+
+/** Types a question into the box and sends it with Enter. */
+export async function askIn(page: Page, question: string): Promise<void> {
+  await page.locator("#question").fill(question);
+  await page.locator("#question").press("Enter");
+  await page.locator(".turn:last-child .answer-title, .turn:last-child .status .icon-warning").first().waitFor();
+}

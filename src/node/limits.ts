@@ -6,3 +6,6 @@ export const packDays = 365;
 
 /** How long `latest.json` vouches that nothing newer is there. */
 export const pointerDays = 30;
+
+/** New vectors are written to the cache after this many: some 10 seconds of work are lost at most. */
+export const flushEvery = 64;

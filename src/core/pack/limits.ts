@@ -16,6 +16,12 @@ export const maxPieceBytes = 1024 * 1024;
 /** What a piece may inflate to: keeps a bomb below the memory of a 2 GB phone. */
 export const maxRawBytes = 4 * 1024 * 1024;
 
+/** Documents pieces are split above this size before compression: about 10 KB on the wire, 24 KB raw on average. */
+export const targetRawBytes = 32 * 1024;
+
+/** The largest single entry: with its vectors it still fits a piece. */
+export const maxEntryBytes = 384 * 1024;
+
 export const maxPieces = 20_000;
 
 /** The largest version a signature is accepted for, so that a stolen key cannot use the numbers up (2^31 - 1 fits every store). */

@@ -6,7 +6,7 @@ import { wordingsOf } from "./wordings.ts";
  * The vectors of one documents piece, as views into its bytes; entries and passages in the order of that piece.
  *
  * Layout, little-endian: magic `SULV`, then uint32 format, dimensions, entries E, passages P, questions Q,
- * sentences S, 0; uint32 passageStarts [E+1], questionStarts [E+1], sentenceStarts [P+1]; int8 passages [P, D];
+ * sentences S, first 32 bits of the documents piece's hash (so that no two pieces are the same bytes); uint32 passageStarts [E+1], questionStarts [E+1], sentenceStarts [P+1]; int8 passages [P, D];
  * int8 questions [Q, D]; sentence signs [S, D/8]. Every part starts at a multiple of 4.
  */
 export interface VectorsPiece {
@@ -30,41 +30,53 @@ const magic = 0x564c5553; // "SULV" read as little-endian
 const format = 1;
 const headerBytes = 32;
 
+/** A passage as it is stored: its vector in int8, and for each sentence the signs of what sets it apart. */
+export interface PassageVectors {
+  readonly vector: Int8Array;
+  readonly sentences: readonly Uint8Array[];
+}
+
+export interface EntryVectors {
+  readonly passages: readonly PassageVectors[];
+  readonly questions: readonly Int8Array[];
+}
+
+/** Rounds what an embedder gave for one passage to what is stored. */
+export function quantisePassage(passage: Float32Array, sentences: readonly Float32Array[]): PassageVectors {
+  const apart = sentences.map((sentence) => toSigns(sentence.map((value, at) => value - (passage[at] ?? 0))));
+  return { vector: toInt8(passage), sentences: apart };
+}
+
 /**
  * Writes a vectors piece.
  *
- * @param perEntry - For each entry of the documents piece its passages, each with its sentences, and its questions.
+ * @param of - SHA-256 of the documents piece, in hex.
+ * @param perEntry - For each entry of the documents piece its passages and wordings.
  */
-export function encodeVectors(dimensions: number, perEntry: readonly EntryVectors[]): Uint8Array {
+export function encodeVectors(dimensions: number, of: string, perEntry: readonly EntryVectors[]): Uint8Array {
   const passages = perEntry.flatMap((entry) => entry.passages);
   const questions = perEntry.flatMap((entry) => entry.questions);
-  const sentences = passages.flatMap(({ vector, sentences }) => sentences.map((sentence) => sentence.map((value, at) => value - (vector[at] ?? 0))));
+  const sentences = passages.flatMap((passage) => passage.sentences);
   const starts = [
     ...startsOf(perEntry.map((entry) => entry.passages.length)),
     ...startsOf(perEntry.map((entry) => entry.questions.length)),
     ...startsOf(passages.map((passage) => passage.sentences.length)),
   ];
-  const rows = (passages.length + questions.length) * dimensions;
-  const bytes = new Uint8Array(headerBytes + 4 * starts.length + rows + sentences.length * (dimensions / 8));
+  const rows = [...passages.map(({ vector }) => vector), ...questions];
+  const bytes = new Uint8Array(headerBytes + 4 * starts.length + rows.length * dimensions + sentences.length * (dimensions / 8));
   const view = new DataView(bytes.buffer);
-  const header = [magic, format, dimensions, perEntry.length, passages.length, questions.length, sentences.length, 0];
+  const header = [magic, format, dimensions, perEntry.length, passages.length, questions.length, sentences.length, Number.parseInt(of.slice(0, 8), 16)];
   for (const [at, value] of [...header, ...starts].entries()) view.setUint32(4 * at, value, true);
   let at = headerBytes + 4 * starts.length;
-  for (const row of [...passages.map(({ vector }) => toInt8(vector)), ...questions.map(toInt8)]) {
+  for (const row of rows) {
     bytes.set(new Uint8Array(row.buffer, row.byteOffset, row.length), at);
-    at += row.length;
+    at += dimensions;
   }
-  for (const sentence of sentences) {
-    const signs = toSigns(sentence);
+  for (const signs of sentences) {
     bytes.set(signs, at);
-    at += signs.length;
+    at += dimensions / 8;
   }
   return bytes;
-}
-
-export interface EntryVectors {
-  readonly passages: readonly { readonly vector: Float32Array; readonly sentences: readonly Float32Array[] }[];
-  readonly questions: readonly Float32Array[];
 }
 
 /**
@@ -77,7 +89,7 @@ export function openVectors(bytes: Uint8Array): VectorsPiece {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const field = (index: number) => view.getUint32(4 * index, true);
   const [dimensions, entries, passageCount, questionCount, sentenceCount] = [field(2), field(3), field(4), field(5), field(6)];
-  if (field(0) !== magic || field(1) !== format || field(7) !== 0) throw broken("header");
+  if (field(0) !== magic || field(1) !== format) throw broken("header");
   if (dimensions === 0 || dimensions > 4096 || dimensions % 32 !== 0) throw broken("dimensions");
   const startsBytes = 4 * (2 * (entries + 1) + passageCount + 1);
   const passagesAt = headerBytes + startsBytes;

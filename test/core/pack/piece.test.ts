@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseDocuments } from "../../../src/core/pack/entry-schema.ts";
 import { openPiece } from "../../../src/core/pack/piece.ts";
-import { encodeVectors, openVectors, toInt8, toSigns, vectorsFit } from "../../../src/core/pack/vectors.ts";
+import { encodeVectors, openVectors, quantisePassage, toInt8, toSigns, vectorsFit } from "../../../src/core/pack/vectors.ts";
 import { deflate, sha256Hex } from "../../../src/node/crypto.ts";
 import { entries, ports, smallPack } from "./small-pack.ts";
 
@@ -80,7 +80,14 @@ describe("vectors", () => {
   it("[PK9] come back in their rows, sentences as what sets them apart, also when the bytes begin at an odd place", () => {
     fc.assert(
       fc.property(fc.array(entryVectors, { maxLength: 4 }), fc.integer({ min: 0, max: 3 }), (perEntry, offset) => {
-        const encoded = encodeVectors(32, perEntry);
+        const encoded = encodeVectors(
+          32,
+          "0".repeat(64),
+          perEntry.map(({ passages, questions }) => ({
+            passages: passages.map(({ vector, sentences }) => quantisePassage(vector, sentences)),
+            questions: questions.map(toInt8),
+          })),
+        );
         const shifted = new Uint8Array(encoded.length + offset).subarray(offset);
         shifted.set(encoded);
         const read = openVectors(shifted);
@@ -105,11 +112,12 @@ describe("vectors", () => {
   });
 
   it("[PK9] are refused when counts and length do not fit", () => {
-    const bytes = encodeVectors(32, [{ passages: [{ vector: new Float32Array(32), sentences: [] }], questions: [] }]);
-    for (let at = 0; at < 32 + 4 * 6; at += 1) {
+    const bytes = encodeVectors(32, "0".repeat(64), [{ passages: [{ vector: new Int8Array(32), sentences: [] }], questions: [] }]);
+    for (let at = 0; at < 28 + 4 * 6; at += 1) {
       const changed = Uint8Array.from(bytes);
-      changed[at] = (changed[at] ?? 0) ^ 0xff;
-      expect(() => openVectors(changed), `byte ${at}`).toThrow("pack/bad-piece");
+      const place = at < 28 ? at : at + 4;
+      changed[place] = (changed[place] ?? 0) ^ 0xff;
+      expect(() => openVectors(changed), `byte ${place}`).toThrow("pack/bad-piece");
     }
     for (let length = 0; length < bytes.length; length += 1) expect(() => openVectors(bytes.subarray(0, length))).toThrow("pack/bad-piece");
   });

@@ -6,7 +6,7 @@ import { deflate, nodeHasher, nodeInflater, nodeVerifier, publicBytes, sha256Hex
 import { toHex } from "../../../src/core/pack/hex.ts";
 import type { AgencyKeys, SigningKey } from "../../../src/node/keys.ts";
 import { publish } from "../../../src/node/publish.ts";
-import { encodeVectors } from "../../../src/core/pack/vectors.ts";
+import { encodeVectors, quantisePassage, toInt8 } from "../../../src/core/pack/vectors.ts";
 import { wordingsOf } from "../../../src/core/pack/wordings.ts";
 
 export const ports = { hasher: nodeHasher, inflater: nodeInflater, verifier: nodeVerifier };
@@ -47,9 +47,10 @@ export function smallPack(changes: Partial<Manifest> = {}): { manifest: Manifest
   const documents = deflate(raw);
   const vectors = encodeVectors(
     32,
+    sha256Hex(documents),
     entries.map((entry, at) => ({
-      passages: entry.passages.map(() => ({ vector: unit(at), sentences: [unit(at + 9), unit(at + 11)] })),
-      questions: wordingsOf(entry).map((_, index) => unit(at + index)),
+      passages: entry.passages.map(() => quantisePassage(unit(at), [unit(at + 9), unit(at + 11)])),
+      questions: wordingsOf(entry).map((_, index) => toInt8(unit(at + index))),
     })),
   );
   const pieces = new Map([documents, vectors].map((bytes) => [sha256Hex(bytes), bytes]));

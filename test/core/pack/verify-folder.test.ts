@@ -32,7 +32,7 @@ describe("a published folder", () => {
     const { manifest, pieces } = smallPack();
     const [documents] = manifest.pieces;
     if (documents === undefined) throw new Error("no piece");
-    const foreign = encodeVectors(32, []);
+    const foreign = encodeVectors(32, documents.sha256, []);
     const sha256 = sha256Hex(foreign);
     pieces.set(sha256, foreign);
     const changed = { ...manifest, pieces: [documents, { sha256, bytes: foreign.length, role: "vectors" as const, of: documents.sha256 }] };

@@ -1,0 +1,87 @@
+import type { Entry } from "../core/pack/document.ts";
+import { passageContext, passageSentences, type Range } from "../core/pack/passages.ts";
+import { quantisePassage, toInt8, type EntryVectors, type PassageVectors } from "../core/pack/vectors.ts";
+import { wordingsOf } from "../core/pack/wordings.ts";
+import type { Embedder } from "../core/ports.ts";
+import { vectorKey, type VectorCache } from "./vector-cache.ts";
+import { flushEvery } from "./limits.ts";
+
+/** Told after each vector that had to be made. */
+export type Progress = (done: number, total: number) => void;
+
+/** Makes vectors of texts, and remembers those it made before. */
+export interface VectorMaker {
+  readonly dimensions: number;
+  readonly embedderId: string;
+  entry(entry: Entry): Promise<EntryVectors>;
+  question(text: string): Promise<Int8Array>;
+  /** Every vector that was asked for, by its key in the cache. */
+  readonly used: ReadonlySet<string>;
+  /** Keeps what was made on disk. */
+  flush(): Promise<void>;
+}
+
+/** A text in a script that the model does not know gets zeros: they are near to nothing, while its vector would be noise. */
+export function makeVectors(embedder: Embedder, cache: VectorCache, onMade: () => void = () => undefined): VectorMaker {
+  const { dimensions, id: embedderId } = embedder;
+  const used = new Set<string>();
+  let made = 0;
+  const remembered = async (role: "passage" | "question", texts: readonly string[], make: () => Promise<PassageVectors>) => {
+    const key = vectorKey(embedderId, role, texts);
+    used.add(key);
+    const known = cache.get(key);
+    if (known !== undefined) return known;
+    const vectors = embedder.knows(texts.join(" ")) ? await make() : zeros(dimensions, role === "passage" ? texts.length : 0);
+    cache.add(key, vectors);
+    made += 1;
+    onMade();
+    if (made % flushEvery === 0) await cache.flush();
+    return vectors;
+  };
+  const question = async (text: string) => {
+    const { vector } = await remembered("question", [text], async () => ({ vector: toInt8(await embedder.embedQuery(text)), sentences: [] }));
+    return vector;
+  };
+  const passage = async (entry: Entry, range: Range): Promise<PassageVectors> => {
+    const context = passageContext(entry, range);
+    const sentences = passageSentences(entry, range).map(({ text }) => text);
+    const texts = context === "" ? sentences : [context, ...sentences];
+    const vectors = await remembered("passage", texts, async () => {
+      const embedded = await embedder.embedPassage(texts);
+      return quantisePassage(embedded.passage, embedded.sentences);
+    });
+    return { vector: vectors.vector, sentences: vectors.sentences.slice(texts.length - sentences.length) };
+  };
+  return {
+    dimensions,
+    embedderId,
+    used,
+    question,
+    async entry(entry) {
+      const passages: PassageVectors[] = [];
+      const questions: Int8Array[] = [];
+      for (const range of entry.passages) passages.push(await passage(entry, range));
+      for (const wording of wordingsOf(entry)) questions.push(await question(wording));
+      return { passages, questions };
+    },
+    flush: () => cache.flush(),
+  };
+}
+
+/** How many vectors the entries need that the cache does not have. */
+export function countMissing(entries: readonly Entry[], embedderId: string, cache: VectorCache): number {
+  let missing = 0;
+  for (const entry of entries) {
+    for (const range of entry.passages) {
+      const context = passageContext(entry, range);
+      const sentences = passageSentences(entry, range).map(({ text }) => text);
+      if (cache.get(vectorKey(embedderId, "passage", context === "" ? sentences : [context, ...sentences])) === undefined) missing += 1;
+    }
+    for (const wording of wordingsOf(entry)) if (cache.get(vectorKey(embedderId, "question", [wording])) === undefined) missing += 1;
+  }
+  return missing;
+}
+
+function zeros(dimensions: number, sentences: number): PassageVectors {
+  return { vector: new Int8Array(dimensions), sentences: Array.from({ length: sentences }, () => new Uint8Array(dimensions / 8)) };
+}

@@ -1,0 +1,129 @@
+import { calibrate } from "../core/answer/calibrate.ts";
+import type { Calibration } from "../core/answer/calibration.ts";
+import { AppError } from "../core/errors.ts";
+import type { Topic, Manifest, Piece } from "../core/pack/manifest.ts";
+import { encodeGolden } from "../core/pack/golden.ts";
+import { encodeVectors, openVectors } from "../core/pack/vectors.ts";
+import { packFormat } from "../core/pack/manifest.ts";
+import { maxPieceBytes } from "../core/pack/limits.ts";
+import { createDenseTables } from "../core/search/pack-search.ts";
+import { buildPackIndex, openPackIndex } from "../core/search/pack-index.ts";
+import { deflate, sha256Hex } from "./crypto.ts";
+import { toDocumentPieces, type DocumentsPiece } from "./document-pieces.ts";
+import type { VectorMaker } from "./embed-entries.ts";
+import { packDays } from "./limits.ts";
+import type { Sources } from "./sources/read-sources.ts";
+
+/** What a pack is made of besides its sources. */
+export interface BuildOptions {
+  /** Null builds a pack without vectors. */
+  readonly vectors: VectorMaker | null;
+  readonly issuedMs: number;
+  readonly version: number;
+}
+
+export interface BuiltPack {
+  readonly manifest: Manifest;
+  /** Bytes by lower-case hex SHA-256. */
+  readonly pieces: ReadonlyMap<string, Uint8Array>;
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Turns sources into pieces and their manifest, unsigned.
+ *
+ * @returns The same sources, vectors, date and version give the same bytes.
+ * @throws {AppError} `embed/failed`; `pack/too-large` when one entry does not fit a piece.
+ */
+export async function buildPack(sources: Sources, { vectors, issuedMs, version }: BuildOptions): Promise<BuiltPack> {
+  const { settings, entries, golden } = sources;
+  const bytes = new Map<string, Uint8Array>();
+  const documents = toDocumentPieces(entries, settings.languages);
+  const vectorPieces = vectors === null ? [] : await toVectorPieces(documents, vectors, bytes);
+  for (const each of documents) bytes.set(each.piece.sha256, each.bytes);
+  const goldenPieces = golden.length === 0 ? [] : [toGoldenPiece(encodeGolden(golden), bytes)];
+  const pieces = [...documents.map(({ piece }) => piece), ...vectorPieces, ...goldenPieces];
+  for (const piece of pieces) if (piece.bytes > maxPieceBytes) throw new AppError("pack/too-large", { role: piece.role, bytes: piece.bytes });
+  const expires = settings.validUntil === undefined ? isoTime(issuedMs + packDays * dayMs) : `${settings.validUntil}T23:59:59Z`;
+  const manifest: Manifest = {
+    format: packFormat,
+    kind: "pack",
+    id: settings.id,
+    version,
+    issued: isoTime(issuedMs),
+    expires,
+    title: settings.title,
+    agency: settings.agency,
+    languages: settings.languages,
+    ...(settings.description === undefined ? {} : { description: settings.description }),
+    ...(settings.region === undefined ? {} : { region: settings.region }),
+    ...(settings.licence === undefined ? {} : { licence: settings.licence }),
+    demonstration: settings.demonstration,
+    emergency: settings.emergency,
+    contact: settings.contact,
+    persona: settings.persona,
+    topics: allTopics(sources),
+    ...(vectors === null ? {} : { embedder: { id: vectors.embedderId, dimensions: vectors.dimensions } }),
+    calibration: { languages: {} },
+    pieces,
+  };
+  return { manifest: { ...manifest, calibration: await measure(manifest, documents, vectors, bytes) }, pieces: bytes };
+}
+
+/** True when two manifests say the same of the same pieces, whatever their version and dates. */
+export function sameContent(one: Manifest, other: Manifest): boolean {
+  const content = ({ version: _version, issued: _issued, expires: _expires, ...rest }: Manifest) => JSON.stringify(rest);
+  return content(one) === content(other);
+}
+
+function isoTime(ms: number): string {
+  return new Date(ms).toISOString().replace(".000Z", "Z");
+}
+
+/** The topics of `pack.yaml`, then those that documents name beside them. */
+function allTopics({ settings, entries }: Sources): readonly Topic[] {
+  const named = new Set(settings.topics.map(({ id }) => id));
+  const others = [...new Set(entries.flatMap(({ topic }) => (topic === undefined || named.has(topic) ? [] : [topic])))].toSorted();
+  const fallback = settings.languages[0] ?? "en";
+  return [...settings.topics, ...others.map((id) => ({ id, title: { [fallback]: id.charAt(0).toUpperCase() + id.slice(1) }, icon: "chat" }))];
+}
+
+async function toVectorPieces(documents: readonly DocumentsPiece[], vectors: VectorMaker, into: Map<string, Uint8Array>): Promise<Piece[]> {
+  const pieces: Piece[] = [];
+  for (const { piece, entries } of documents) {
+    const rows = [];
+    for (const entry of entries) rows.push(await vectors.entry(entry));
+    const bytes = encodeVectors(vectors.dimensions, piece.sha256, rows);
+    const sha256 = sha256Hex(bytes);
+    into.set(sha256, bytes);
+    pieces.push({ sha256, bytes: bytes.length, role: "vectors", of: piece.sha256 });
+  }
+  await vectors.flush();
+  return pieces;
+}
+
+function toGoldenPiece(raw: Uint8Array, into: Map<string, Uint8Array>): Piece {
+  const bytes = deflate(raw);
+  const sha256 = sha256Hex(bytes);
+  into.set(sha256, bytes);
+  return { sha256, bytes: bytes.length, role: "golden", raw: raw.length };
+}
+
+/** Asks the pack about its own text, by words and, with vectors, by meaning. */
+async function measure(
+  manifest: Manifest,
+  documents: readonly DocumentsPiece[],
+  vectors: VectorMaker | null,
+  bytes: ReadonlyMap<string, Uint8Array>,
+): Promise<Calibration> {
+  const index = openPackIndex(buildPackIndex(documents.map(({ entries }) => entries)));
+  if (index === null) return { languages: {} };
+  const entries = documents.flatMap((piece) => piece.entries);
+  if (vectors === null) return calibrate({ manifest, index }, entries, null);
+  const opened = manifest.pieces.filter(({ role }) => role === "vectors").map(({ sha256 }) => openVectors(bytes.get(sha256) ?? new Uint8Array()));
+  const dense = createDenseTables(index, vectors.dimensions, opened);
+  const calibration = await calibrate({ manifest, index, dense }, entries, async (text) => Float32Array.from(await vectors.question(text), (value) => value / 127));
+  await vectors.flush();
+  return calibration;
+}

@@ -12,6 +12,7 @@ import { deflate, sha256Hex } from "./crypto.ts";
 import { toDocumentPieces, type DocumentsPiece } from "./document-pieces.ts";
 import type { VectorMaker } from "./embed-entries.ts";
 import { packDays } from "./limits.ts";
+import { isoTime } from "./publish.ts";
 import type { Sources } from "./sources/read-sources.ts";
 
 /** What a pack is made of besides its sources. */
@@ -75,10 +76,6 @@ export async function buildPack(sources: Sources, { vectors, issuedMs, version }
 export function sameContent(one: Manifest, other: Manifest): boolean {
   const content = ({ version: _version, issued: _issued, expires: _expires, ...rest }: Manifest) => JSON.stringify(rest);
   return content(one) === content(other);
-}
-
-function isoTime(ms: number): string {
-  return new Date(ms).toISOString().replace(".000Z", "Z");
 }
 
 /** The topics of `pack.yaml`, then those that documents name beside them. */

@@ -10,9 +10,10 @@ const dayMs = 24 * 60 * 60 * 1000;
  * Signs a manifest and lays out everything that is published with it.
  *
  * @param pieces - Bytes by lower-case hex SHA-256.
+ * @param nowMs - Date of the pointer: an unchanged manifest is vouched for anew.
  * @returns Path to bytes; the same manifest, pieces and keys give the same bytes.
  */
-export function publish(manifest: Manifest, pieces: ReadonlyMap<string, Uint8Array>, keys: AgencyKeys): Map<string, Uint8Array> {
+export function publish(manifest: Manifest, pieces: ReadonlyMap<string, Uint8Array>, keys: AgencyKeys, nowMs = Date.parse(manifest.issued)): Map<string, Uint8Array> {
   const manifestBytes = jsonBytes(manifest);
   const { root, pack, pointer } = keys.roles;
   const agency: Agency = {
@@ -31,8 +32,8 @@ export function publish(manifest: Manifest, pieces: ReadonlyMap<string, Uint8Arr
     format: packFormat,
     id: manifest.id,
     version: manifest.version,
-    issued: manifest.issued,
-    expires: new Date(Date.parse(manifest.issued) + pointerDays * dayMs).toISOString(),
+    issued: isoTime(nowMs),
+    expires: isoTime(nowMs + pointerDays * dayMs),
     manifest: { sha256: sha256Hex(manifestBytes), bytes: manifestBytes.length },
   };
   const files = new Map<string, Uint8Array>();
@@ -47,6 +48,11 @@ export function publish(manifest: Manifest, pieces: ReadonlyMap<string, Uint8Arr
     if (bytes !== undefined) files.set(piecePath({ sha256 }), bytes);
   }
   return files;
+}
+
+/** ISO 8601 UTC; whole seconds without a fraction. */
+export function isoTime(ms: number): string {
+  return new Date(ms).toISOString().replace(".000Z", "Z");
 }
 
 function jsonBytes(value: unknown): Uint8Array {

@@ -60,3 +60,6 @@ export const longLead = 300;
 
 /** A sentence of so few letters ("Yes.", "Tidak.", "不会。") says nothing without the next one. */
 export const shortSentence = 5;
+
+/** The largest bundle that is opened: it is held in memory while it is checked. */
+export const maxBundleBytes = 256 * 1024 * 1024;

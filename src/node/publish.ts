@@ -50,9 +50,9 @@ export function publish(manifest: Manifest, pieces: ReadonlyMap<string, Uint8Arr
   return files;
 }
 
-/** ISO 8601 UTC; whole seconds without a fraction. */
+/** ISO 8601 UTC in whole seconds. */
 export function isoTime(ms: number): string {
-  return new Date(ms).toISOString().replace(".000Z", "Z");
+  return new Date(ms).toISOString().replace(/\.\d{3}Z$/, "Z");
 }
 
 function jsonBytes(value: unknown): Uint8Array {

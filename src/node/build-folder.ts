@@ -1,0 +1,82 @@
+import { join } from "node:path";
+import type { Manifest } from "../core/pack/manifest.ts";
+import type { Embedder } from "../core/ports.ts";
+import { countMissing, makeVectors } from "./embed-entries.ts";
+import type { AgencyKeys } from "./keys.ts";
+import { buildPack } from "./pack-build.ts";
+import type { Problem } from "./sources/problems.ts";
+import { readSources } from "./sources/read-sources.ts";
+import { openVectorCache, type VectorCache } from "./vector-cache.ts";
+import { writePack } from "./write-pack.ts";
+
+export interface BuildRequest {
+  readonly source: string;
+  readonly out: string;
+  readonly keys: AgencyKeys;
+  /** Opened only when the sources are in order; null builds without vectors. */
+  readonly openEmbedder: (() => Promise<Embedder>) | null;
+  readonly caches: VectorCaches;
+  readonly nowMs: number;
+  readonly issuedMs?: number;
+  readonly version?: number;
+  /** One line for people about what takes its time. */
+  readonly say: (line: string) => void;
+}
+
+export interface VectorCaches {
+  readonly folder: string;
+  readonly shipped: readonly string[];
+}
+
+export type BuildOutcome =
+  | { readonly built: false; readonly problems: readonly Problem[] }
+  | { readonly built: true; readonly problems: readonly Problem[]; readonly manifest: Manifest; readonly bytes: number; readonly entries: number; readonly passages: number };
+
+/**
+ * Builds a source folder into a published folder.
+ *
+ * @returns `built: false` with all problems when a source is wrong; the out folder is as it was.
+ * @throws {AppError} `folder/missing`, `embed/failed`, `pack/unexpected-file`.
+ */
+export async function buildFolder(request: BuildRequest): Promise<BuildOutcome> {
+  const { source, out, keys, nowMs, issuedMs, version, say } = request;
+  const { sources, problems } = await readSources(source);
+  if (sources === null) return { built: false, problems };
+  const passages = sources.entries.reduce((sum, entry) => sum + entry.passages.length, 0);
+  say(`${sources.settings.id}: ${sources.entries.length} documents, ${passages} passages, ${sources.settings.languages.join(", ")}`);
+  let vectors = null;
+  if (request.openEmbedder !== null) {
+    const embedder = await request.openEmbedder();
+    const cache = await openEmbedderCache(embedder, request.caches);
+    const missing = countMissing(sources.entries, embedder.id, cache);
+    if (missing > 0) say(`${sources.settings.id}: making ${missing} vectors`);
+    vectors = makeVectors(embedder, cache, progress(sources.settings.id, missing, say));
+  }
+  const written = await writePack(out, (issued, number) => buildPack(sources, { vectors, issuedMs: issued, version: number }), {
+    keys,
+    nowMs,
+    ...(issuedMs === undefined ? {} : { issuedMs }),
+    ...(version === undefined ? {} : { version }),
+  });
+  return { built: true, problems, manifest: written.manifest, bytes: written.bytes, entries: sources.entries.length, passages };
+}
+
+/** The vectors that were made by an embedder; a folder for each, so that leaving a model leaves its vectors. */
+export async function openEmbedderCache(embedder: Pick<Embedder, "id" | "dimensions">, { folder, shipped }: VectorCaches): Promise<VectorCache> {
+  return openVectorCache(join(folder, embedder.id), embedder.dimensions, shipped);
+}
+
+/** Says every few seconds how far it is and how long it will take. */
+function progress(id: string, total: number, say: (line: string) => void): () => void {
+  const began = Date.now();
+  let done = 0;
+  let said = began;
+  return () => {
+    done += 1;
+    const now = Date.now();
+    if (now - said < 5_000 || done > total) return;
+    said = now;
+    const left = Math.round(((now - began) / done) * (total - done) / 1000);
+    say(`${id}: ${done} of ${total} vectors, about ${left} s left`);
+  };
+}

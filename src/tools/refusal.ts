@@ -1,0 +1,26 @@
+import type { AppError, ErrorCode } from "../core/errors.ts";
+
+/** What happened and what can be done about it, for people at a terminal. */
+const words: Partial<Record<ErrorCode, string>> = {
+  "embed/failed": "The embedder failed. Try again; with --no-vectors the pack is built without it.",
+  "embed/unsupported-model": "This model cannot be used. Name the folder of another one with --model, or build with --no-vectors.",
+  "folder/missing": "There is no such file or folder. Check the path.",
+  "folder/unreadable": "This file cannot be used.",
+  "pack/bad-manifest": "Refused: a signed file is not what it has to be. Get the pack again from the agency.",
+  "pack/bad-piece": "Refused: a part of the pack is damaged or exchanged. Get the pack again.",
+  "pack/bad-signature": "Refused: a signature does not fit. The file was changed after it was signed.",
+  "pack/expired-key": "Refused: the agency's keys are past their date. The agency has to publish anew with fresh keys.",
+  "pack/incomplete": "Refused: a file is missing. Copy the whole folder again.",
+  "pack/older-version": "Refused: this is older than what is known already.",
+  "pack/too-large": "Refused: larger than a phone accepts.",
+  "pack/unexpected-file": "There is a file that does not belong to a pack. Remove it, or choose another folder.",
+  "pack/unknown-format": "Refused: made by a newer Suluh. Update this one.",
+  "pack/wrong-key": "Refused: signed by another agency than the one that is trusted.",
+};
+
+/** An error as lines for stderr. */
+export function refusalText({ code, details }: AppError): string {
+  if (code === "usage/wrong") return [details["message"], details["usage"]].filter((part) => part !== undefined && part !== "").join("\n");
+  const facts = Object.entries(details).map(([name, value]) => `${name}: ${value}`);
+  return [words[code] ?? "It did not work.", `  ${[code, ...facts].join(", ")}`].join("\n");
+}

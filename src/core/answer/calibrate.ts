@@ -1,9 +1,9 @@
 import type { Entry, Language } from "../pack/document.ts";
 import { passageSentences } from "../pack/passages.ts";
+import { toInt8 } from "../pack/vectors.ts";
 import type { DirectoryEntry } from "../search/pack-index.ts";
 import type { SearchablePack } from "../search/pack-search.ts";
 import { rank } from "../search/rank.ts";
-import { quantise } from "../search/vectors.ts";
 import type { Calibration, ScoreStatistics } from "./calibration.ts";
 import { rankingFeatures } from "./confidence.ts";
 import { calibrationQuestions, madeQuestion, priorQuestions, priorStatistics } from "./limits.ts";
@@ -28,7 +28,7 @@ export async function calibrate(
     const lexical = made.map(({ text, id }) => missFeatures(pack, text, id, lang, null));
     const hybrid: number[][] = [];
     if (embedQuery && pack.dense) {
-      for (const { text, id } of made) hybrid.push(missFeatures(pack, text, id, lang, quantise(await embedQuery(text))));
+      for (const { text, id } of made) hybrid.push(missFeatures(pack, text, id, lang, toInt8(await embedQuery(text))));
     }
     languages[lang] = { lexical: summarise(lexical, "lexical"), ...(hybrid.length > 0 ? { hybrid: summarise(hybrid, "hybrid") } : {}) };
   }

@@ -3,9 +3,9 @@ import type { Entry, Language } from "../pack/document.ts";
 import type { Clock, Embedder } from "../ports.ts";
 import { analyse } from "../search/analyse.ts";
 import { guessLanguage } from "../search/language.ts";
+import { toInt8 } from "../pack/vectors.ts";
 import type { DirectoryEntry } from "../search/pack-index.ts";
 import { rank, type Ranked } from "../search/rank.ts";
-import { quantise } from "../search/vectors.ts";
 import { confidenceIn, isConfident } from "./confidence.ts";
 import { moreEntries, nearestTopics, urgentDocumentScore } from "./limits.ts";
 import { nearbyPlaces } from "./nearby.ts";
@@ -70,7 +70,7 @@ async function meet(text: string, lang: Language, { embedder, packs }: EnginePar
   if (!embedder || !dense || !embedder.knows(text)) return { text, lang, tier: "lexical", vector: null, query: null };
   try {
     const vector = await embedder.embedQuery(text);
-    return { text, lang, tier: "hybrid", vector, query: quantise(vector) };
+    return { text, lang, tier: "hybrid", vector, query: toInt8(vector) };
   } catch (error) {
     if (error instanceof AppError) return { text, lang, tier: "lexical", vector: null, query: null };
     throw error;

@@ -19,6 +19,8 @@ const empty = new Float32Array(0);
 /** Searches the bytes that `buildLexicalIndex` made, without parsing them. */
 export class LexicalIndex {
   readonly units: number;
+  /** Size of the index as it lies in memory. */
+  readonly bytes: number;
   readonly #terms: number;
   readonly #factors: Float32Array;
   readonly #termOffsets: Uint32Array;
@@ -28,12 +30,15 @@ export class LexicalIndex {
   readonly #gramCounts: Uint8Array;
   readonly #bucketOffsets: Uint32Array;
   readonly #buckets: Uint8Array;
+  /** Trigrams that each term shares with the one being looked up; all zero between two look-ups. */
+  readonly #shared: Uint8Array;
 
   /** @param bytes - Must start at a multiple of four in its buffer. */
   constructor(bytes: Uint8Array) {
     const header = new Uint32Array(bytes.buffer, bytes.byteOffset, 2 + sectionCount + 1);
     const section = (at: number) => bytes.subarray(header[2 + at] ?? 0, header[3 + at] ?? 0);
     this.units = header[0] ?? 0;
+    this.bytes = bytes.length;
     this.#terms = header[1] ?? 0;
     this.#factors = new Float32Array(bytes.buffer, section(0).byteOffset, this.units);
     this.#termOffsets = new Uint32Array(bytes.buffer, section(1).byteOffset, this.#terms + 1);
@@ -43,6 +48,7 @@ export class LexicalIndex {
     this.#gramCounts = section(5);
     this.#bucketOffsets = new Uint32Array(bytes.buffer, section(6).byteOffset, gramBuckets + 1);
     this.#buckets = section(7);
+    this.#shared = new Uint8Array(this.#terms);
   }
 
   /** @param terms - Of the question, analysed in this index's language; repeats count once. */
@@ -80,16 +86,23 @@ export class LexicalIndex {
 
   /** For each unit the best of the matching terms counts, weighted by similarity. */
   #add(matches: readonly Match[], rarity: number, scores: Float32Array, touched: number[]): void {
-    const single = matches.length === 1;
-    const gains = single ? null : new Map<number, number>();
+    const [only] = matches;
+    if (only && matches.length === 1) {
+      this.#eachPosting(only.term, (unit, count) => add(scores, touched, unit, rarity * only.similarity * this.#saturate(unit, count)));
+      return;
+    }
+    const gains = new Map<number, number>();
     for (const { term, similarity } of matches) {
       this.#eachPosting(term, (unit, count) => {
-        const gain = (rarity * similarity * count * (bm25.k1 + 1)) / (count + (this.#factors[unit] ?? bm25.k1));
-        if (gains) gains.set(unit, Math.max(gains.get(unit) ?? 0, gain));
-        else add(scores, touched, unit, gain);
+        const gain = rarity * similarity * this.#saturate(unit, count);
+        if (gain > (gains.get(unit) ?? 0)) gains.set(unit, gain);
       });
     }
-    gains?.forEach((gain, unit) => add(scores, touched, unit, gain));
+    gains.forEach((gain, unit) => add(scores, touched, unit, gain));
+  }
+
+  #saturate(unit: number, count: number): number {
+    return (count * (bm25.k1 + 1)) / (count + (this.#factors[unit] ?? bm25.k1));
   }
 
   /** The term itself first, then similar terms of the index, most similar first. */
@@ -102,13 +115,13 @@ export class LexicalIndex {
 
   #similar(term: string, exact: number): Match[] {
     const grams = gramsOf(term);
-    const shared = new Map<number, number>();
-    for (const bucket of new Set(grams.map(hashGram))) {
-      this.#eachInBucket(bucket, (other) => shared.set(other, (shared.get(other) ?? 0) + 1));
-    }
+    const shared = this.#shared;
+    const seen: number[] = [];
+    for (const bucket of new Set(grams.map(hashGram))) this.#countBucket(bucket, shared, seen);
     const found: Match[] = [];
-    for (const [other, count] of shared) {
-      const likeness = (2 * count) / (grams.length + (this.#gramCounts[other] ?? 0));
+    for (const other of seen) {
+      const likeness = (2 * (shared[other] ?? 0)) / (grams.length + (this.#gramCounts[other] ?? 0));
+      shared[other] = 0;
       if (other === exact || likeness < similarTerms.minSimilarity || this.#text(other).length < similarTerms.minLength) continue;
       found.push({ term: other, similarity: similarTerms.weight * likeness ** 2, frequency: this.#frequency(other) });
     }
@@ -173,15 +186,25 @@ export class LexicalIndex {
     }
   }
 
-  #eachInBucket(bucket: number, visit: (term: number) => void): void {
+  /** Adds one for every term of a bucket; terms counted for the first time go into `seen`. */
+  #countBucket(bucket: number, counts: Uint8Array, seen: number[]): void {
+    const bytes = this.#buckets;
     let position = this.#bucketOffsets[bucket] ?? 0;
     const end = this.#bucketOffsets[bucket + 1] ?? 0;
     let term = 0;
     while (position < end) {
-      const gap = readVarint(this.#buckets, position);
-      position = gap.next;
-      term += gap.value;
-      visit(term);
+      let gap = 0;
+      let shift = 0;
+      let byte = 0;
+      do {
+        byte = bytes[position++] ?? 0;
+        gap |= (byte & 127) << shift;
+        shift += 7;
+      } while (byte > 127);
+      term += gap;
+      const count = counts[term] ?? 0;
+      if (count === 0) seen.push(term);
+      counts[term] = count + 1;
     }
   }
 }

@@ -22,3 +22,11 @@ export const otherLanguagePenalty = 0.03;
 
 /** How many entries a ranking holds at most. */
 export const rankingLength = 50;
+
+/** Mean cosine of a question with unrelated passages and wordings under the default embedder, in five languages; counts
+ *  as much as `priorUnits` units where a language has too few to have a mean of its own. */
+export const priorMeans = { passages: 0.77, wordings: 0.8 } as const;
+export const priorUnits = 20;
+
+/** A passage that repeats the question's words over and over says no more than this many times each of them once. */
+export const wordCeiling = 1.5;

@@ -19,18 +19,22 @@ export interface DirectoryEntry extends Omit<Entry, "body" | "passages" | "quest
   readonly wordings: number;
 }
 
-/** All units of one language: for each entry its passages, then its wordings. */
+/** All units of one language: for each entry in turn its passages, then its wordings. */
 export interface LanguageIndex {
   readonly lang: Language;
   readonly lexical: LexicalIndex;
-  /** `Uint32Array [units]`: number of the entry in the directory. */
-  readonly entryOf: Uint32Array;
-  /** `Uint32Array [units]`: number of the unit within its entry; a wording when not below the entry's `passages`. */
-  readonly withinEntry: Uint32Array;
+  /** `Uint32Array [entries of this language]`: their numbers in the directory. */
+  readonly entries: Uint32Array;
+  /** `Uint32Array [entries of this language + 1]`: first unit of each, and the end. */
+  readonly starts: Uint32Array;
+  /** `Uint32Array [entries of this language]`: first wording of each; its passages stand before it. */
+  readonly wordings: Uint32Array;
 }
 
 export interface PackIndex {
   readonly directory: readonly DirectoryEntry[];
+  /** `Uint32Array [directory]`: equal for translations of one another. */
+  readonly groups: Uint32Array;
   readonly languages: readonly LanguageIndex[];
 }
 
@@ -70,9 +74,9 @@ export function openPackIndex(bytes: Uint8Array): PackIndex | null {
     const length = header.lengths[at] ?? 0;
     const lexical = new LexicalIndex(aligned.subarray(from, from + length));
     from += length;
-    return { lang, lexical, ...unitTables(header.directory, lang, lexical.units) };
+    return { lang, lexical, ...unitRanges(header.directory, lang) };
   });
-  return { directory: header.directory, languages };
+  return { directory: header.directory, groups: groupsOf(header.directory), languages };
 }
 
 interface Header {
@@ -99,16 +103,24 @@ function unitsOf(entry: Entry): Unit[] {
   ];
 }
 
-function unitTables(directory: readonly DirectoryEntry[], lang: Language, units: number) {
-  const entryOf = new Uint32Array(units);
-  const withinEntry = new Uint32Array(units);
-  let unit = 0;
-  directory.forEach((entry, number) => {
-    if (entry.lang !== lang) return;
-    for (let within = 0; within < entry.passages + entry.wordings; within++) {
-      entryOf[unit] = number;
-      withinEntry[unit++] = within;
-    }
+function unitRanges(directory: readonly DirectoryEntry[], lang: Language) {
+  const entries = directory.flatMap((entry, number) => (entry.lang === lang ? [number] : []));
+  const starts = new Uint32Array(entries.length + 1);
+  const wordings = new Uint32Array(entries.length);
+  entries.forEach((number, at) => {
+    const entry = directory[number];
+    const start = starts[at] ?? 0;
+    wordings[at] = start + (entry?.passages ?? 0);
+    starts[at + 1] = (wordings[at] ?? 0) + (entry?.wordings ?? 0);
   });
-  return { entryOf, withinEntry };
+  return { entries: Uint32Array.from(entries), starts, wordings };
+}
+
+function groupsOf(directory: readonly DirectoryEntry[]): Uint32Array {
+  const numbers = new Map<string, number>();
+  return Uint32Array.from(directory, ({ id }) => {
+    const number = numbers.get(id) ?? numbers.size;
+    numbers.set(id, number);
+    return number;
+  });
 }

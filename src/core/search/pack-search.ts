@@ -1,7 +1,7 @@
 import type { Manifest } from "../pack/manifest.ts";
 import type { VectorsPiece } from "../pack/vectors.ts";
 import { analyse } from "./analyse.ts";
-import { lexicalWeight } from "./limits.ts";
+import { lexicalWeight, priorMeans, priorUnits } from "./limits.ts";
 import type { LanguageIndex, PackIndex } from "./pack-index.ts";
 import { createVectorTable, type VectorTable } from "./vectors.ts";
 
@@ -16,17 +16,17 @@ export interface SearchablePack {
 /** One table of vectors a language, rows in the order of the language's units. */
 export type DenseTables = ReadonlyMap<string, VectorTable>;
 
-/** How well one entry fits a question. Absent figures mean that there was nothing to compare. */
-export interface EntryScore {
-  readonly entry: number;
-  /** Number of its best passage. */
-  readonly passage: number;
-  /** Best word score over the entry's passages and over its wordings; 1 is about every word once. */
-  readonly words: number;
-  readonly wordsOfQuestions?: number;
-  /** Best cosine likewise, less the mean cosine of all such units of its language. */
-  readonly meaning?: number;
-  readonly meaningOfQuestions?: number;
+/** How well the entries of one language fit a question; all arrays `[entries of the language]`. */
+export interface LanguageScores {
+  readonly language: LanguageIndex;
+  /** Best word score over the passages, and over the wordings (NaN without any); 1 is about every word once. */
+  readonly words: Float32Array;
+  readonly wordsOfWordings: Float32Array;
+  /** Best cosine likewise, less the mean cosine of all such units of the language. Null when words alone are compared. */
+  readonly meaning: Float32Array | null;
+  readonly meaningOfWordings: Float32Array | null;
+  /** Number of the best passage within its entry, by words and meaning together. */
+  readonly passage: Uint32Array;
 }
 
 /**
@@ -36,17 +36,16 @@ export interface EntryScore {
  */
 export function createDenseTables(index: PackIndex, dimensions: number, pieces: readonly VectorsPiece[]): DenseTables {
   const tables = new Map<string, VectorTable>();
-  for (const { lang, entryOf, withinEntry } of index.languages) {
-    const table = createVectorTable(entryOf.length, dimensions);
-    entryOf.forEach((number, unit) => {
+  for (const { lang, entries, starts, wordings } of index.languages) {
+    const table = createVectorTable(starts[entries.length] ?? 0, dimensions);
+    entries.forEach((number, at) => {
       const entry = index.directory[number];
       const piece = pieces[entry?.piece ?? -1];
       if (!entry || !piece) return;
-      const within = withinEntry[unit] ?? 0;
-      const question = within - entry.passages;
-      const row = question < 0 ? (piece.passageStarts[entry.at] ?? 0) + within : (piece.questionStarts[entry.at] ?? 0) + question;
-      const rows = question < 0 ? piece.passages : piece.questions;
-      table.values.set(rows.subarray(row * dimensions, (row + 1) * dimensions), unit * dimensions);
+      const rows = (values: Int8Array, from: number | undefined, count: number) =>
+        values.subarray((from ?? 0) * dimensions, ((from ?? 0) + count) * dimensions);
+      table.values.set(rows(piece.passages, piece.passageStarts[entry.at], entry.passages), (starts[at] ?? 0) * dimensions);
+      table.values.set(rows(piece.questions, piece.questionStarts[entry.at], entry.wordings), (wordings[at] ?? 0) * dimensions);
     });
     tables.set(lang, table);
   }
@@ -58,63 +57,57 @@ export function createDenseTables(index: PackIndex, dimensions: number, pieces: 
  *
  * @param query - Vector of the question, quantised; null for words alone.
  */
-export function scoreEntries(pack: SearchablePack, question: string, query: Int8Array | null): EntryScore[] {
-  return pack.index.languages.flatMap((language) => {
-    const cosines = query && pack.dense ? (pack.dense.get(language.lang)?.scan(query) ?? null) : null;
-    return scoreLanguage(pack.index, language, question, cosines);
+export function scoreEntries(pack: SearchablePack, question: string, query: Int8Array | null): LanguageScores[] {
+  return pack.index.languages.map((language) => {
+    const cosines = (query && pack.dense?.get(language.lang)?.scan(query)) ?? null;
+    const { scores } = language.lexical.search(analyse(question, language.lang));
+    return scoreLanguage(language, scores, cosines);
   });
 }
 
-function scoreLanguage(index: PackIndex, language: LanguageIndex, question: string, cosines: Float32Array | null): EntryScore[] {
-  const { scores } = language.lexical.search(analyse(question, language.lang));
-  const means = cosines && meanCosines(index, language, cosines);
-  const found: EntryScore[] = [];
-  let unit = 0;
-  while (unit < language.entryOf.length) {
-    const number = language.entryOf[unit] ?? 0;
-    const entry = index.directory[number];
-    if (!entry) break;
-    const middle = unit + entry.passages;
-    const end = middle + entry.wordings;
-    const score = scoreUnits(number, unit, middle, end, scores, cosines, means);
-    if (score) found.push(score);
-    unit = Math.max(end, unit + 1);
+function scoreLanguage(language: LanguageIndex, scores: Float32Array, cosines: Float32Array | null): LanguageScores {
+  const { entries, starts, wordings } = language;
+  const found = {
+    language,
+    words: new Float32Array(entries.length),
+    wordsOfWordings: new Float32Array(entries.length).fill(Number.NaN),
+    meaning: cosines && new Float32Array(entries.length),
+    meaningOfWordings: cosines && new Float32Array(entries.length),
+    passage: new Uint32Array(entries.length),
+  };
+  for (let at = 0; at < entries.length; at += 1) {
+    const from = starts[at] ?? 0;
+    const middle = wordings[at] ?? from;
+    const to = starts[at + 1] ?? middle;
+    found.words[at] = largest(scores, from, middle);
+    if (to > middle) found.wordsOfWordings[at] = largest(scores, middle, to);
+    found.passage[at] = middle - from > 1 ? bestPassage(scores, cosines, from, middle) : 0;
+    if (!found.meaning || !found.meaningOfWordings || !cosines) continue;
+    found.meaning[at] = largest(cosines, from, middle);
+    if (to > middle) found.meaningOfWordings[at] = largest(cosines, middle, to);
+  }
+  if (cosines && found.meaning && found.meaningOfWordings) {
+    const means = meanCosines(language, cosines);
+    subtract(found.meaning, means.passages);
+    subtract(found.meaningOfWordings, means.wordings);
   }
   return found;
 }
 
-function scoreUnits(
-  entry: number,
-  from: number,
-  middle: number,
-  to: number,
-  scores: Float32Array,
-  cosines: Float32Array | null,
-  means: Means | null,
-): EntryScore | null {
-  const words = best(scores, from, middle);
-  const wordsOfQuestions = best(scores, middle, to);
-  if (!cosines || !means) {
-    if (words.value <= 0 && wordsOfQuestions.value <= 0) return null;
-    return { entry, passage: Math.max(0, words.at - from), words: words.value, ...(to > middle ? { wordsOfQuestions: wordsOfQuestions.value } : {}) };
+function largest(values: Float32Array, from: number, to: number): number {
+  let value = values[from] ?? 0;
+  for (let unit = from + 1; unit < to; unit += 1) {
+    const here = values[unit] ?? 0;
+    if (here > value) value = here;
   }
-  const meaning = best(cosines, from, middle);
-  const both = {
-    entry,
-    passage: bestPassage(scores, cosines, from, middle),
-    words: words.value,
-    meaning: meaning.value - means.passages,
-  };
-  if (to === middle) return both;
-  return { ...both, wordsOfQuestions: wordsOfQuestions.value, meaningOfQuestions: best(cosines, middle, to).value - means.questions };
+  return value;
 }
 
-/** Words count for as much as they do in the ranking of entries. */
-function bestPassage(scores: Float32Array, cosines: Float32Array, from: number, to: number): number {
+function bestPassage(scores: Float32Array, cosines: Float32Array | null, from: number, to: number): number {
   let passage = 0;
   let top = -Infinity;
-  for (let unit = from; unit < to; unit++) {
-    const value = (cosines[unit] ?? 0) + lexicalWeight.plain * (scores[unit] ?? 0);
+  for (let unit = from; unit < to; unit += 1) {
+    const value = (cosines?.[unit] ?? 0) + lexicalWeight.plain * (scores[unit] ?? 0);
     if (value > top) {
       top = value;
       passage = unit - from;
@@ -123,37 +116,24 @@ function bestPassage(scores: Float32Array, cosines: Float32Array, from: number, 
   return passage;
 }
 
-function best(values: Float32Array, from: number, to: number): { value: number; at: number } {
-  let at = from;
-  let value = from < to ? (values[from] ?? 0) : 0;
-  for (let unit = from + 1; unit < to; unit++) {
-    const here = values[unit] ?? 0;
-    if (here > value) {
-      value = here;
-      at = unit;
-    }
+/** Means over the passages and over the wordings, drawn towards `priorMeans` where a language has few. */
+function meanCosines({ entries, starts, wordings }: LanguageIndex, cosines: Float32Array) {
+  let passages = 0;
+  let passageCount = 0;
+  let all = 0;
+  for (const cosine of cosines) all += cosine;
+  for (let at = 0; at < entries.length; at += 1) {
+    const to = wordings[at] ?? 0;
+    for (let unit = starts[at] ?? 0; unit < to; unit += 1) passages += cosines[unit] ?? 0;
+    passageCount += to - (starts[at] ?? 0);
   }
-  return { value, at };
+  const mean = (sum: number, count: number, prior: number) => (sum + priorUnits * prior) / (count + priorUnits);
+  return {
+    passages: mean(passages, passageCount, priorMeans.passages),
+    wordings: mean(all - passages, cosines.length - passageCount, priorMeans.wordings),
+  };
 }
 
-interface Means {
-  readonly passages: number;
-  readonly questions: number;
-}
-
-/** Units that stand in for a language's mean where there are too few to have one of their own. */
-const priorUnits = 20;
-/** Mean cosine of a question with an unrelated passage or wording under the default embedder, as seen in five languages. */
-const priorMeans: Means = { passages: 0.77, questions: 0.8 };
-
-function meanCosines(index: PackIndex, language: LanguageIndex, cosines: Float32Array): Means {
-  const sums = { passages: priorUnits * priorMeans.passages, questions: priorUnits * priorMeans.questions };
-  const counts = { passages: priorUnits, questions: priorUnits };
-  cosines.forEach((cosine, unit) => {
-    const entry = index.directory[language.entryOf[unit] ?? 0];
-    const kind = entry && (language.withinEntry[unit] ?? 0) >= entry.passages ? "questions" : "passages";
-    sums[kind] += cosine;
-    counts[kind]++;
-  });
-  return { passages: sums.passages / counts.passages, questions: sums.questions / counts.questions };
+function subtract(values: Float32Array, mean: number): void {
+  for (let at = 0; at < values.length; at += 1) values[at] = (values[at] ?? 0) - mean;
 }

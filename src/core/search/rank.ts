@@ -1,7 +1,8 @@
 import type { Language } from "../pack/document.ts";
-import { lexicalWeight, otherLanguagePenalty, questionShare, rankingLength } from "./limits.ts";
+import { lexicalWeight, otherLanguagePenalty, questionShare, rankingLength, wordCeiling } from "./limits.ts";
 import type { DirectoryEntry } from "./pack-index.ts";
-import { scoreEntries, type EntryScore, type SearchablePack } from "./pack-search.ts";
+import { scoreEntries, type LanguageScores, type SearchablePack } from "./pack-search.ts";
+import { createTopList, type TopList } from "./top-list.ts";
 
 /** One entry of a ranking: the translation that fits best, with the figures it was ranked by. */
 export interface Ranked<P extends SearchablePack = SearchablePack> {
@@ -18,7 +19,7 @@ export interface RankOptions {
   readonly lang: Language;
   /** Vector of the question, quantised; null for words alone. */
   readonly query: Int8Array | null;
-  /** Entries for which it is false are left out. */
+  /** Entries for which it is false are left out; the same for all translations. */
   readonly keep?: (entry: DirectoryEntry) => boolean;
 }
 
@@ -31,41 +32,80 @@ export interface RankOptions {
  * @returns Distinct ids of a pack, best first, at most `rankingLength`; ties in the order of the pack.
  */
 export function rank<P extends SearchablePack>(packs: readonly P[], question: string, options: RankOptions): Ranked<P>[] {
-  const best = new Map<string, Ranked<P>>();
-  for (const pack of packs) {
-    const weight = wordWeight(pack);
-    for (const score of scoreEntries(pack, question, options.query)) {
-      const entry = pack.index.directory[score.entry];
-      if (!entry || options.keep?.(entry) === false) continue;
-      const ranked = toRanked(pack, entry, score, weight, options.lang);
-      const key = `${pack.manifest.id}\n${entry.id}`;
-      const before = best.get(key);
-      if (!before || ranked.score > before.score) best.set(key, ranked);
-    }
-  }
-  return [...best.values()].sort((a, b) => b.score - a.score).slice(0, rankingLength);
+  const ranked = packs.flatMap((pack) => rankPack(pack, question, options));
+  return ranked.toSorted((a, b) => b.score - a.score).slice(0, rankingLength);
 }
 
-function toRanked<P extends SearchablePack>(pack: P, entry: DirectoryEntry, score: EntryScore, weight: number, lang: Language): Ranked<P> {
-  const words = blend(score.words, score.wordsOfQuestions);
-  const foreign = entry.lang === lang || !pack.manifest.languages.includes(lang) ? 0 : otherLanguagePenalty;
-  if (score.meaning === undefined) {
-    return { pack, entry, passage: score.passage, score: words * (1 - foreign / weight / 2), words, meaning: 0 };
+function rankPack<P extends SearchablePack>(pack: P, question: string, options: RankOptions): Ranked<P>[] {
+  const { directory, groups } = pack.index;
+  const weight = wordWeight(pack);
+  const best = createTopList(directory.length, rankingLength);
+  const scored = scoreEntries(pack, question, options.query);
+  for (const scores of scored) addLanguage(best, pack, scores, weight, options);
+  return best.entries().flatMap((number) => {
+    const entry = directory[number];
+    const scores = scored.find(({ language }) => language.lang === entry?.lang);
+    return entry && scores ? [describe(pack, entry, number, scores, weight, options.lang)] : [];
+  });
+
+  function addLanguage(list: TopList, { manifest }: P, scores: LanguageScores, wordsWeight: number, { lang, keep }: RankOptions): void {
+    const penalty = penaltyOf(scores.language.lang, lang, manifest.languages);
+    scores.language.entries.forEach((number, at) => {
+      const score = scoreOf(scores, at, wordsWeight, penalty);
+      if (!list.takes(score)) return;
+      const entry = directory[number];
+      if (entry && keep?.(entry) !== false) list.add(number, groups[number] ?? 0, score);
+    });
   }
-  const meaning = blend(score.meaning, score.meaningOfQuestions);
-  return { pack, entry, passage: score.passage, score: meaning + weight * Math.min(words, wordCeiling) - foreign, words, meaning };
 }
 
-/** A passage that repeats the question's words over and over says no more than one that has each of them once. */
-const wordCeiling = 1.5;
+/** @returns -Infinity for an entry that has nothing in common with the question. */
+function scoreOf(scores: LanguageScores, at: number, weight: number, penalty: number): number {
+  const words = wordsOf(scores, at);
+  if (!scores.meaning) return words > 0 ? words * (1 - penalty / weight / 2) : -Infinity;
+  return meaningOf(scores, at) + weight * Math.min(words, wordCeiling) - penalty;
+}
 
-function blend(passages: number, questions: number | undefined): number {
-  return questions === undefined ? passages : (1 - questionShare) * passages + questionShare * questions;
+function wordsOf(scores: LanguageScores, at: number): number {
+  return blend(scores.words[at] ?? 0, scores.wordsOfWordings[at] ?? Number.NaN);
+}
+
+function meaningOf(scores: LanguageScores, at: number): number {
+  const hasWordings = !Number.isNaN(scores.wordsOfWordings[at] ?? Number.NaN);
+  return blend(scores.meaning?.[at] ?? 0, hasWordings ? (scores.meaningOfWordings?.[at] ?? 0) : Number.NaN);
+}
+
+function blend(passages: number, wordings: number): number {
+  return Number.isNaN(wordings) ? passages : (1 - questionShare) * passages + questionShare * wordings;
+}
+
+function penaltyOf(entry: Language, asked: Language, languages: readonly Language[]): number {
+  return entry === asked || !languages.includes(asked) ? 0 : otherLanguagePenalty;
+}
+
+function describe<P extends SearchablePack>(
+  pack: P,
+  entry: DirectoryEntry,
+  number: number,
+  scores: LanguageScores,
+  weight: number,
+  lang: Language,
+): Ranked<P> {
+  const at = scores.language.entries.indexOf(number);
+  const penalty = penaltyOf(entry.lang, lang, pack.manifest.languages);
+  return {
+    pack,
+    entry,
+    passage: scores.passage[at] ?? 0,
+    score: scoreOf(scores, at, weight, penalty),
+    words: wordsOf(scores, at),
+    meaning: scores.meaning ? meaningOf(scores, at) : 0,
+  };
 }
 
 /** Between the two weights of `lexicalWeight`, by the share of the pack's entries that carry questions. */
-function wordWeight({ index }: SearchablePack): number {
-  const withQuestions = index.directory.reduce((count, entry) => count + (entry.wordings > 0 ? 1 : 0), 0);
-  const share = index.directory.length > 0 ? withQuestions / index.directory.length : 0;
+function wordWeight({ index: { directory } }: SearchablePack): number {
+  const withQuestions = directory.reduce((count, { wordings }) => count + (wordings > 0 ? 1 : 0), 0);
+  const share = directory.length > 0 ? withQuestions / directory.length : 0;
   return lexicalWeight.plain + share * (lexicalWeight.withQuestions - lexicalWeight.plain);
 }

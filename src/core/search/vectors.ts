@@ -25,19 +25,6 @@ export function createVectorTable(rows: number, width: number): VectorTable {
   return createWasmTable(rows, width) ?? createPlainTable(rows, width);
 }
 
-/** Quantises a vector of length 1 to int8, 127 being 1. */
-export function quantise(vector: Float32Array): Int8Array {
-  const factor = 127 * spread(vector);
-  return Int8Array.from(vector, (value) => Math.round(value * factor));
-}
-
-/** Vectors are scaled to length 127 exactly, so that rounding never leaves them shorter. */
-function spread(vector: Float32Array): number {
-  let sum = 0;
-  for (const value of vector) sum += value * value;
-  return sum > 0 ? 1 / Math.sqrt(sum) : 0;
-}
-
 export function createPlainTable(rows: number, width: number): VectorTable {
   const values = new Int8Array(rows * width);
   const cosines = new Float32Array(rows);

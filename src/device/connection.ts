@@ -1,38 +1,64 @@
-import type { Dexie } from "dexie";
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from "idb";
 import { AppError } from "../core/errors.ts";
+import { deleteDatabase, openDatabase, type DatabaseShape } from "./database.ts";
 import { openTimeoutMs, reopenAttempts } from "./limits.ts";
 import { within, type Surroundings } from "./surroundings.ts";
 
 /** What happens to a database that a person may have to be told. */
 export type ConnectionEvent = "blocked" | "rebuilt" | "reopened";
 
-export interface ConnectionOptions<Database> {
-  readonly create: () => Database;
+export interface ConnectionOptions {
+  readonly factory: IDBFactory;
+  readonly shape: DatabaseShape;
   /** True where the content can be fetched again: a store that does not open is deleted and made anew. */
   readonly rebuild: boolean;
   readonly surroundings: Surroundings;
   readonly notify?: (event: ConnectionEvent) => void;
 }
 
+type Names<Schema extends DBSchema> = ArrayLike<StoreNames<Schema>>;
+
 /**
  * A database that may lose its connection at any time: iOS kills it in the background, another tab may
  * upgrade it, a power cut may corrupt it.
  */
-export class Connection<Database extends Dexie> {
-  readonly #options: ConnectionOptions<Database>;
-  #opening: Promise<Database> | null = null;
+export class Connection<Schema extends DBSchema> {
+  readonly #options: ConnectionOptions;
+  #opening: Promise<IDBPDatabase<Schema>> | null = null;
 
-  constructor(options: ConnectionOptions<Database>) {
+  constructor(options: ConnectionOptions) {
     this.#options = options;
   }
 
   /**
-   * Runs `work` on an open database, again from its beginning when the connection died meanwhile.
+   * Runs one reading transaction, again from its beginning when the connection died meanwhile.
    *
-   * @param work - One transaction, or reads only: it may run more than once.
-   * @throws {AppError} `storage/full`, or `storage/unavailable` when reopening did not help.
+   * @throws {AppError} `storage/unavailable` when reopening did not help.
    */
-  async run<T>(work: (database: Database) => Promise<T>): Promise<T> {
+  read<T, Stores extends Names<Schema>>(stores: Stores, work: (transaction: IDBPTransaction<Schema, Stores, "readonly">) => Promise<T>): Promise<T> {
+    return this.#run((database) => settle(database.transaction(stores, "readonly"), work));
+  }
+
+  /**
+   * Runs one writing transaction: everything in it or nothing.
+   *
+   * @param work - May run more than once. Waits for nothing but the transaction, one request after the
+   *   other: of several at once, those behind a failing one would reject with nobody listening.
+   * @throws {AppError} As `read`; `storage/full`; what `work` throws.
+   */
+  write<T, Stores extends Names<Schema>>(stores: Stores, work: (transaction: IDBPTransaction<Schema, Stores, "readwrite">) => Promise<T>): Promise<T> {
+    const { durability } = this.#options.shape;
+    return this.#run((database) => settle(database.transaction(stores, "readwrite", { durability }), work));
+  }
+
+  /** Lets go of the connection; the next transaction opens a new one. */
+  close(): void {
+    const opening = this.#opening;
+    this.#opening = null;
+    opening?.then((database) => database.close()).catch(() => undefined);
+  }
+
+  async #run<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
     for (let attempt = 0; ; attempt += 1) {
       try {
         return await work(await this.#open());
@@ -40,111 +66,103 @@ export class Connection<Database extends Dexie> {
         if (cause instanceof AppError) throw cause;
         if (isQuota(cause)) throw new AppError("storage/full", {}, { cause });
         this.close();
-        if (!isConnectionLoss(cause) || attempt >= reopenAttempts) {
-          throw new AppError("storage/unavailable", { reason: errorName(cause) }, { cause });
-        }
+        if (attempt >= reopenAttempts) throw new AppError("storage/unavailable", { reason: nameOf(cause) }, { cause });
         this.#options.notify?.("reopened");
       }
     }
   }
 
-  /** Lets go of the connection; the next `run` opens a new one. */
-  close(): void {
-    const opening = this.#opening;
-    this.#opening = null;
-    opening?.then((database) => database.close()).catch(() => undefined);
-  }
-
-  #open(): Promise<Database> {
-    this.#opening ??= this.#openOrRebuild().catch((cause: unknown) => {
-      this.#opening = null;
-      throw cause;
+  #open(): Promise<IDBPDatabase<Schema>> {
+    const opening = (this.#opening ??= this.#openOrRebuild());
+    opening.catch(() => {
+      if (this.#opening === opening) this.#opening = null;
     });
-    return this.#opening;
+    return opening;
   }
 
-  async #openOrRebuild(): Promise<Database> {
+  async #openOrRebuild(): Promise<IDBPDatabase<Schema>> {
     for (let attempt = 0; ; attempt += 1) {
       try {
         return await this.#openOnce();
       } catch (cause) {
         if (isQuota(cause)) throw cause;
         if (attempt < reopenAttempts) continue;
-        if (!this.#options.rebuild || cause instanceof AppError) {
-          throw new AppError("storage/unavailable", { reason: errorName(cause) }, { cause });
+        // An open that hangs or is refused says nothing about the data.
+        if (!this.#options.rebuild || cause instanceof AppError || nameOf(cause) === "SecurityError") {
+          throw new AppError("storage/unavailable", { reason: nameOf(cause) }, { cause });
         }
         return await this.#rebuild(cause);
       }
     }
   }
 
-  async #rebuild(reason: unknown): Promise<Database> {
+  async #rebuild(reason: unknown): Promise<IDBPDatabase<Schema>> {
+    const { factory, shape, notify } = this.#options;
     try {
-      await this.#inTime(() => this.#options.create().delete());
+      await this.#inTime(() => deleteDatabase(factory, shape));
       const database = await this.#openOnce();
-      this.#options.notify?.("rebuilt");
+      notify?.("rebuilt");
       return database;
     } catch {
-      throw new AppError("storage/unavailable", { reason: errorName(reason) }, { cause: reason });
+      throw new AppError("storage/unavailable", { reason: nameOf(reason) }, { cause: reason });
     }
   }
 
-  async #openOnce(): Promise<Database> {
-    const database = this.#options.create();
-    const drop = (): void => {
-      database.close();
-      this.#opening = null;
-    };
-    database.on("versionchange", drop);
-    database.on("close", drop);
-    database.on("blocked", () => this.#options.notify?.("blocked"));
-    try {
-      await this.#inTime(() => database.open());
-    } catch (cause) {
-      database.close();
+  #openOnce(): Promise<IDBPDatabase<Schema>> {
+    const { factory, shape, notify } = this.#options;
+    let lost = false;
+    const opening = openDatabase<Schema>(factory, shape, {
+      blocked: () => notify?.("blocked"),
+      lost: () => {
+        this.#opening = null;
+      },
+    });
+    // One that opens after all, but too late, must not stay in the way of the next.
+    opening.then((database) => lost && database.close()).catch(() => undefined);
+    return this.#inTime(() => opening).catch((cause: unknown) => {
+      lost = true;
       throw cause;
-    }
-    return database;
+    });
   }
 
-  #inTime<T>(work: () => PromiseLike<T>): Promise<T> {
-    return within(openTimeoutMs, new AbortController().signal, this.#options.surroundings, async () => await work());
+  #inTime<T>(work: () => Promise<T>): Promise<T> {
+    return within(openTimeoutMs, new AbortController().signal, this.#options.surroundings, work);
   }
 }
 
-/** Names under which browsers report that a connection is gone, as seen in Expensify#87864 and enketo#1576. */
-const lossNames = new Set([
-  "InvalidStateError",
-  "InvalidState",
-  "UnknownError",
-  "Unknown",
-  "AbortError",
-  "Abort",
-  "DatabaseClosedError",
-  "DatabaseClosed",
-  "TransactionInactiveError",
-  "TransactionInactive",
-  "TimeoutError",
-]);
+interface Settling {
+  readonly done: Promise<void>;
+  readonly error: DOMException | null;
+  abort(): void;
+}
 
-function isConnectionLoss(cause: unknown): boolean {
-  return names(cause).some((name) => lossNames.has(name));
+/** Runs `work`, and resolves only once the transaction is complete; a failure undoes all of it. */
+async function settle<T, Transaction extends Settling>(transaction: Transaction, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  const { done } = transaction;
+  done.catch(() => undefined);
+  try {
+    const value = await work(transaction);
+    await done;
+    return value;
+  } catch (cause) {
+    try {
+      transaction.abort();
+    } catch {
+      // It has ended already.
+    }
+    // Requests only say "aborted"; why is known to the transaction.
+    const reason = await done.then(
+      () => null,
+      () => transaction.error,
+    );
+    throw cause instanceof AppError ? cause : (reason ?? cause);
+  }
 }
 
 function isQuota(cause: unknown): boolean {
-  return names(cause).some((name) => name.startsWith("QuotaExceeded"));
+  return nameOf(cause) === "QuotaExceededError";
 }
 
-function errorName(cause: unknown): string {
-  return names(cause)[0] ?? "unknown";
-}
-
-/** The name of an error and of those it wraps; Dexie keeps the browser's own in `inner`. */
-function names(cause: unknown): string[] {
-  const found: string[] = [];
-  for (let error: unknown = cause; typeof error === "object" && error !== null && found.length < 4; ) {
-    if ("name" in error && typeof error.name === "string") found.push(error.name);
-    error = "inner" in error ? error.inner : "cause" in error ? error.cause : null;
-  }
-  return found;
+function nameOf(cause: unknown): string {
+  return typeof cause === "object" && cause !== null && "name" in cause ? String(cause.name) : "unknown";
 }

@@ -4,7 +4,7 @@ import type { VerifyPorts } from "../core/pack/verify.ts";
 import type { InstallState } from "./api.ts";
 import type { BuildIndex } from "./build-index.ts";
 import type { Connection } from "./connection.ts";
-import type { CachesDatabase } from "./database.ts";
+import type { Caches } from "./database.ts";
 import { fetchPieces } from "./fetch-pieces.ts";
 import { fetchPublished, looksHalfPublished, type FetchedPublication } from "./fetch-published.ts";
 import { maxStarts, reservedBytes, retryBaseMs } from "./limits.ts";
@@ -18,7 +18,7 @@ import { stopIfAborted, type Surroundings } from "./surroundings.ts";
 export type InstallKind = Manifest["kind"];
 
 export interface InstallPorts extends VerifyPorts {
-  readonly caches: Connection<CachesDatabase>;
+  readonly caches: Connection<Caches>;
   readonly store: PieceStore;
   readonly pins: Pins;
   readonly surroundings: Surroundings;
@@ -101,8 +101,10 @@ async function installOnce(
   const { caches, store, surroundings } = ports;
   report({ phase: "checking" });
   const patience = new Patience(surroundings);
-  const staged = (await caches.run((database) => database.staged.get(base))) ?? null;
-  const installed = (await caches.run((database) => database.packs.where("base").equals(base).first())) ?? null;
+  const { staged = null, installed = null } = await caches.read(["staged", "packs"], async (transaction) => ({
+    staged: await transaction.objectStore("staged").get(base),
+    installed: await transaction.objectStore("packs").index("base").get(base),
+  }));
   const pin = await ports.pins.ofBase(base);
   const pinOf = (pack: string) => ports.pins.ofPack(pack);
   const publication = await fetchPublished(base, trustOwnFiles ? (staged ?? installed) : null, pin, { ...ports, patience, pinOf }, signal);
@@ -138,14 +140,16 @@ export function neededPieces(manifest: Manifest): readonly Piece[] {
 /** The installed row where nothing is left to do but to keep the newer pointer. */
 async function alreadyComplete({ verified, files }: FetchedPublication, { caches, store, surroundings }: InstallPorts): Promise<PackRow | null> {
   const { id, version, kind } = verified.manifest;
-  const row = await caches.run((database) => database.packs.get(id));
+  const { row, index } = await caches.read(["packs", "indexes"], async (transaction) => ({
+    row: await transaction.objectStore("packs").get(id),
+    index: await transaction.objectStore("indexes").getKey([id, version]),
+  }));
   if (row === undefined || row.version !== version || row.state !== "ready") return null;
   const hashes = [...new Set(neededPieces(verified.manifest).map((piece) => piece.sha256))];
   if ((await store.present(hashes)).size < hashes.length) return null;
-  const indexes = await caches.run((database) => database.indexes.where("[pack+version]").equals([id, version]).count());
-  if (kind === "pack" && indexes === 0) return null;
+  if (kind === "pack" && index === undefined) return null;
   const renewed: PackRow = { ...row, ...files, verifiedAt: surroundings.nowMs() };
-  await caches.run((database) => database.packs.put(renewed));
+  await caches.write(["packs"], (transaction) => transaction.objectStore("packs").put(renewed));
   return renewed;
 }
 
@@ -159,7 +163,7 @@ async function stage(base: string, { verified, files }: FetchedPublication, { ca
     pieces: pieces.map((piece) => piece.sha256),
     startedAt: surroundings.nowMs(),
   };
-  await caches.run((database) => database.staged.put(row));
+  await caches.write(["staged"], (transaction) => transaction.objectStore("staged").put(row));
 }
 
 /** Better to say so before than after megabytes of prepaid data. */
@@ -198,20 +202,19 @@ async function swap(
     verifiedAt: nowMs,
     state: "ready",
   };
-  await caches.run((database) =>
-    database.transaction("rw", [database.packs, database.indexes, database.staged, database.pieces], async () => {
-      if ((await database.pieces.where("sha256").anyOf(hashes).count()) < hashes.length) throw new AppError("pack/incomplete", { pack: id });
-      if (index !== null) await database.indexes.put({ pack: id, version, bytes: index });
-      await database.packs.put(row);
-      await database.staged.delete(base);
-    }),
-  );
+  await caches.write(["packs", "indexes", "staged", "pieces"], async (transaction) => {
+    const stored = new Set(await transaction.objectStore("pieces").getAllKeys());
+    if (hashes.some((sha256) => !stored.has(sha256))) throw new AppError("pack/incomplete", { pack: id });
+    if (index !== null) await transaction.objectStore("indexes").put({ pack: id, version, bytes: index });
+    await transaction.objectStore("packs").put(row);
+    await transaction.objectStore("staged").delete(base);
+  });
   return row;
 }
 
 /** Forgets an install under way and the pieces only it had. */
 async function forget(base: string, { caches, store }: InstallPorts): Promise<void> {
-  await caches.run((database) => database.staged.delete(base));
+  await caches.write(["staged"], (transaction) => transaction.objectStore("staged").delete(base));
   await store.collect();
 }
 

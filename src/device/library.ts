@@ -28,7 +28,7 @@ export function createLibrary(ports: LibraryPorts): Library {
   const { caches, store } = ports;
   return {
     packs: async () => {
-      const rows = await caches.run((database) => database.packs.toArray());
+      const rows = await caches.read(["packs"], (transaction) => transaction.objectStore("packs").getAll());
       const installed = await Promise.all(rows.filter((row) => row.kind === "pack").map((row) => describe(row, ports)));
       return installed.flatMap((pack) => pack ?? []);
     },
@@ -41,13 +41,12 @@ export function createLibrary(ports: LibraryPorts): Library {
     },
     verify: (id) => verifyInstalled(id, ports),
     remove: async (id) => {
-      await caches.run((database) =>
-        database.transaction("rw", database.packs, database.staged, async () => {
-          const row = await database.packs.get(id);
-          await database.packs.delete(id);
-          if (row !== undefined) await database.staged.delete(row.base);
-        }),
-      );
+      await caches.write(["packs", "staged"], async (transaction) => {
+        const packs = transaction.objectStore("packs");
+        const row = await packs.get(id);
+        await packs.delete(id);
+        if (row !== undefined) await transaction.objectStore("staged").delete(row.base);
+      });
       await store.collect();
     },
     storage: () => report(ports.space),
@@ -81,16 +80,15 @@ function readManifest(row: PackRow): Manifest | null {
 /** Checks signatures and hashes of what is stored; what is wrong goes, so that the next install fetches it anew. */
 async function verifyInstalled(id: string, ports: LibraryPorts): Promise<boolean> {
   const { caches, store, surroundings } = ports;
-  const row = await caches.run((database) => database.packs.get(id));
+  const row = await caches.read(["packs"], (transaction) => transaction.objectStore("packs").get(id));
   if (row === undefined) return false;
   const sound = (await signaturesHold(row, ports)) && (await piecesHold(row, ports));
   const checked: PackRow = sound ? { ...row, verifiedAt: surroundings.nowMs(), state: "ready" } : { ...row, state: "damaged" };
-  await caches.run((database) =>
-    database.transaction("rw", database.packs, async () => {
-      // A newer version may have taken its place meanwhile.
-      if ((await database.packs.get(id))?.version === row.version) await database.packs.put(checked);
-    }),
-  );
+  await caches.write(["packs"], async (transaction) => {
+    const packs = transaction.objectStore("packs");
+    // A newer version may have taken its place meanwhile.
+    if ((await packs.get(id))?.version === row.version) await packs.put(checked);
+  });
   if (!sound) await store.collect();
   return sound;
 }

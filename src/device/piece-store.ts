@@ -1,50 +1,49 @@
-import type { CachesDatabase } from "./database.ts";
 import type { Connection } from "./connection.ts";
 import { ownBuffer } from "./cryptography.ts";
+import type { Caches } from "./database.ts";
 
 /** Verified pieces, and the beginnings of those whose download was interrupted. */
 export class PieceStore {
-  readonly #caches: Connection<CachesDatabase>;
+  readonly #caches: Connection<Caches>;
 
-  constructor(caches: Connection<CachesDatabase>) {
+  constructor(caches: Connection<Caches>) {
     this.#caches = caches;
   }
 
   /** Which of `hashes` are stored whole. */
   async present(hashes: readonly string[]): Promise<Set<string>> {
-    const keys = await this.#caches.run((database) => database.pieces.where("sha256").anyOf(hashes).primaryKeys());
-    return new Set(keys);
+    const wanted = new Set(hashes);
+    const keys = await this.#caches.read(["pieces"], (transaction) => transaction.objectStore("pieces").getAllKeys());
+    return new Set(keys.filter((key) => wanted.has(key)));
   }
 
   /** The bytes as they were verified, or null. */
   async get(sha256: string): Promise<Uint8Array | null> {
-    const row = await this.#caches.run((database) => database.pieces.get(sha256));
+    const row = await this.#caches.read(["pieces"], (transaction) => transaction.objectStore("pieces").get(sha256));
     return row === undefined ? null : new Uint8Array(row.bytes);
   }
 
   /** Keeps a piece that has been verified, and forgets its beginnings. */
   async put(sha256: string, bytes: Uint8Array): Promise<void> {
     const row = { sha256, bytes: ownBuffer(bytes) };
-    await this.#caches.run((database) =>
-      database.transaction("rw", database.pieces, database.chunks, async () => {
-        await database.pieces.put(row);
-        await database.chunks.where("sha256").equals(sha256).delete();
-      }),
-    );
+    await this.#caches.write(["pieces", "chunks"], async (transaction) => {
+      await transaction.objectStore("pieces").put(row);
+      await transaction.objectStore("chunks").delete(chunksOf(sha256, 0));
+    });
   }
 
   async remove(hashes: readonly string[]): Promise<void> {
-    await this.#caches.run((database) =>
-      database.transaction("rw", database.pieces, database.chunks, async () => {
-        await database.pieces.bulkDelete([...hashes]);
-        await database.chunks.where("sha256").anyOf(hashes).delete();
-      }),
-    );
+    await this.#caches.write(["pieces", "chunks"], async (transaction) => {
+      for (const sha256 of hashes) {
+        await transaction.objectStore("pieces").delete(sha256);
+        await transaction.objectStore("chunks").delete(chunksOf(sha256, 0));
+      }
+    });
   }
 
   /** What has arrived of a piece so far, from its beginning; not verified. */
   async beginning(sha256: string): Promise<Uint8Array> {
-    const rows = await this.#caches.run((database) => database.chunks.where("sha256").equals(sha256).sortBy("from"));
+    const rows = await this.#caches.read(["chunks"], (transaction) => transaction.objectStore("chunks").getAll(chunksOf(sha256, 0)));
     const parts: Uint8Array[] = [];
     let length = 0;
     for (const row of rows) {
@@ -58,14 +57,16 @@ export class PieceStore {
   /** Keeps further bytes of a piece that is still arriving. */
   async keep(sha256: string, from: number, bytes: Uint8Array): Promise<void> {
     const row = { sha256, from, bytes: ownBuffer(bytes) };
-    await this.#caches.run((database) => database.chunks.put(row));
+    await this.#caches.write(["chunks"], async (transaction) => {
+      await transaction.objectStore("chunks").put(row);
+    });
   }
 
   /** Forgets what has arrived of a piece from byte `from` on. */
   async forget(sha256: string, from: number): Promise<void> {
-    await this.#caches.run((database) =>
-      database.chunks.where("[sha256+from]").between([sha256, from], [sha256, Number.MAX_SAFE_INTEGER]).delete(),
-    );
+    await this.#caches.write(["chunks"], async (transaction) => {
+      await transaction.objectStore("chunks").delete(chunksOf(sha256, from));
+    });
   }
 
   /**
@@ -74,22 +75,21 @@ export class PieceStore {
    * @returns How many pieces went.
    */
   async collect(): Promise<number> {
-    return await this.#caches.run((database) =>
-      database.transaction("rw", [database.pieces, database.chunks, database.packs, database.staged, database.kept, database.indexes], async () => {
-        const packs = await database.packs.toArray();
-        const staged = await database.staged.toArray();
-        const kept = await database.kept.toArray();
-        const named = new Set([...packs, ...staged, ...kept].flatMap((row) => row.pieces));
-        const unnamed = (await database.pieces.toCollection().primaryKeys()).filter((key) => !named.has(key));
-        await database.pieces.bulkDelete(unnamed);
-        const chunks = await database.chunks.toCollection().primaryKeys();
-        await database.chunks.bulkDelete(chunks.filter(([sha256]) => !named.has(sha256)));
-        const versions = new Map(packs.map((row) => [row.id, row.version]));
-        const indexes = await database.indexes.toCollection().primaryKeys();
-        await database.indexes.bulkDelete(indexes.filter(([pack, version]) => versions.get(pack) !== version));
-        return unnamed.length;
-      }),
-    );
+    return await this.#caches.write(["pieces", "chunks", "packs", "staged", "kept", "indexes"], async (transaction) => {
+      const [pieces, chunks, indexes] = [transaction.objectStore("pieces"), transaction.objectStore("chunks"), transaction.objectStore("indexes")];
+      const packs = await transaction.objectStore("packs").getAll();
+      const staged = await transaction.objectStore("staged").getAll();
+      const kept = await transaction.objectStore("kept").getAll();
+      const named = new Set([...packs, ...staged, ...kept].flatMap((row) => row.pieces));
+      const versions = new Map(packs.map((row) => [row.id, row.version]));
+      const unnamed = (await pieces.getAllKeys()).filter((sha256) => !named.has(sha256));
+      const begun = (await chunks.getAllKeys()).filter(([sha256]) => !named.has(sha256));
+      const old = (await indexes.getAllKeys()).filter(([pack, version]) => versions.get(pack) !== version);
+      for (const key of unnamed) await pieces.delete(key);
+      for (const key of begun) await chunks.delete(key);
+      for (const key of old) await indexes.delete(key);
+      return unnamed.length;
+    });
   }
 }
 
@@ -102,4 +102,8 @@ export function concatenate(parts: readonly Uint8Array[], length: number): Uint8
     at += part.length;
   }
   return whole;
+}
+
+function chunksOf(sha256: string, from: number): IDBKeyRange {
+  return IDBKeyRange.bound([sha256, from], [sha256, Number.MAX_SAFE_INTEGER]);
 }

@@ -1,5 +1,5 @@
 import type { Connection } from "./connection.ts";
-import type { NotesDatabase } from "./database.ts";
+import type { Notes } from "./database.ts";
 import type { PackRow, PinRow } from "./rows.ts";
 
 /** Remembers which agency each pack was first trusted for, and the newest version seen of it. */
@@ -11,13 +11,13 @@ export interface Pins {
 }
 
 /** Pins in the database that is never rebuilt: otherwise whoever can damage a cache could change the agency. */
-export function storedPins(notes: Connection<NotesDatabase>): Pins {
+export function storedPins(notes: Connection<Notes>): Pins {
   return {
-    ofBase: async (base) => (await notes.run((database) => database.pins.where("base").equals(base).first())) ?? null,
-    ofPack: async (pack) => (await notes.run((database) => database.pins.get(pack))) ?? null,
-    pin: async (row, manifestSha256) => {
-      const { id, base, agency, agencySignature, version } = row;
-      await notes.run((database) => database.pins.put({ pack: id, base, agency, agencySignature, version, manifestSha256 }));
+    ofBase: async (base) => (await notes.read(["pins"], (transaction) => transaction.objectStore("pins").index("base").get(base))) ?? null,
+    ofPack: async (pack) => (await notes.read(["pins"], (transaction) => transaction.objectStore("pins").get(pack))) ?? null,
+    pin: async ({ id, base, agency, agencySignature, version }, manifestSha256) => {
+      const pin = { pack: id, base, agency, agencySignature, version, manifestSha256 };
+      await notes.write(["pins"], (transaction) => transaction.objectStore("pins").put(pin));
     },
   };
 }

@@ -156,7 +156,7 @@ describe("installing a pack", () => {
     await refused(packOf(keys, { id: "other", version: 3 }), "pack/bad-manifest");
     await refused(modelOf(keys, { id: "banjir", version: 3 }), "pack/wrong-kind");
     await expectSound(disk);
-    await ports.caches.run((database) => database.packs.clear());
+    await ports.caches.write(["packs"], (transaction) => transaction.objectStore("packs").clear());
     await refusedAfterRemoval();
     async function refusedAfterRemoval(): Promise<void> {
       server.files = packOf(newKeys(), { version: 3 });
@@ -202,7 +202,10 @@ describe("installing a pack", () => {
 
   it("[IN9] replaces signed files that were damaged on the phone", async () => {
     const { library, caches } = await installedPhone();
-    await caches.run((database) => database.packs.toCollection().modify((row) => Object.assign(row, { agencySignature: new ArrayBuffer(64) })));
+    await caches.write(["packs"], async (transaction) => {
+      const packs = transaction.objectStore("packs");
+      for (const row of await packs.getAll()) await packs.put({ ...row, agencySignature: new ArrayBuffer(64) });
+    });
     expect(await library.verify("banjir")).toBe(false);
     await library.install(base, ignore, never);
     expect(await library.verify("banjir")).toBe(true);
@@ -213,7 +216,7 @@ describe("installing a pack", () => {
     await library.remove("banjir");
     expect(await library.packs()).toEqual([]);
     expect((await storedNames(caches)).pieces).toEqual([]);
-    expect(await caches.run((database) => database.indexes.count())).toBe(0);
+    expect(await caches.read(["indexes"], (transaction) => transaction.objectStore("indexes").count())).toBe(0);
     expect((await ports.pins.ofPack("banjir"))?.version).toBe(1);
   });
 

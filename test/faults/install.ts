@@ -2,8 +2,9 @@ import type { AgencyKeys } from "../../src/node/keys.ts";
 import { newKeys } from "../core/pack/small-pack.ts";
 import { flakyServer, type Fault, type FlakyServer } from "../device/flaky-server.ts";
 import { expectSound } from "../device/invariants.ts";
-import { newDisk, startPhone, usedBytes, type Disk } from "../device/phone.ts";
+import { newDisk, startPhone, type Disk } from "../device/phone.ts";
 import { packOf } from "../device/published-pack.ts";
+import { usedBytes } from "../device/watched-indexeddb.ts";
 import { mulberry32 } from "../seeded.ts";
 
 const base = "https://contoh.example/packs/banjir/";
@@ -163,7 +164,7 @@ async function countWrites(keys: AgencyKeys): Promise<number> {
 /** The app dies at its `write`-th write; the next start has version 1 or 2 whole, and ends with 2. */
 async function killAt(keys: AgencyKeys, write: number): Promise<void> {
   const { disk, server } = await readyForUpdate(keys);
-  await attempt(disk, server, write, (each) => each === write);
+  require(!(await attempt(disk, server, write, (each) => each === write)), `killed at write ${write}: went on all the same`);
   await expectSound(disk);
   const version = await installedVersion(disk);
   require(version === 1 || version === 2, `killed at write ${write}: no version is left`);
@@ -175,7 +176,7 @@ async function killAt(keys: AgencyKeys, write: number): Promise<void> {
 /** Room for only `share` of the update: it is refused as full, leaves nothing behind, and version 1 stays. */
 async function tightQuota(keys: AgencyKeys, share: number): Promise<void> {
   const { disk, server } = await readyForUpdate(keys);
-  const before = usedBytes(disk);
+  const before = usedBytes(disk.factory);
   const needed = [...server.files.values()].reduce((sum, bytes) => sum + bytes.length, 0);
   disk.quota = before + Math.floor(needed * share);
   const phone = startPhone({ disk, fetch: server.fetch });
@@ -184,7 +185,7 @@ async function tightQuota(keys: AgencyKeys, share: number): Promise<void> {
     (cause: unknown) => (typeof cause === "object" && cause !== null && "code" in cause ? cause.code : cause),
   );
   require(code === "storage/full", `room for ${share} of the update: ${String(code)}`);
-  require(usedBytes(disk) === before, `room for ${share} of the update: ${usedBytes(disk) - before} bytes stay behind`);
+  require(usedBytes(disk.factory) === before, `room for ${share} of the update: ${usedBytes(disk.factory) - before} bytes stay behind`);
   require((await installedVersion(disk)) === 1, `room for ${share} of the update: version 1 is gone`);
   disk.quota = Number.POSITIVE_INFINITY;
   require(await attempt(disk, server, 1), `room again after ${share} of the update: not installed`);

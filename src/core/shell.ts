@@ -1,0 +1,38 @@
+/** What a page sends to a waiting service worker when the person has agreed to the new version. */
+export const activateMessage = "suluh/activate";
+
+/** Name of the cache that only the dense tier fills: its program parts are not in the shell. */
+export const tierCacheName = "suluh-tier";
+
+export type ShellRoute =
+  /** The page itself, whatever its query. */
+  | "page"
+  /** Built files with a hash in their name: of this version, of the one before, or of a tier. */
+  | "asset"
+  /** Everything else: packs, models and the server are none of the service worker's business. */
+  | "network";
+
+/**
+ * Where the service worker answers a request from.
+ *
+ * @param url - Of the request.
+ * @param scope - Address below which the service worker works, ending in `/`.
+ */
+export function shellRouteOf(request: { readonly method: string; readonly url: string; readonly navigates: boolean }, scope: string): ShellRoute {
+  const url = request.url.split(/[?#]/, 1)[0] ?? "";
+  if (request.method !== "GET" || !url.startsWith(scope)) return "network";
+  const path = url.slice(scope.length);
+  if (request.navigates) return path === "" || path === "index.html" ? "page" : "network";
+  return path.startsWith("assets/") ? "asset" : "network";
+}
+
+/**
+ * Which cached addresses may go when a version takes over: tabs that still run the version before it may
+ * ask for its parts.
+ *
+ * @returns Those of `cached` that neither version names.
+ */
+export function outdatedShell(cached: readonly string[], current: readonly string[], previous: readonly string[]): readonly string[] {
+  const kept = new Set([...current, ...previous]);
+  return cached.filter((url) => !kept.has(url));
+}

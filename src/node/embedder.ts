@@ -1,9 +1,7 @@
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { InferenceSession, Tensor } from "onnxruntime-node";
-import { makeEmbedder, type TokenModel } from "../core/embed/embedder.ts";
-import { openVocabulary } from "../core/embed/vocabulary.ts";
+import { openOn } from "../core/embed/runtime.ts";
 import { AppError } from "../core/errors.ts";
 import type { Embedder } from "../core/ports.ts";
 
@@ -14,37 +12,27 @@ export const modelFiles = { graph: "onnx/model_q4.onnx", vocabulary: "vocabulary
  * Opens a cut embedder on ONNX Runtime's native build.
  *
  * @param modelDir - Folder that `model build` wrote.
- * @param threads - Threads for one text; the runtime picks when absent.
+ * @param threads - Threads for one text; 0 lets the runtime choose.
  * @throws {AppError} `folder/missing` without the two files, `embed/unsupported-model` for files of another kind.
  */
-export async function openEmbedder(modelDir: string, threads?: number): Promise<Embedder> {
+export async function openEmbedder(modelDir: string, threads = 0): Promise<Embedder> {
   const [graph, vocabulary] = await Promise.all([
     readModelFile(modelDir, modelFiles.graph),
     readModelFile(modelDir, modelFiles.vocabulary),
   ]);
-  return makeEmbedder(await openModel(graph, threads), openVocabulary(vocabulary));
+  return embedderFromBytes(graph, vocabulary, threads);
 }
 
-async function openModel(graph: Uint8Array, threads: number | undefined): Promise<TokenModel> {
-  const session = await InferenceSession.create(graph, threads === undefined ? {} : { intraOpNumThreads: threads }).catch(
-    (cause: unknown) => {
-      throw new AppError("embed/unsupported-model", { reason: "ONNX Runtime cannot open the graph" }, { cause });
-    },
-  );
-  const output = session.outputNames[0] ?? "";
-  const run: TokenModel["run"] = async (ids) => {
-    const shape = [1, ids.length];
-    const tokens = new Tensor("int64", BigInt64Array.from(ids, BigInt), shape);
-    const mask = new Tensor("int64", new BigInt64Array(ids.length).fill(1n), shape);
-    const reply = await session.run({ input_ids: tokens, attention_mask: mask }).catch((cause: unknown) => {
-      throw new AppError("embed/failed", { tokens: ids.length }, { cause });
-    });
-    const rows = reply[output]?.data;
-    if (!(rows instanceof Float32Array)) throw new AppError("embed/failed", { reason: "the graph gave no float32 rows" });
-    return rows;
+/** As `openEmbedder`, with the bytes of the two files in hand. */
+export function embedderFromBytes(graph: Uint8Array, vocabulary: Uint8Array, threads = 0): Promise<Embedder> {
+  const open = async ({ model, externalData }: { model: Uint8Array; externalData: readonly { path: string; data: Uint8Array }[] }) => {
+    const session = await InferenceSession.create(model, { externalData: [...externalData], intraOpNumThreads: threads, logSeverityLevel: 3 });
+    return {
+      inputNames: session.inputNames,
+      run: async (feeds: Record<string, Tensor>): Promise<unknown> => (await session.run(feeds))[session.outputNames[0] ?? ""]?.data,
+    };
   };
-  const dimensions = (await run([0])).length;
-  return { id: createHash("sha256").update(graph).digest("hex").slice(0, 16), dimensions, run };
+  return openOn({ open, tensor: (values) => new Tensor("int64", values, [1, values.length]) }, graph, vocabulary);
 }
 
 async function readModelFile(modelDir: string, path: string): Promise<Uint8Array> {

@@ -7,7 +7,8 @@ import { bytesField, joinBytes, readFields, type Field } from "./protobuf.ts";
  * @see https://github.com/onnx/onnx/blob/main/onnx/onnx.proto
  */
 export const onnxField = {
-  model: { graph: 7 },
+  model: { graph: 7, opsetImport: 8 },
+  opset: { domain: 1, version: 2 },
   graph: { node: 1, initializer: 5 },
   node: { input: 1, output: 2, name: 3, opType: 4, attribute: 5, domain: 7 },
   attribute: { name: 1, float: 2, int: 3, ints: 8, type: 20 },
@@ -57,6 +58,22 @@ export function readGraph(model: Uint8Array): GraphPart[] {
     if (field.number === onnxField.graph.initializer) return { kind: "tensor", field, tensor: readTensor(field.content) };
     return { kind: "other", field };
   });
+}
+
+/** Version of ONNX's own operators that the model asks for; 0 when it does not say. */
+export function opsetOf(model: Uint8Array): number {
+  for (const field of readFields(model)) {
+    if (field.number !== onnxField.model.opsetImport) continue;
+    const parts = readFields(field.content);
+    const version = parts.find((part) => part.number === onnxField.opset.version)?.value ?? 0;
+    if (text(parts, onnxField.opset.domain) === "") return version;
+  }
+  return 0;
+}
+
+/** A float32 constant's numbers. Copied with `new`: raw bytes may stand at any address, and a Node Buffer's `slice` does not copy. */
+export function floatsOf(tensor: Tensor): Float32Array {
+  return new Float32Array(new Uint8Array(tensor.data).buffer);
 }
 
 /**

@@ -9,6 +9,8 @@ export interface Piece {
 
 /** What `vocabulary.bin` holds, ready to write. */
 export interface VocabularyParts {
+  /** First 16 bytes of the SHA-256 of the graph that the rows belong to. */
+  readonly modelHash: Uint8Array;
   /** Rows 0 to `control.length - 1`: never matched in text. */
   readonly control: readonly string[];
   readonly bosId: number;
@@ -24,6 +26,8 @@ export interface VocabularyParts {
 
 /** An opened vocabulary: lookups go straight into the file's bytes, so that a phone holds it once. */
 export interface Vocabulary {
+  /** Hex of the graph's hash, 32 digits: names the model without reading it. */
+  readonly modelId: string;
   readonly bosId: number;
   readonly eosId: number;
   readonly unknownId: number;
@@ -35,11 +39,11 @@ export interface Vocabulary {
 }
 
 const magic = 0x31565353;
-const headerBytes = 36;
+const headerBytes = 52;
 
 /**
  * Writes the compact vocabulary. All little-endian: magic `SSV1`, count of control pieces, of pieces,
- * bos, eos, unknown ids (u32), unknown score (f32), bytes of charsmap and of texts (u32); then the scores
+ * bos, eos, unknown ids (u32), unknown score (f32), bytes of charsmap and of texts (u32), hash of the graph (16 bytes); then the scores
  * (f32), the charsmap padded to 4 bytes, the texts' lengths in bytes (u8) and the sorted texts (UTF-8).
  *
  * @throws {AppError} `embed/unsupported-model` for a piece of more than 255 bytes.
@@ -56,6 +60,7 @@ export function encodeVocabulary(parts: VocabularyParts): Uint8Array {
   header.setFloat32(24, parts.unknownScore, true);
   header.setUint32(28, parts.charsmap.length, true);
   header.setUint32(32, blob.length, true);
+  new Uint8Array(header.buffer).set(parts.modelHash.subarray(0, 16), 36);
   parts.pieces.forEach((piece, index) => header.setFloat32(headerBytes + index * 4, piece.score, true));
   return joinBytes([
     new Uint8Array(header.buffer),
@@ -113,6 +118,7 @@ export function openVocabulary(file: Uint8Array): Vocabulary {
   };
 
   return {
+    modelId: Array.from(file.subarray(36, 52), (byte) => byte.toString(16).padStart(2, "0")).join(""),
     bosId: word(12),
     eosId: word(16),
     unknownId: word(20),

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { openTokenizer } from "../../core/embed/tokenizer.ts";
 import { openVocabulary } from "../../core/embed/vocabulary.ts";
 import { choosePieces, coverageOf, type Coverage } from "./choose-pieces.ts";
@@ -12,7 +13,7 @@ export interface CutRequest {
   /** BCP 47 tags. */
   readonly languages: readonly string[];
   readonly latinPieces: number;
-  /** Lines of text whose pieces all stay. */
+  /** Lines of text, or words one a line, whose pieces all stay; with a capital too, as at a sentence's beginning. */
   readonly sampleLines: readonly string[];
 }
 
@@ -40,18 +41,23 @@ export function cutModel(request: CutRequest): CutModel {
   const whole = wholeVocabulary(source);
   const tokenizer = openTokenizer(whole.vocabulary);
   const sourceRows = (text: string): number[] => tokenizer.encode(text).map((id) => whole.order[id] ?? source.unknownRow);
-  const sampleRows = new Set(request.sampleLines.flatMap(sourceRows));
+  const sampleRows = new Set(request.sampleLines.flatMap(withCapital).flatMap(sourceRows));
   const kept = choosePieces(source, writings, request.latinPieces, sampleRows);
   const order = orderRows(source, kept);
+  const graph = cutGraph(request.graph, source.pieces.length, order);
   return {
-    graph: cutGraph(request.graph, source.pieces.length, order),
-    vocabulary: compactVocabulary(source, order),
+    graph,
+    vocabulary: compactVocabulary(source, order, createHash("sha256").update(graph).digest()),
     tokenizerJson: cutTokenizerFile(source, order),
     order,
     sourcePieces: source.pieces.length,
     coverage: coverageOf(source, writings, kept),
     sourceRows,
   };
+}
+
+function withCapital(line: string): string[] {
+  return [line, line.charAt(0).toUpperCase() + line.slice(1)];
 }
 
 /** How much of a text the cut leaves as it was. */

@@ -16,8 +16,7 @@ export interface SourceTokenizer {
   readonly file: TokenizerFile;
 }
 
-const special = v.object({ SpecialToken: v.object({ id: v.string() }) });
-const sequence = v.object({ Sequence: v.object({ id: v.string() }) });
+const templatePart = v.looseObject({ SpecialToken: v.optional(v.looseObject({ id: v.string() })) });
 const normalizer = v.looseObject({ type: v.string(), precompiled_charsmap: v.optional(v.string()) });
 
 const tokenizerFile = v.looseObject({
@@ -26,7 +25,7 @@ const tokenizerFile = v.looseObject({
   pre_tokenizer: v.looseObject({ type: v.literal("Metaspace") }),
   post_processor: v.looseObject({
     type: v.literal("TemplateProcessing"),
-    single: v.array(v.union([special, sequence])),
+    single: v.array(templatePart),
     special_tokens: v.record(v.string(), v.looseObject({ ids: v.array(v.number()) })),
   }),
   model: v.looseObject({
@@ -59,7 +58,7 @@ export function readSourceTokenizer(json: string): SourceTokenizer {
   const file = parsed.output;
   const rowOf = (content: string | undefined): number =>
     file.added_tokens.find((token) => token.content === content)?.id ?? file.model.unk_id;
-  const marks = file.post_processor.single.map((part) => ("SpecialToken" in part ? part.SpecialToken.id : undefined));
+  const marks = file.post_processor.single.map((part) => part.SpecialToken?.id);
   const normalizers = file.normalizer === null ? [] : [file.normalizer, ...(file.normalizer.normalizers ?? [])];
   const charsmap = normalizers.find((part) => part.precompiled_charsmap !== undefined)?.precompiled_charsmap ?? "";
   return {
@@ -82,11 +81,12 @@ export function orderRows(source: SourceTokenizer, kept: readonly number[]): num
 }
 
 /** The compact vocabulary of the rows in `order`, as `vocabulary.bin` holds it. */
-export function compactVocabulary(source: SourceTokenizer, order: readonly number[]): Uint8Array {
+export function compactVocabulary(source: SourceTokenizer, order: readonly number[], modelHash: Uint8Array): Uint8Array {
   const lowest = source.pieces.reduce((low, piece) => Math.min(low, piece.score), 0);
   const pieces = order.map((row) => source.pieces[row] ?? { text: "", score: 0 });
   const controlCount = source.control.length;
   return encodeVocabulary({
+    modelHash,
     control: pieces.slice(0, controlCount).map((piece) => piece.text),
     bosId: order.indexOf(source.bosRow),
     eosId: order.indexOf(source.eosRow),
@@ -100,7 +100,7 @@ export function compactVocabulary(source: SourceTokenizer, order: readonly numbe
 /** The source's whole vocabulary in compact form, with the rows' new numbers for comparing. */
 export function wholeVocabulary(source: SourceTokenizer): { vocabulary: Vocabulary; order: number[] } {
   const order = orderRows(source, [...source.pieces.keys()]);
-  return { vocabulary: openVocabulary(compactVocabulary(source, order)), order };
+  return { vocabulary: openVocabulary(compactVocabulary(source, order, new Uint8Array(16))), order };
 }
 
 /** `tokenizer.json` for the rows in `order`, in the format it came in, so that other tools read it too. */

@@ -16,6 +16,8 @@ const words: Partial<Record<ErrorCode, string>> = {
   "pack/unexpected-file": "There is a file that does not belong to a pack. Remove it, or choose another folder.",
   "pack/unknown-format": "Refused: made by a newer Suluh. Update this one.",
   "pack/wrong-key": "Refused: signed by another agency than the one that is trusted.",
+  "sources/invalid": "The sources have to be mended first.",
+  "network/unreachable": "The address cannot be used.",
 };
 
 /** An error as lines for stderr. */

@@ -6,6 +6,7 @@ import { packBundle, packBundleHelp } from "./commands/pack-bundle.ts";
 import { packEval, packEvalHelp } from "./commands/pack-eval.ts";
 import { packInspect, packInspectHelp } from "./commands/pack-inspect.ts";
 import { packVerify, packVerifyHelp } from "./commands/pack-verify.ts";
+import { serveCommand, serveHelp } from "./commands/serve.ts";
 import { refusalText } from "./refusal.ts";
 
 interface Command {
@@ -21,6 +22,7 @@ const commands: Readonly<Record<string, Command>> = {
   "pack eval": { run: packEval, help: packEvalHelp },
   ask: { run: ask, help: askHelp },
   "keys new": { run: keysNew, help: keysNewHelp },
+  serve: { run: serveCommand, help: serveHelp },
 };
 
 process.exitCode = await main(process.argv.slice(2));

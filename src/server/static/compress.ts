@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import { brotliQuality, minCompressedBytes, smallFileBytes } from "../limits.ts";
+import { contentTypeOf } from "./content-types.ts";
+
+export type Encoding = "br" | "gzip";
+
+const brotli = promisify(brotliCompress);
+const zip = promisify(gzip);
+
+/**
+ * The compressed form of a file's bytes, made once and kept by content.
+ *
+ * @param cache - Folder for compressed files; made when absent.
+ * @returns null where compressing does not help.
+ */
+export async function compressed(path: string, bytes: Uint8Array, encoding: Encoding, cache: string): Promise<Uint8Array | null> {
+  if (!contentTypeOf(path).compressible || bytes.length < minCompressedBytes) return null;
+  const kept = join(cache, `${createHash("sha256").update(bytes).digest("hex")}.${encoding}`);
+  const found = await readFile(kept).catch(() => null);
+  if (found !== null) return found.length < bytes.length ? found : null;
+  const made = encoding === "gzip" ? await zip(bytes, { level: 9 }) : await brotli(bytes, { params: brotliParams(bytes) });
+  await mkdir(cache, { recursive: true });
+  const fresh = `${kept}.${process.pid}`;
+  await writeFile(fresh, made);
+  await rename(fresh, kept);
+  return made.length < bytes.length ? made : null;
+}
+
+/** Compresses every file of a folder ahead of the first visit. @returns How many files are there compressed. */
+export async function precompress(root: string, cache: string): Promise<number> {
+  const found = await readdir(root, { recursive: true, withFileTypes: true });
+  const paths = found.filter((each) => each.isFile()).map((each) => relative(root, join(each.parentPath, each.name)).split(sep).join("/"));
+  let count = 0;
+  for (const path of paths) {
+    if (!contentTypeOf(path).compressible || (await stat(join(root, path))).size < minCompressedBytes) continue;
+    const bytes = await readFile(join(root, path));
+    const forms = await Promise.all([compressed(path, bytes, "br", cache), compressed(path, bytes, "gzip", cache)]);
+    if (forms[0] !== null) count += 1;
+  }
+  return count;
+}
+
+function brotliParams(bytes: Uint8Array): Record<number, number> {
+  return {
+    [constants.BROTLI_PARAM_QUALITY]: bytes.length <= smallFileBytes ? brotliQuality.small : brotliQuality.large,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    [constants.BROTLI_PARAM_LGWIN]: 22,
+  };
+}

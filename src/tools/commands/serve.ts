@@ -1,0 +1,26 @@
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import { AppError } from "../../core/errors.ts";
+import { readArguments, wrongUsage } from "../arguments.ts";
+import { serveSite } from "../serve-site.ts";
+import { site } from "../site/prepare.ts";
+
+export const serveHelp = `suluh serve [dir] [--port <n>] [--host <address>]
+  Serves a built site, dist/ when no other is named, with the headers that phones need. npm start builds and serves.`;
+
+/** `serve`: until it is ended. */
+export async function serveCommand(args: string[]): Promise<number> {
+  const { values, positionals } = readArguments(
+    { args, allowPositionals: true, options: { port: { type: "string" }, host: { type: "string" }, json: { type: "boolean", default: false } } },
+    serveHelp,
+  );
+  const [root = site.root, ...rest] = positionals;
+  const port = Number(values.port ?? process.env["PORT"] ?? 8080);
+  if (rest.length > 0 || !Number.isInteger(port) || port < 0 || port > 65535) throw wrongUsage("Name one folder and a port from 0 to 65535.", serveHelp);
+  if ((await stat(join(root, "index.html")).catch(() => null)) === null) {
+    throw new AppError("folder/missing", { file: join(root, "index.html"), reason: "build it first with npm run build" });
+  }
+  const say = (line: string) => process.stderr.write(`${line}\n`);
+  await serveSite({ root, cache: site.cache, port, say, ...(values.host === undefined ? {} : { host: values.host }) });
+  return 0;
+}

@@ -1,0 +1,41 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseManifest } from "../../core/pack/manifest-schema.ts";
+import type { Manifest } from "../../core/pack/manifest.ts";
+import { publishedFiles } from "../../core/pack/verify-folder.ts";
+
+/**
+ * Writes `packs/index.json`: which packs and models this site offers. It is for finding the way only and not signed;
+ * what a phone trusts it reads from the packs themselves.
+ */
+export async function writePackList(site: string): Promise<void> {
+  const packs = await published(site, "packs");
+  const models = await published(site, "models");
+  const list = {
+    packs: packs.map(({ manifest, base }) => ({ ...about(manifest, base), agency: manifest.agency, languages: manifest.languages, embedder: manifest.embedder?.id ?? null })),
+    models: models.map(({ manifest, base }) => ({ ...about(manifest, base), embedder: manifest.embedder?.id ?? null })),
+  };
+  await writeFile(join(site, "packs", "index.json"), `${JSON.stringify(list)}\n`);
+}
+
+function about(manifest: Manifest, base: string) {
+  const bytes = (roles: readonly string[]) => manifest.pieces.reduce((sum, piece) => sum + (roles.includes(piece.role) ? piece.bytes : 0), 0);
+  return {
+    id: manifest.id,
+    title: manifest.title,
+    base,
+    version: manifest.version,
+    bytes: bytes(["documents", "model"]),
+    vectorBytes: bytes(["vectors"]),
+  };
+}
+
+async function published(site: string, kind: "packs" | "models"): Promise<{ manifest: Manifest; base: string }[]> {
+  const names = await readdir(join(site, kind)).catch((): string[] => []);
+  const found = [];
+  for (const name of names.toSorted()) {
+    const bytes = await readFile(join(site, kind, name, publishedFiles.manifest)).catch(() => null);
+    if (bytes !== null) found.push({ manifest: parseManifest(new Uint8Array(bytes)), base: `/${kind}/${name}/` });
+  }
+  return found;
+}

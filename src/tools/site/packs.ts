@@ -1,0 +1,74 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { AppError } from "../../core/errors.ts";
+import { parsePointer } from "../../core/pack/manifest-schema.ts";
+import { publishedFiles } from "../../core/pack/verify-folder.ts";
+import { buildFolder } from "../../node/build-folder.ts";
+import { defaultModelDirectory } from "../../node/catalogue.ts";
+import { openEmbedder } from "../../node/embedder.ts";
+import type { AgencyKeys } from "../../node/keys.ts";
+import { pointerDays } from "../../node/limits.ts";
+import { problemText } from "../../node/sources/problems.ts";
+import { cacheRoot, projectRoot, shippedVectors } from "../surroundings.ts";
+import { fingerprint, type Marks } from "./fingerprint.ts";
+import type { Step } from "./steps.ts";
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+export interface SiteParts {
+  readonly keys: AgencyKeys;
+  readonly marks: Marks;
+  readonly step: Step;
+  readonly say: (line: string) => void;
+  readonly nowMs: number;
+}
+
+/**
+ * Builds the packs of `knowledge/` whose sources, model, keys or builder changed into `public/packs/`.
+ *
+ * @throws {AppError} `sources/invalid` after all mistakes have been told.
+ */
+export async function buildPacks(parts: SiteParts): Promise<void> {
+  const { keys, marks, step, say, nowMs } = parts;
+  const model = await defaultModelDirectory().catch(() => null);
+  if (model === null) say("No embedder in models/: packs are built for search by words alone.");
+  const builder = await fingerprint(projectRoot, ["src/core", "src/node", "models/catalogue.json"]);
+  for (const id of await sourceFolders()) {
+    const out = join(projectRoot, "public", "packs", id);
+    const print = `${await fingerprint(projectRoot, [`knowledge/${id}`])} ${builder} ${keys.roles.root.id}`;
+    if ((await marks.matches(`pack-${id}`, print)) && (await isFresh(out, nowMs))) continue;
+    const outcome = await step(`Building the pack ${id}`, () =>
+      buildFolder({
+        source: join(projectRoot, "knowledge", id),
+        out,
+        keys,
+        openEmbedder: model === null ? null : () => openEmbedder(model),
+        caches: { folder: join(cacheRoot, "vectors"), shipped: shippedVectors },
+        nowMs,
+        say,
+      }),
+    );
+    for (const problem of outcome.problems) say(`knowledge/${id}/${problemText(problem)}`);
+    if (!outcome.built) throw new AppError("sources/invalid", { folder: `knowledge/${id}` });
+    await marks.set(`pack-${id}`, print);
+  }
+}
+
+/** Names of the folders below `knowledge/` that hold a pack. */
+export async function sourceFolders(): Promise<string[]> {
+  const root = join(projectRoot, "knowledge");
+  const names = await readdir(root).catch((): string[] => []);
+  const packs = [];
+  for (const name of names) if (await stat(join(root, name, "pack.yaml")).catch(() => null)) packs.push(name);
+  return packs.toSorted();
+}
+
+/** True while `latest.json` has more than half of its time left. */
+export async function isFresh(out: string, nowMs: number): Promise<boolean> {
+  try {
+    const pointer = parsePointer(new Uint8Array(await readFile(join(out, publishedFiles.pointer))));
+    return Date.parse(pointer.expires) - nowMs > (pointerDays / 2) * dayMs;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,31 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { precompress } from "../../server/static/compress.ts";
+import { cacheRoot, projectRoot, signingKeys } from "../surroundings.ts";
+import { buildApp } from "./app.ts";
+import { openMarks } from "./fingerprint.ts";
+import { buildModel } from "./model.ts";
+import { writePackList } from "./pack-list.ts";
+import { buildPacks } from "./packs.ts";
+import { stepsOn } from "./steps.ts";
+
+/** What is served, and where its compressed forms are kept. */
+export const site = { root: join(projectRoot, "dist"), cache: join(cacheRoot, "compressed") } as const;
+
+/**
+ * Brings `dist/` up to date: packs, model, app, compressed files. What has not changed is left alone.
+ *
+ * @throws {AppError} `sources/invalid` after all mistakes in the sources of packs have been told.
+ */
+export async function prepareSite(say: (line: string) => void): Promise<void> {
+  const nowMs = Date.now();
+  const step = stepsOn(say, Date.now);
+  const marks = openMarks(join(cacheRoot, "site"));
+  const parts = { keys: await signingKeys(undefined, nowMs, say), marks, step, say, nowMs };
+  await buildPacks(parts);
+  await buildModel(parts);
+  await mkdir(join(projectRoot, "public", "packs"), { recursive: true });
+  await writePackList(join(projectRoot, "public"));
+  await buildApp(parts);
+  await step("Compressing", () => precompress(site.root, site.cache));
+}

@@ -6,15 +6,12 @@ import { sectionCount } from "./lexical-index.ts";
 export interface LexicalScores {
   /** `Float32Array [units]`: BM25 divided by `best`, so that 1 is about every word of the question once. */
   readonly scores: Float32Array;
-  /** Units with a score above zero. */
-  readonly touched: readonly number[];
-  /** Rarity-weighted share of the question's terms that the index knows, 0 to 1. */
-  readonly known: number;
+  /** `Float32Array [owners]`: the same, each term counted where it scores best among the owner's units. */
+  readonly together: Float32Array;
 }
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
-const empty = new Float32Array(0);
 
 /** Searches the bytes that `buildLexicalIndex` made, without parsing them. */
 export class LexicalIndex {
@@ -51,23 +48,27 @@ export class LexicalIndex {
     this.#shared = new Uint8Array(this.#terms);
   }
 
-  /** @param terms - Of the question, analysed in this index's language; repeats count once. */
-  search(terms: readonly string[]): LexicalScores {
-    const distinct = [...new Set(terms)];
-    if (this.units === 0 || distinct.length === 0) return { scores: empty, touched: [], known: 0 };
+  /**
+   * @param terms - Of the question, analysed in this index's language; repeats count once.
+   * @param owners - `Uint32Array [units]`: for each unit the entry it belongs to, 0 to `ownerCount` - 1.
+   */
+  search(terms: readonly string[], owners: Uint32Array, ownerCount: number): LexicalScores {
     const scores = new Float32Array(this.units);
-    const touched: number[] = [];
+    const together = new Float32Array(ownerCount);
+    const gains = new Gains(scores, together, owners);
     let best = 0;
-    let known = 0;
-    for (const term of distinct) {
+    for (const term of new Set(terms)) {
       const matches = this.#matches(term);
       const rarity = this.#rarity(matches[0]?.frequency ?? 0);
       best += rarity;
-      known += rarity * (matches[0]?.similarity ?? 0);
-      this.#add(matches, rarity, scores, touched);
+      for (const { term: at, similarity } of matches) {
+        this.#eachPosting(at, (unit, count) => gains.take(unit, rarity * similarity * this.#saturate(unit, count)));
+      }
+      gains.settle();
     }
-    for (const unit of touched) scores[unit] = (scores[unit] ?? 0) / best;
-    return { scores, touched, known: known / best };
+    divide(scores, best);
+    divide(together, best);
+    return { scores, together };
   }
 
   /** Rarity (inverse document frequency) of a term as it stands, without similar ones. */
@@ -82,23 +83,6 @@ export class LexicalIndex {
 
   #rarity(frequency: number): number {
     return Math.log(1 + (this.units - frequency + 0.5) / (frequency + 0.5));
-  }
-
-  /** For each unit the best of the matching terms counts, weighted by similarity. */
-  #add(matches: readonly Match[], rarity: number, scores: Float32Array, touched: number[]): void {
-    const [only] = matches;
-    if (only && matches.length === 1) {
-      this.#eachPosting(only.term, (unit, count) => add(scores, touched, unit, rarity * only.similarity * this.#saturate(unit, count)));
-      return;
-    }
-    const gains = new Map<number, number>();
-    for (const { term, similarity } of matches) {
-      this.#eachPosting(term, (unit, count) => {
-        const gain = rarity * similarity * this.#saturate(unit, count);
-        if (gain > (gains.get(unit) ?? 0)) gains.set(unit, gain);
-      });
-    }
-    gains.forEach((gain, unit) => add(scores, touched, unit, gain));
   }
 
   #saturate(unit: number, count: number): number {
@@ -218,10 +202,55 @@ interface Match {
 /** Scripts whose terms are runs of letters already, where likeness of spelling means nothing. */
 const unsegmented = /[\p{Script=Han}\p{Script=Tamil}]/u;
 
-function add(scores: Float32Array, touched: number[], unit: number, gain: number): void {
-  const before = scores[unit] ?? 0;
-  if (before === 0) touched.push(unit);
-  scores[unit] = before + gain;
+/** Adds up the best gain of each term, per unit and per owner. */
+class Gains {
+  readonly #scores: Float32Array;
+  readonly #together: Float32Array;
+  readonly #owners: Uint32Array;
+  /** Best gain of the term at hand; zero again after `settle`. */
+  readonly #unitBest: Float32Array;
+  readonly #ownerBest: Float32Array;
+  #units: number[] = [];
+  #ownersSeen: number[] = [];
+
+  constructor(scores: Float32Array, together: Float32Array, owners: Uint32Array) {
+    this.#scores = scores;
+    this.#together = together;
+    this.#owners = owners;
+    this.#unitBest = new Float32Array(scores.length);
+    this.#ownerBest = new Float32Array(together.length);
+  }
+
+  take(unit: number, gain: number): void {
+    const before = this.#unitBest[unit] ?? 0;
+    if (gain <= before) return;
+    if (before === 0) this.#units.push(unit);
+    this.#unitBest[unit] = gain;
+    const owner = this.#owners[unit] ?? 0;
+    const ownerBefore = this.#ownerBest[owner] ?? 0;
+    if (gain <= ownerBefore) return;
+    if (ownerBefore === 0) this.#ownersSeen.push(owner);
+    this.#ownerBest[owner] = gain;
+  }
+
+  /** Ends a term. */
+  settle(): void {
+    move(this.#units, this.#unitBest, this.#scores);
+    move(this.#ownersSeen, this.#ownerBest, this.#together);
+    this.#units = [];
+    this.#ownersSeen = [];
+  }
+}
+
+function move(touched: readonly number[], from: Float32Array, to: Float32Array): void {
+  for (const at of touched) {
+    to[at] = (to[at] ?? 0) + (from[at] ?? 0);
+    from[at] = 0;
+  }
+}
+
+function divide(values: Float32Array, by: number): void {
+  if (by > 0) for (let at = 0; at < values.length; at += 1) values[at] = (values[at] ?? 0) / by;
 }
 
 function readVarint(bytes: Uint8Array, from: number): { value: number; next: number } {

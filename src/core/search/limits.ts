@@ -30,3 +30,6 @@ export const priorUnits = 20;
 
 /** A passage that repeats the question's words over and over says no more than this many times each of them once. */
 export const wordCeiling = 1.5;
+
+/** Share of the words found anywhere in an entry beside those of its best passage and wording. */
+export const togetherShare = 0.33;

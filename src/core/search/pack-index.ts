@@ -27,6 +27,8 @@ export interface LanguageIndex {
   readonly entries: Uint32Array;
   /** `Uint32Array [entries of this language + 1]`: first unit of each, and the end. */
   readonly starts: Uint32Array;
+  /** `Uint32Array [units]`: which of `entries` each unit belongs to. */
+  readonly owners: Uint32Array;
   /** `Uint32Array [entries of this language]`: first wording of each; its passages stand before it. */
   readonly wordings: Uint32Array;
 }
@@ -113,7 +115,9 @@ function unitRanges(directory: readonly DirectoryEntry[], lang: Language) {
     wordings[at] = start + (entry?.passages ?? 0);
     starts[at + 1] = (wordings[at] ?? 0) + (entry?.wordings ?? 0);
   });
-  return { entries: Uint32Array.from(entries), starts, wordings };
+  const owners = new Uint32Array(starts[entries.length] ?? 0);
+  entries.forEach((_, at) => owners.fill(at, starts[at], starts[at + 1]));
+  return { entries: Uint32Array.from(entries), starts, owners, wordings };
 }
 
 function groupsOf(directory: readonly DirectoryEntry[]): Uint32Array {

@@ -2,6 +2,7 @@ import type { Manifest } from "../pack/manifest.ts";
 import type { VectorsPiece } from "../pack/vectors.ts";
 import { analyse } from "./analyse.ts";
 import { lexicalWeight, priorMeans, priorUnits } from "./limits.ts";
+import type { LexicalScores } from "./lexical-search.ts";
 import type { LanguageIndex, PackIndex } from "./pack-index.ts";
 import { createVectorTable, type VectorTable } from "./vectors.ts";
 
@@ -22,6 +23,8 @@ export interface LanguageScores {
   /** Best word score over the passages, and over the wordings (NaN without any); 1 is about every word once. */
   readonly words: Float32Array;
   readonly wordsOfWordings: Float32Array;
+  /** Words anywhere in the entry, each where it scores best. */
+  readonly wordsTogether: Float32Array;
   /** Best cosine likewise, less the mean cosine of all such units of the language. Null when words alone are compared. */
   readonly meaning: Float32Array | null;
   readonly meaningOfWordings: Float32Array | null;
@@ -60,17 +63,18 @@ export function createDenseTables(index: PackIndex, dimensions: number, pieces: 
 export function scoreEntries(pack: SearchablePack, question: string, query: Int8Array | null): LanguageScores[] {
   return pack.index.languages.map((language) => {
     const cosines = (query && pack.dense?.get(language.lang)?.scan(query)) ?? null;
-    const { scores } = language.lexical.search(analyse(question, language.lang));
-    return scoreLanguage(language, scores, cosines);
+    const words = language.lexical.search(analyse(question, language.lang), language.owners, language.entries.length);
+    return scoreLanguage(language, words, cosines);
   });
 }
 
-function scoreLanguage(language: LanguageIndex, scores: Float32Array, cosines: Float32Array | null): LanguageScores {
+function scoreLanguage(language: LanguageIndex, { scores, together }: LexicalScores, cosines: Float32Array | null): LanguageScores {
   const { entries, starts, wordings } = language;
   const found = {
     language,
     words: new Float32Array(entries.length),
     wordsOfWordings: new Float32Array(entries.length).fill(Number.NaN),
+    wordsTogether: together,
     meaning: cosines && new Float32Array(entries.length),
     meaningOfWordings: cosines && new Float32Array(entries.length),
     passage: new Uint32Array(entries.length),

@@ -1,5 +1,5 @@
 import type { Language } from "../pack/document.ts";
-import { lexicalWeight, otherLanguagePenalty, questionShare, rankingLength, wordCeiling } from "./limits.ts";
+import { lexicalWeight, otherLanguagePenalty, questionShare, rankingLength, togetherShare, wordCeiling } from "./limits.ts";
 import type { DirectoryEntry } from "./pack-index.ts";
 import { scoreEntries, type LanguageScores, type SearchablePack } from "./pack-search.ts";
 import { createTopList, type TopList } from "./top-list.ts";
@@ -66,8 +66,10 @@ function scoreOf(scores: LanguageScores, at: number, weight: number, penalty: nu
   return meaningOf(scores, at) + weight * Math.min(words, wordCeiling) - penalty;
 }
 
+/** The words of the best passage and wording, and those found anywhere in the entry. */
 function wordsOf(scores: LanguageScores, at: number): number {
-  return blend(scores.words[at] ?? 0, scores.wordsOfWordings[at] ?? Number.NaN);
+  const apart = blend(scores.words[at] ?? 0, scores.wordsOfWordings[at] ?? Number.NaN);
+  return (1 - togetherShare) * apart + togetherShare * (scores.wordsTogether[at] ?? 0);
 }
 
 function meaningOf(scores: LanguageScores, at: number): number {

@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { InferenceSession, Tensor } from "onnxruntime-node";
-import { openOn } from "../core/embed/runtime.ts";
+import { embedderId, openOn } from "../core/embed/runtime.ts";
+import { openVocabulary } from "../core/embed/vocabulary.ts";
 import { AppError } from "../core/errors.ts";
 import type { Embedder } from "../core/ports.ts";
+import { nodeRuntime } from "./onnx-runtime.ts";
 
 /** Files of a model folder as `model build` writes them; the phone fetches the same two. */
 export const modelFiles = { graph: "onnx/model_q4.onnx", vocabulary: "vocabulary.bin" } as const;
@@ -20,23 +21,18 @@ export async function openEmbedder(modelDir: string, threads = 0): Promise<Embed
     readModelFile(modelDir, modelFiles.graph),
     readModelFile(modelDir, modelFiles.vocabulary),
   ]);
-  return embedderFromBytes(graph, vocabulary, threads);
+  return openOn(nodeRuntime(threads), graph, vocabulary);
 }
 
-/** As `openEmbedder`, with the bytes of the two files in hand. */
-export function embedderFromBytes(graph: Uint8Array, vocabulary: Uint8Array, threads = 0): Promise<Embedder> {
-  const open = async ({ model, externalData }: { model: Uint8Array; externalData: readonly { path: string; data: Uint8Array }[] }) => {
-    const session = await InferenceSession.create(model, { externalData: [...externalData], intraOpNumThreads: threads, logSeverityLevel: 3 });
-    return {
-      inputNames: session.inputNames,
-      run: async (feeds: Record<string, Tensor>): Promise<unknown> => (await session.run(feeds))[session.outputNames[0] ?? ""]?.data,
-    };
-  };
-  return openOn({ open, tensor: (values) => new Tensor("int64", values, [1, values.length]) }, graph, vocabulary);
+/** The id that `openEmbedder` would give, from the vocabulary alone. */
+export async function embedderIdOf(modelDir: string): Promise<string> {
+  return embedderId(openVocabulary(await readModelFile(modelDir, modelFiles.vocabulary)));
 }
 
 async function readModelFile(modelDir: string, path: string): Promise<Uint8Array> {
-  return readFile(join(modelDir, path)).catch((cause: unknown) => {
-    throw new AppError("folder/missing", { path: join(modelDir, path) }, { cause });
+  const file = join(modelDir, path);
+  const bytes = await readFile(file).catch((cause: unknown) => {
+    throw new AppError("folder/missing", { file }, { cause });
   });
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
 }

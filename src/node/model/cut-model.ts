@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { openTokenizer } from "../../core/embed/tokenizer.ts";
-import { openVocabulary } from "../../core/embed/vocabulary.ts";
+import { AppError } from "../../core/errors.ts";
 import { choosePieces, coverageOf, type Coverage } from "./choose-pieces.ts";
 import { cutGraph } from "./cut-graph.ts";
 import { writingOf } from "./languages.ts";
-import { compactVocabulary, cutTokenizerFile, orderRows, readSourceTokenizer, wholeVocabulary } from "./source-tokenizer.ts";
+import { madeLines, piecesPerLine } from "./limits.ts";
+import { compactVocabulary, cutTokenizerFile, orderRows, readSourceTokenizer, wholeVocabulary, type SourceTokenizer } from "./source-tokenizer.ts";
 
 /** What to cut and what must stay. */
 export interface CutRequest {
@@ -26,6 +27,8 @@ export interface CutModel {
   readonly order: readonly number[];
   readonly sourcePieces: number;
   readonly coverage: readonly Coverage[];
+  /** Lines made of kept pieces, to prove the cut without sample texts. */
+  readonly madeLines: readonly string[];
   /** Rows of the source for a text, marks excluded. */
   sourceRows(text: string): number[];
 }
@@ -43,6 +46,11 @@ export function cutModel(request: CutRequest): CutModel {
   const sourceRows = (text: string): number[] => tokenizer.encode(text).map((id) => whole.order[id] ?? source.unknownRow);
   const sampleRows = new Set(request.sampleLines.flatMap(withCapital).flatMap(sourceRows));
   const kept = choosePieces(source, writings, request.latinPieces, sampleRows);
+  const coverage = coverageOf(source, writings, kept);
+  const lost = coverage.find(({ pieces }) => pieces === 0);
+  if (lost !== undefined) {
+    throw new AppError("embed/unsupported-model", { reason: "the model does not know this language's script", language: lost.language, script: lost.scripts.join(", ") });
+  }
   const order = orderRows(source, kept);
   const graph = cutGraph(request.graph, source.pieces.length, order);
   return {
@@ -51,7 +59,8 @@ export function cutModel(request: CutRequest): CutModel {
     tokenizerJson: cutTokenizerFile(source, order),
     order,
     sourcePieces: source.pieces.length,
-    coverage: coverageOf(source, writings, kept),
+    coverage,
+    madeLines: makeLines(source, order),
     sourceRows,
   };
 }
@@ -60,26 +69,13 @@ function withCapital(line: string): string[] {
   return [line, line.charAt(0).toUpperCase() + line.slice(1)];
 }
 
-/** How much of a text the cut leaves as it was. */
-export interface Kept {
-  readonly lines: number;
-  /** Lines whose every piece stayed: their vectors are those of the source. */
-  readonly unchanged: number;
-  /** First line whose pieces all stayed but came out otherwise; there must be none. */
-  readonly broken: string | null;
-}
-
-/** Compares the cut tokenizer with its source, line by line. */
-export function compareTokens(cut: CutModel, lines: readonly string[]): Kept {
-  const tokenizer = openTokenizer(openVocabulary(cut.vocabulary));
-  const kept = new Set(cut.order);
-  let unchanged = 0;
-  let broken: string | null = null;
-  for (const line of lines) {
-    const before = cut.sourceRows(line);
-    const after = tokenizer.encode(line).map((id) => cut.order[id]);
-    if (before.length === after.length && before.every((row, index) => row === after[index])) unchanged += 1;
-    else if (before.every((row) => kept.has(row))) broken ??= line;
-  }
-  return { lines: lines.length, unchanged, broken };
+/** Lines of kept pieces in a fixed order, spread over the whole vocabulary. */
+function makeLines(source: SourceTokenizer, order: readonly number[]): string[] {
+  const pieces = order.slice(source.control.length).map((row) => source.pieces[row]?.text ?? "");
+  const stride = Math.max(1, Math.floor(pieces.length / (madeLines * piecesPerLine)));
+  const picked = pieces.filter((_, index) => index % stride === 0);
+  const lineCount = Math.ceil(picked.length / piecesPerLine);
+  return Array.from({ length: lineCount }, (_, line) =>
+    picked.filter((__, index) => index % lineCount === line).join("").replaceAll("▁", " ").trim(),
+  );
 }

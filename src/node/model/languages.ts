@@ -50,7 +50,7 @@ export function writingOf(language: string): Writing {
 function scriptOf(language: string): string {
   const locale = /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(language) ? new Intl.Locale(language).maximize() : undefined;
   if (locale?.script === undefined) {
-    throw new AppError("usage/wrong", { reason: `"${language}" is not the tag of a language; write for example ms or zh-Hant` });
+    throw new AppError("usage/wrong", { message: `"${language}" is not the tag of a language with a known script. Write for example ms or zh-Hant.` });
   }
   return locale.script;
 }

@@ -154,10 +154,11 @@ async function alreadyComplete({ verified, files }: FetchedPublication, { caches
 }
 
 async function stage(base: string, { verified, files }: FetchedPublication, { caches, surroundings }: InstallPorts): Promise<void> {
-  const { id, version, pieces } = verified.manifest;
+  const { kind, id, version, pieces } = verified.manifest;
   const row: StagedRow = {
     ...files,
     base,
+    kind,
     id,
     version,
     pieces: pieces.map((piece) => piece.sha256),

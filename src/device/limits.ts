@@ -45,3 +45,6 @@ export const maxCrashes = 2;
 
 /** Below this share of a full battery the dense tier is not loaded by itself, unless charging. */
 export const lowBattery = 0.15;
+
+/** An update that nobody took for this long is taken at the next start: seven days of security fixes are enough to wait. */
+export const updateBackstopMs = 7 * 24 * 60 * 60 * 1000;

@@ -46,6 +46,7 @@ export type PackRow = PublishedFiles & {
 /** An install under way: its pieces are kept although no pack refers to them yet. */
 export type StagedRow = PublishedFiles & {
   readonly base: string;
+  readonly kind: "pack" | "model";
   readonly id: string;
   readonly version: number;
   readonly pieces: readonly string[];

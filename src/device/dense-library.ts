@@ -1,0 +1,257 @@
+import { AppError } from "../core/errors.ts";
+import type { Manifest, Piece } from "../core/pack/manifest.ts";
+import { parseManifest } from "../core/pack/manifest-schema.ts";
+import { openPiece } from "../core/pack/piece.ts";
+import type { Inflater } from "../core/ports.ts";
+import type { InstallState } from "./api.ts";
+import type { CrashGuard } from "./crash-guard.ts";
+import { concatenate } from "./piece-store.ts";
+import { fetchFile } from "./fetch-file.ts";
+import { fetchPieces } from "./fetch-pieces.ts";
+import { install, neededPieces } from "./install.ts";
+import type { LibraryPorts } from "./library.ts";
+import type { Offered } from "./offer.ts";
+import { Patience } from "./patience.ts";
+import type { PackRow } from "./rows.ts";
+import type { Settings } from "./settings.ts";
+import { stopIfAborted } from "./surroundings.ts";
+import type { TierParts, TierScript } from "./tier-parts.ts";
+
+/** Where the dense tier stands on this phone. */
+export interface DenseStatus {
+  /** Runtime and model are here. */
+  readonly loadable: boolean;
+  /** Everything is here for every installed pack that has vectors of the model. */
+  readonly complete: boolean;
+  /** Bytes here, and bytes of everything as far as it is known. */
+  readonly done: number;
+  readonly total: number;
+  /** Whether any installed pack has vectors. */
+  readonly vectors: boolean;
+  /** What the person said last: fetch it, or leave it; null when never asked. */
+  readonly wanted: boolean | null;
+  /** The person stopped the download. */
+  readonly paused: boolean;
+  readonly crashes: number;
+  readonly crashedLast: boolean;
+  /** Free bytes as far as the browser tells. */
+  readonly freeBytes: number | null;
+}
+
+/** Bytes of the dense tier in the database of the phone. */
+export interface DenseLibrary {
+  status(): Promise<DenseStatus>;
+  /**
+   * Fetches what is missing, going on where it stopped.
+   *
+   * @param asked - Whether the person asked for it: then it is remembered as wanted, and past crashes are forgiven.
+   * @throws {AppError} As `install`; `pack/incomplete` where no model is offered.
+   */
+  download(asked: boolean, report: (state: InstallState) => void, signal: AbortSignal): Promise<void>;
+  /** Deletes runtime, model and vectors; remembers that it is not wanted. */
+  remove(): Promise<void>;
+  /** Remembers that the person stopped the download. */
+  pause(): Promise<void>;
+}
+
+/** The files of the model and of the runtime, by the name they have in their manifests. */
+export type TierFiles = ReadonlyMap<string, Uint8Array>;
+
+/** The cache of scripts that belong to the tier. */
+export interface ScriptCache {
+  has(url: string): Promise<boolean>;
+  put(url: string, bytes: Uint8Array): Promise<void>;
+  /** Removes all but `urls`. */
+  keepOnly(urls: readonly string[]): Promise<void>;
+}
+
+export interface DenseLibraryPorts extends LibraryPorts {
+  readonly inflater: Inflater;
+  readonly settings: Settings;
+  readonly guard: CrashGuard;
+  readonly scripts: ScriptCache;
+  /** What this version of the app needs; from its shell, hence also without a network. */
+  readonly parts: () => Promise<TierParts>;
+  /** The model that this deployment offers for the vectors of its packs; null where there is none. */
+  readonly model: () => Promise<Offered | null>;
+}
+
+const kept = "dense-runtime";
+const wantedSetting = "dense.wanted";
+const pausedSetting = "dense.paused";
+
+/** The dense tier over the same piece store as the packs. */
+export function createDenseLibrary(ports: DenseLibraryPorts): DenseLibrary {
+  const { caches, store, settings, scripts, surroundings } = ports;
+  const makeRoom = async (): Promise<boolean> => (await store.collect()) > 0;
+
+  const fetchRuntime = async (parts: TierParts, patience: Patience, report: (done: number) => void, signal: AbortSignal): Promise<void> => {
+    await caches.write(["kept"], (transaction) =>
+      transaction.objectStore("kept").put({ name: kept, pieces: parts.pieces.map((piece) => piece.sha256) }),
+    );
+    await fetchPieces(parts.base, parts.pieces, { ...ports, patience }, report, signal);
+    for (const script of parts.scripts) await fetchScript(script, ports, patience, signal);
+    await scripts.keepOnly(parts.scripts.map(({ url }) => url));
+  };
+
+  const download: DenseLibrary["download"] = async (asked, report, signal) => {
+    if (asked) {
+      await ports.guard.forgive();
+      await settings.put(wantedSetting, true);
+    }
+    await settings.put(pausedSetting, false);
+    const offer = await ports.model();
+    if (offer === null) throw new AppError("pack/incomplete", { reason: "no model offered" });
+    const patience = new Patience(surroundings);
+    const parts = await ports.parts();
+    const shares = { runtime: 0, model: 0, vectors: 0 };
+    const sizes = { runtime: sumOf(parts.pieces), model: offer.bytes, vectors: 0 };
+    const note = (share: keyof typeof shares, done: number, total: number = sizes[share]): void => {
+      shares[share] = done;
+      sizes[share] = total;
+      report({ phase: "downloading", done: shares.runtime + shares.model + shares.vectors, total: sizes.runtime + sizes.model + sizes.vectors });
+    };
+    for (const { manifest } of await packsWithVectors(ports)) sizes.vectors += sumOf(vectorsOf(manifest));
+    // What is small and answers most comes first: after an update of a pack only its vectors are missing.
+    let before = 0;
+    for (const { row, manifest } of await packsWithVectors(ports)) {
+      const pieces = vectorsOf(manifest);
+      await fetchPieces(row.base, pieces, { ...ports, patience }, (done) => note("vectors", before + done), signal);
+      before += sumOf(pieces);
+    }
+    await fetchRuntime(parts, patience, (done) => note("runtime", done), signal);
+    const model = (state: InstallState): void => {
+      if (state.phase === "downloading") note("model", state.done, state.total);
+    };
+    await install(offer.base, "model", { ...ports, makeRoom }, model, signal);
+    stopIfAborted(signal);
+  };
+
+  return {
+    status: () => statusOf(ports),
+    download: async (asked, report, signal) => {
+      try {
+        await ports.exclusive("suluh-dense", signal, () => download(asked, report, signal));
+        report({ phase: "ready" });
+      } catch (cause) {
+        if (cause instanceof AppError && cause.code === "storage/full") await clear(ports);
+        throw cause;
+      }
+    },
+    pause: () => settings.put(pausedSetting, true),
+    remove: async () => {
+      await settings.put(wantedSetting, false);
+      await settings.put(pausedSetting, false);
+      await clear(ports);
+    },
+  };
+}
+
+/**
+ * The files of runtime and model, whole and checked.
+ *
+ * @throws {AppError} `pack/incomplete` when something is missing, `pack/bad-piece` when something is damaged.
+ */
+export async function readTierFiles(ports: Pick<DenseLibraryPorts, "caches" | "store" | "hasher" | "inflater" | "parts">): Promise<TierFiles> {
+  const files = new Map<string, Uint8Array>();
+  const model = await knownModel(ports);
+  if (model?.installed !== true) throw new AppError("pack/incomplete", { reason: "no model" });
+  const parts = await ports.parts();
+  const pieces = [...parts.pieces, ...model.manifest.pieces];
+  for (const name of new Set(pieces.flatMap(({ file }) => file ?? []))) {
+    const raw: Uint8Array[] = [];
+    for (const piece of pieces.filter(({ file }) => file === name)) {
+      const bytes = await ports.store.get(piece.sha256);
+      if (bytes === null) throw new AppError("pack/incomplete", { piece: piece.sha256 });
+      raw.push(await openPiece(piece, bytes, ports));
+    }
+    files.set(name, concatenate(raw, raw.reduce((sum, part) => sum + part.length, 0)));
+  }
+  return files;
+}
+
+/** Frees everything of the tier for something that matters more, such as a pack. @returns Whether there was anything. */
+export async function giveUpDense(ports: DenseLibraryPorts): Promise<boolean> {
+  const { done } = await statusOf(ports);
+  await clear(ports);
+  return done > 0;
+}
+
+async function statusOf(ports: DenseLibraryPorts): Promise<DenseStatus> {
+  const { store, settings, scripts } = ports;
+  const packs = await packsWithVectors(ports);
+  const parts = await ports.parts().catch(() => null);
+  const model = await knownModel(ports);
+  const offer = model === null ? await ports.model().catch(() => null) : null;
+  const program = [...(parts?.pieces ?? []), ...(model?.manifest.pieces ?? [])];
+  const pieces = [...program, ...packs.flatMap(({ manifest }) => vectorsOf(manifest))];
+  const present = await store.present(pieces.map((piece) => piece.sha256));
+  const cached = await Promise.all((parts?.scripts ?? []).map(({ url }) => scripts.has(url)));
+  const crashes = await ports.guard.crashes();
+  const wanted = await settings.get(wantedSetting);
+  const here = (piece: Piece): boolean => present.has(piece.sha256);
+  const loadable = parts !== null && model?.installed === true && program.every(here) && !cached.includes(false);
+  return {
+    loadable,
+    complete: loadable && pieces.every(here),
+    done: sumOf(pieces.filter(here)),
+    total: sumOf(pieces) + (offer?.bytes ?? 0),
+    vectors: packs.length > 0,
+    wanted: typeof wanted === "boolean" ? wanted : null,
+    paused: (await settings.get(pausedSetting)) === true,
+    crashes: crashes.count,
+    crashedLast: crashes.last,
+    freeBytes: await ports.freeBytes(),
+  };
+}
+
+async function clear({ caches, store, scripts }: DenseLibraryPorts): Promise<void> {
+  const rows = await caches.read(["packs"], (transaction) => transaction.objectStore("packs").getAll());
+  const vectors = rows.filter(({ kind }) => kind === "pack").flatMap((row) => vectorsOf(parseManifest(new Uint8Array(row.manifest))));
+  await store.remove(vectors.map((piece) => piece.sha256));
+  await caches.write(["packs", "staged", "kept"], async (transaction) => {
+    for (const row of rows) if (row.kind === "model") await transaction.objectStore("packs").delete(row.id);
+    for (const row of await transaction.objectStore("staged").getAll()) {
+      if (row.kind === "model") await transaction.objectStore("staged").delete(row.base);
+    }
+    await transaction.objectStore("kept").delete(kept);
+  });
+  await store.collect();
+  await scripts.keepOnly([]);
+}
+
+/** The manifest of the model that is installed, else of the one that is arriving. */
+async function knownModel({ caches }: Pick<DenseLibraryPorts, "caches">): Promise<{ installed: boolean; manifest: Manifest } | null> {
+  const rows = await caches.read(["packs", "staged"], async (transaction) => ({
+    packs: await transaction.objectStore("packs").getAll(),
+    staged: await transaction.objectStore("staged").getAll(),
+  }));
+  const installed = rows.packs.find(({ kind }) => kind === "model");
+  const row = installed ?? rows.staged.find(({ kind }) => kind === "model");
+  return row === undefined ? null : { installed: installed !== undefined, manifest: parseManifest(new Uint8Array(row.manifest)) };
+}
+
+async function packsWithVectors({ caches }: Pick<DenseLibraryPorts, "caches">): Promise<{ row: PackRow; manifest: Manifest }[]> {
+  const rows = await caches.read(["packs"], (transaction) => transaction.objectStore("packs").getAll());
+  return rows
+    .filter(({ kind }) => kind === "pack")
+    .map((row) => ({ row, manifest: parseManifest(new Uint8Array(row.manifest)) }))
+    .filter(({ manifest }) => vectorsOf(manifest).length > 0 && neededPieces(manifest).length > 0);
+}
+
+function vectorsOf({ pieces }: Manifest): readonly Piece[] {
+  return pieces.filter(({ role }) => role === "vectors");
+}
+
+function sumOf(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, piece) => sum + piece.bytes, 0);
+}
+
+/** Scripts are run, not opened: they are checked like pieces, and kept where the service worker finds them. */
+async function fetchScript(script: TierScript, { scripts, hasher, surroundings }: DenseLibraryPorts, patience: Patience, signal: AbortSignal): Promise<void> {
+  if (await scripts.has(script.url)) return;
+  const bytes = await fetchFile(script.url, script.bytes, patience, surroundings, signal);
+  const digest = await hasher.sha256(bytes);
+  if (`sha256-${btoa(String.fromCharCode(...digest))}` !== script.integrity) throw new AppError("network/bad-reply", { reason: "another script" });
+  await scripts.put(script.url, bytes);
+}

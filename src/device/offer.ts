@@ -1,0 +1,56 @@
+import * as v from "valibot";
+import { AppError } from "../core/errors.ts";
+import { parseJson } from "../core/pack/json.ts";
+import { maxManifestBytes } from "../core/pack/limits.ts";
+import { fetchFile } from "./fetch-file.ts";
+import { Patience } from "./patience.ts";
+import type { Settings } from "./settings.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+/** A published folder that a deployment points to. Not signed: what counts is read from the folder itself. */
+export interface Offered {
+  /** Address of the folder, ending in `/`. */
+  readonly base: string;
+  /** What its pieces take on the wire. */
+  readonly bytes: number;
+  /** Of its vectors, or of the model. */
+  readonly embedder: string | null;
+}
+
+export interface Offer {
+  /** In the order they should be fetched. */
+  readonly packs: readonly Offered[];
+  readonly models: readonly Offered[];
+}
+
+/** Where a deployment lists what it offers. */
+export const offerAddress = "/packs/index.json";
+
+const folder = v.object({
+  base: v.pipe(v.string(), v.regex(/^\/[\w./-]+\/$/)),
+  bytes: v.pipe(v.number(), v.minValue(0)),
+  embedder: v.optional(v.nullable(v.string()), null),
+});
+const schema = v.object({ packs: v.array(folder), models: v.optional(v.array(folder), []) });
+
+/** @throws {AppError} `network/bad-reply` for anything but a list of packs. */
+export function parseOffer(value: unknown): Offer {
+  const result = v.safeParse(schema, value);
+  if (!result.success) throw new AppError("network/bad-reply", { file: offerAddress });
+  return result.output;
+}
+
+/** The list as it is now, kept for when there is no network. @throws {AppError} `network/unreachable`, `network/bad-reply`. */
+export async function fetchOffer(surroundings: Surroundings, settings: Settings, signal: AbortSignal): Promise<Offer> {
+  const bytes = await fetchFile(offerAddress, maxManifestBytes, new Patience(surroundings), surroundings, signal);
+  const offer = parseOffer(parseJson(bytes, maxManifestBytes, "network/bad-reply"));
+  const plain = ({ base, bytes: size, embedder }: Offered) => ({ base, bytes: size, embedder });
+  await settings.put("offer", { packs: offer.packs.map(plain), models: offer.models.map(plain) });
+  return offer;
+}
+
+/** The list as it was last seen; null before the first visit has got that far. */
+export async function keptOffer(settings: Settings): Promise<Offer | null> {
+  const kept = await settings.get("offer");
+  return kept === undefined ? null : parseOffer(kept);
+}

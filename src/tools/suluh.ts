@@ -1,12 +1,4 @@
 import { AppError } from "../core/errors.ts";
-import { ask, askHelp } from "./commands/ask.ts";
-import { keysNew, keysNewHelp } from "./commands/keys-new.ts";
-import { packBuild, packBuildHelp } from "./commands/pack-build.ts";
-import { packBundle, packBundleHelp } from "./commands/pack-bundle.ts";
-import { packEval, packEvalHelp } from "./commands/pack-eval.ts";
-import { packInspect, packInspectHelp } from "./commands/pack-inspect.ts";
-import { packVerify, packVerifyHelp } from "./commands/pack-verify.ts";
-import { serveCommand, serveHelp } from "./commands/serve.ts";
 import { refusalText } from "./refusal.ts";
 
 interface Command {
@@ -14,15 +6,17 @@ interface Command {
   readonly help: string;
 }
 
-const commands: Readonly<Record<string, Command>> = {
-  "pack build": { run: packBuild, help: packBuildHelp },
-  "pack bundle": { run: packBundle, help: packBundleHelp },
-  "pack verify": { run: packVerify, help: packVerifyHelp },
-  "pack inspect": { run: packInspect, help: packInspectHelp },
-  "pack eval": { run: packEval, help: packEvalHelp },
-  ask: { run: ask, help: askHelp },
-  "keys new": { run: keysNew, help: keysNewHelp },
-  serve: { run: serveCommand, help: serveHelp },
+/** Loaded when they are called: the inference runtime alone takes half a second. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  "pack build": () => import("./commands/pack-build.ts").then(({ packBuild: run, packBuildHelp: help }) => ({ run, help })),
+  "pack bundle": () => import("./commands/pack-bundle.ts").then(({ packBundle: run, packBundleHelp: help }) => ({ run, help })),
+  "pack verify": () => import("./commands/pack-verify.ts").then(({ packVerify: run, packVerifyHelp: help }) => ({ run, help })),
+  "pack inspect": () => import("./commands/pack-inspect.ts").then(({ packInspect: run, packInspectHelp: help }) => ({ run, help })),
+  "pack eval": () => import("./commands/pack-eval.ts").then(({ packEval: run, packEvalHelp: help }) => ({ run, help })),
+  ask: () => import("./commands/ask.ts").then(({ ask: run, askHelp: help }) => ({ run, help })),
+  "model build": () => import("./commands/model-build.ts").then(({ modelBuild: run, modelBuildHelp: help }) => ({ run, help })),
+  "keys new": () => import("./commands/keys-new.ts").then(({ keysNew: run, keysNewHelp: help }) => ({ run, help })),
+  serve: () => import("./commands/serve.ts").then(({ serveCommand: run, serveHelp: help }) => ({ run, help })),
 };
 
 process.exitCode = await main(process.argv.slice(2));
@@ -30,10 +24,10 @@ process.exitCode = await main(process.argv.slice(2));
 /** @returns 0 when done, 1 for a refused input, 2 for a wrong usage. */
 async function main(args: string[]): Promise<number> {
   const name = [args.slice(0, 2).join(" "), args[0] ?? ""].find((each) => Object.hasOwn(commands, each));
-  const command = name === undefined ? undefined : commands[name];
+  const command = name === undefined ? undefined : await commands[name]?.();
   if (command === undefined || name === undefined) {
     const wanted = args.length === 0 || args.includes("--help") || args[0] === "help";
-    process[wanted ? "stdout" : "stderr"].write(`${wanted ? "" : `There is no command "${args.slice(0, 2).join(" ")}".\n\n`}${overview()}\n`);
+    process[wanted ? "stdout" : "stderr"].write(`${wanted ? "" : `There is no command "${args.slice(0, 2).join(" ")}".\n\n`}${await overview()}\n`);
     return wanted ? 0 : 2;
   }
   const rest = args.slice(name.split(" ").length);
@@ -52,8 +46,9 @@ function refused(error: unknown, json: boolean): number {
   if (error instanceof AppError) {
     process.stderr.write(`${refusalText(error)}\n`);
     const { usage: _usage, ...details } = error.details;
-    if (json) process.stdout.write(`${JSON.stringify({ error: error.code, details })}\n`);
-    return error.code === "usage/wrong" ? 2 : 1;
+    const wrong = error.code === "usage/wrong";
+    if (json && !wrong) process.stdout.write(`${JSON.stringify({ error: error.code, details })}\n`);
+    return wrong ? 2 : 1;
   }
   if (error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS")) {
     process.stderr.write(`${error.message}\n`);
@@ -62,6 +57,13 @@ function refused(error: unknown, json: boolean): number {
   throw error;
 }
 
-function overview(): string {
-  return ["Suluh: citizen help that keeps working when the network does not.", "", ...Object.values(commands).map(({ help }) => help), "", "Every command takes --help, and --json for one JSON value on stdout. Exits: 0 done, 1 refused, 2 wrong usage."].join("\n");
+async function overview(): Promise<string> {
+  const loaded = await Promise.all(Object.values(commands).map((load) => load()));
+  return [
+    "Suluh: citizen help that keeps working when the network does not.",
+    "",
+    ...loaded.map(({ help }) => help),
+    "",
+    "Every command takes --help, and --json for one JSON value on stdout. Exits: 0 done, 1 refused, 2 wrong usage.",
+  ].join("\n");
 }

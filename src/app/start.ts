@@ -33,12 +33,12 @@ export async function start(
   shell.store = store;
   startNavigation((route, { canGoBack, restoreTo }) => {
     const first = !shell.isConnected;
-    const asked = route.screen === "chat" && store.state.turns.at(-1)?.outcome.kind === "searching";
+    shell.asking &&= route.screen === "chat";
     shell.route = route;
     shell.canGoBack = canGoBack;
     shell.restored = restoreTo !== null;
     if (first) root.replaceChildren(shell);
-    else void shell.updateComplete.then(() => arriveAt(shell, restoreTo, asked));
+    else void shell.updateComplete.then(() => arriveAt(shell, restoreTo));
   });
 
   services.shell.watch(() => store.touch());
@@ -71,8 +71,8 @@ async function firstWords(
 }
 
 /** A new screen begins at its top with its title focused; going back returns to where the person was. */
-function arriveAt(shell: AppShell, restoreTo: number | null, asked: boolean): void {
-  if (asked) return;
+function arriveAt(shell: AppShell, restoreTo: number | null): void {
+  if (shell.asking) return;
   window.scrollTo(0, restoreTo ?? 0);
   const title = shell.querySelector("h1") ?? shell.querySelector("main");
   if (title instanceof HTMLElement) title.focus({ preventScroll: true });

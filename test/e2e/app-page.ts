@@ -17,6 +17,12 @@ const types: Readonly<Record<string, string>> = {
   ".webmanifest": "application/manifest+json",
 };
 
+/** Settings that the page finds on the phone, as a browser profile. */
+export function kept(app: AppUnderTest, settings: object): BrowserContextOptions {
+  const localStorage = [{ name: "suluh.settings", value: JSON.stringify(settings) }];
+  return { storageState: { cookies: [], origins: [{ origin: new URL(app.url).origin, localStorage }] } };
+}
+
 /** The interface with in-memory services, built as it ships, served and opened in Chromium. */
 export interface AppUnderTest {
   readonly browser: Browser;

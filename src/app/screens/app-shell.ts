@@ -20,6 +20,8 @@ export class AppShell extends StoreElement {
   declare canGoBack: boolean;
   /** Whether this screen was gone back to and takes its old place. */
   declare restored: boolean;
+  /** True on the way from a question asked elsewhere to the conversation: its answer gets the focus, not the screen's title. */
+  asking = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -61,7 +63,7 @@ export class AppShell extends StoreElement {
       case "home":
         return html`<suluh-home .store=${store}></suluh-home>`;
       case "chat":
-        return html`<suluh-chat-screen .store=${store}></suluh-chat-screen>`;
+        return html`<suluh-chat-screen .store=${store} .fresh=${this.asking}></suluh-chat-screen>`;
       case "reader":
         return html`<suluh-reader .store=${store} .route=${route} .restored=${this.restored}></suluh-reader>`;
       case "topic":
@@ -142,7 +144,9 @@ export class AppShell extends StoreElement {
   #ask = (event: Event): void => {
     if (!(event instanceof AskEvent)) return;
     void ask(this.store, event.question);
-    if (this.route.screen !== "chat") location.hash = hrefOf({ screen: "chat" });
+    if (this.route.screen === "chat") return;
+    this.asking = true;
+    location.hash = hrefOf({ screen: "chat" });
   };
 
   #draft = (event: Event): void => {

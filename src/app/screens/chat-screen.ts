@@ -17,19 +17,22 @@ import type { Reply } from "../../core/answer/reply.ts";
 
 /** What was asked and answered; the newest answer takes the focus once, its title first. */
 export class ChatScreen extends StoreElement {
-  static override properties = { ...StoreElement.properties, confirming: { state: true } };
+  static override properties = { ...StoreElement.properties, confirming: { state: true }, fresh: { attribute: false } };
   declare confirming: boolean;
+  /** Whether a question asked on another screen led here. */
+  declare fresh: boolean;
   #shown = "";
 
   constructor() {
     super();
     this.confirming = false;
+    this.fresh = false;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.addEventListener(VerdictEvent.type, this.#judge);
-    this.#shown = settledKey(this.store.state.turns);
+    this.#shown = this.fresh ? "" : settledKey(this.store.state.turns);
   }
 
   override disconnectedCallback(): void {

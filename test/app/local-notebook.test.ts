@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { localNotebook } from "../../src/app/adapters/local-notebook.ts";
+import { keptFeedback } from "../../src/app/limits.ts";
+import { isInsideApp } from "../../src/app/adapters/browser-host.ts";
+
+/** A `localStorage` in memory that may be full. */
+function storage(full = false): Storage & { readonly kept: Map<string, string> } {
+  const kept = new Map<string, string>();
+  return {
+    kept,
+    get length() {
+      return kept.size;
+    },
+    key: (at) => [...kept.keys()][at] ?? null,
+    getItem: (name) => kept.get(name) ?? null,
+    setItem: (name, value) => {
+      if (full) throw new DOMException("full", "QuotaExceededError");
+      kept.set(name, value);
+    },
+    removeItem: (name) => void kept.delete(name),
+    clear: () => kept.clear(),
+  };
+}
+
+const turn = { id: "1", askedAt: 1, question: "x", outcome: { kind: "waiting" as const }, verdict: null };
+const feedback = (id: string, helpful = true) => ({
+  turn: id, at: 1, question: "x", pack: "p", packVersion: 1, entry: "e", lang: "ms", helpful, reason: null,
+});
+
+describe("the notebook on the phone", () => {
+  it("[UI7] gives back what was kept and leaves out what does not look like a turn", async () => {
+    const shelf = storage();
+    const notebook = localNotebook(shelf);
+    expect(await notebook.turns()).toEqual([]);
+    await notebook.keepTurns([turn]);
+    expect(await localNotebook(shelf).turns()).toEqual([turn]);
+    shelf.setItem("suluh.turns.1", JSON.stringify([turn, null, { id: 1 }, { ...turn, outcome: { kind: "replied" } }]));
+    expect(await notebook.turns()).toEqual([turn]);
+    shelf.setItem("suluh.turns.1", "{broken");
+    expect(await notebook.turns()).toEqual([]);
+  });
+
+  it("[UI8] keeps one word for an answer and a limited number in all", async () => {
+    const shelf = storage();
+    const notebook = localNotebook(shelf);
+    await notebook.keepFeedback(feedback("1"));
+    await notebook.keepFeedback(feedback("1", false));
+    expect(JSON.parse(shelf.kept.get("suluh.feedback.1") ?? "")).toEqual([feedback("1", false)]);
+    for (let n = 2; n < keptFeedback + 5; n += 1) await notebook.keepFeedback(feedback(String(n)));
+    expect(JSON.parse(shelf.kept.get("suluh.feedback.1") ?? "")).toHaveLength(keptFeedback);
+  });
+
+  it("[UI7] remembers until the page is closed where nothing can be kept", async () => {
+    for (const notebook of [localNotebook(null), localNotebook(storage(true))]) {
+      notebook.keepSettings({ lang: "ta" });
+      await notebook.keepTurns([turn]);
+      expect(notebook.settings()).toEqual({ lang: "ta" });
+      expect(await notebook.turns()).toEqual([turn]);
+      await notebook.clear();
+      expect(notebook.settings()).toBeNull();
+    }
+  });
+});
+
+describe("the browser around the page", () => {
+  it("[UI1] is recognised inside other apps and nowhere else", () => {
+    expect(isInsideApp("Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 Chrome/120 Mobile Safari/537.36 [FBAN/EMA;FBAV/1]")).toBe(true);
+    expect(isInsideApp("Mozilla/5.0 (iPhone) AppleWebKit/605.1.15 Mobile/15E148 Instagram 300")).toBe(true);
+    expect(isInsideApp("Mozilla/5.0 (Linux; Android 13; wv) AppleWebKit/537.36 Chrome/120 Mobile")).toBe(true);
+    expect(isInsideApp("Mozilla/5.0 (Linux; Android 13; SM-A135F) AppleWebKit/537.36 Chrome/120 Mobile Safari/537.36")).toBe(false);
+    expect(isInsideApp("Mozilla/5.0 (iPhone) AppleWebKit/605.1.15 Version/16.4 Mobile/15E148 Safari/604.1")).toBe(false);
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { errorCodes } from "../../src/core/errors.ts";
+import { shippedLanguages } from "../../src/app/languages.ts";
+
+type Leaf = readonly [path: string, value: unknown];
+
+function leaves(value: unknown, path = ""): readonly Leaf[] {
+  if (typeof value !== "object" || value === null) return [[path, value]];
+  return Object.entries(value).flatMap(([key, inner]) => leaves(inner, `${path}.${key}`));
+}
+
+const tables = await Promise.all(shippedLanguages.map(async ({ code, load }) => ({ code, words: await load() })));
+const scripts: Readonly<Record<string, RegExp>> = { zh: /\p{Script=Han}/u, ta: /\p{Script=Tamil}/u };
+
+describe("the words of the interface", () => {
+  it("[UI9] are the same set in every language, and none is empty", () => {
+    const [reference] = tables;
+    const keys = leaves(reference?.words).map(([path]) => path);
+    expect(keys.length).toBeGreaterThan(200);
+    for (const { code, words } of tables) {
+      expect(leaves(words).map(([path]) => path).sort(), code).toEqual([...keys].sort());
+      for (const [path, value] of leaves(words)) if (typeof value === "string") expect(value.trim(), `${code}${path}`).not.toBe("");
+    }
+  });
+
+  it("[UI9] use everything they are given", () => {
+    for (const { code, words } of tables) {
+      for (const [path, value] of leaves(words)) {
+        if (typeof value !== "function") continue;
+        const given = Array.from({ length: value.length }, (_, at) => `<${at}>`);
+        const said = String(value(...given));
+        for (const part of given) expect(said, `${code}${path}`).toContain(part);
+      }
+    }
+  });
+
+  it("[UI9] are written in the script of their language, names and shorthand apart", () => {
+    const latin = new Set([".appName", ".phone.appVersion", ".act.sms", ".emergency.sms"]);
+    for (const { code, words } of tables) {
+      const script = scripts[code];
+      if (!script) continue;
+      for (const [path, value] of leaves(words)) {
+        if (typeof value === "string" && !latin.has(path)) expect(value, `${code}${path}`).toMatch(script);
+      }
+    }
+  });
+
+  it("[UI9] have a sentence for every error", () => {
+    for (const { code, words } of tables) {
+      for (const error of errorCodes) expect(words.errors[error].length, `${code} ${error}`).toBeGreaterThan(3);
+    }
+  });
+});

@@ -1,0 +1,138 @@
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { FakeOptions } from "../app/fake-services.ts";
+import { askIn, kept, startApp, type AppUnderTest } from "./app-page.ts";
+
+interface Screen {
+  readonly name: string;
+  readonly hash: string;
+  readonly fake?: FakeOptions;
+  readonly ask?: string;
+}
+
+const screens: readonly Screen[] = [
+  { name: "home", hash: "#/" },
+  { name: "home while the first pack arrives", hash: "#/", fake: { packs: [], network: "slow", keptOffline: false } },
+  { name: "home without network and packs", hash: "#/", fake: { packs: [], network: "gone", keptOffline: false, updateReady: true, insideApp: true } },
+  { name: "an urgent answer", hash: "#/chat", ask: "air masuk rumah", fake: { location: "allowed" } },
+  { name: "a quotation with a table", hash: "#/chat", ask: "barang bayi" },
+  { name: "an answer past its date", hash: "#/chat", ask: "lesen memandu" },
+  { name: "I do not know", hash: "#/chat", ask: "umur gajah" },
+  { name: "places in the conversation", hash: "#/chat", ask: "pusat pemindahan" },
+  { name: "a failed question", hash: "#/chat", ask: "gagal" },
+  { name: "the reader", hash: "#/doc/banjir/water-entering?lang=ms&at=1-3" },
+  { name: "a topic", hash: "#/topic/banjir/flood" },
+  { name: "places", hash: "#/places", fake: { location: "allowed" } },
+  { name: "where am I", hash: "#/where", fake: { location: "allowed" } },
+  { name: "where am I, refused", hash: "#/where", fake: { location: "refused" } },
+  { name: "on this phone", hash: "#/phone", fake: { dense: { phase: "downloading", done: 1, total: 3 } } },
+  { name: "settings", hash: "#/settings" },
+];
+
+
+let app: AppUnderTest;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.close());
+
+describe.each(screens)("$name", (screen) => {
+  it("[UI12] breaks no axe rule and does not scroll sideways, light, dark and at 200 % text", async () => {
+    const page = await shown(screen, {});
+    await inOrder(page);
+    await page.emulateMedia({ colorScheme: "dark" });
+    await inOrder(page);
+    await page.evaluate(() => (document.documentElement.dataset["text"] = "200"));
+    await inOrder(page);
+    await page.context().close();
+  });
+
+  it("[UI12] breaks no axe rule and does not scroll sideways from the right to the left", async () => {
+    const page = await shown(screen, { lang: "ar" });
+    expect(await page.locator("html").getAttribute("dir")).toBe("rtl");
+    await inOrder(page);
+    await page.context().close();
+  });
+
+  it("[UI12] holds the longest words, at 200 % text too", async () => {
+    const page = await shown(screen, { lang: "ta", textSize: 200 });
+    expect(await width(page)).toBeLessThanOrEqual(360);
+    await page.evaluate(() => (document.documentElement.dataset["text"] = "100"));
+    expect(await width(page)).toBeLessThanOrEqual(360);
+    await page.context().close();
+  });
+});
+
+describe("the page around the interface", () => {
+  it("[UI12] breaks no axe rule before and without scripts", async () => {
+    const page = await app.open("#/", {}, { javaScriptEnabled: false });
+    expect(await page.locator("noscript").count()).toBe(1);
+    await page.context().close();
+    const stopped = await app.browser.newPage({ viewport: { width: 360, height: 740 } });
+    await stopped.route("**/assets/*.js", (route) => route.abort());
+    await stopped.goto(app.url);
+    expect(await violations(stopped)).toEqual([]);
+    await stopped.close();
+  });
+
+  it("[UI12] keeps every button visible where the system throws colours away", async () => {
+    const page = await app.open("#/chat", {}, { forcedColors: "active" });
+    await askIn(page, "air masuk rumah");
+    const bare = await page.evaluate(() =>
+      [...document.querySelectorAll(".tool, .chip, .dial, .pill, .send")].filter((button) => getComputedStyle(button).borderTopStyle === "none").length,
+    );
+    expect(bare).toBe(0);
+    await page.context().close();
+  });
+
+  it("[UI12] holds still for people who asked for less motion", async () => {
+    const page = await app.open("#/chat", { packs: [], network: "slow" }, { reducedMotion: "reduce" });
+    await page.locator("#question").fill("air");
+    await page.locator("#question").press("Enter");
+    expect(await page.locator(".pulse").evaluate((dot) => getComputedStyle(dot).animationName)).toBe("none");
+    await page.context().close();
+  });
+});
+
+async function shown({ hash, fake, ask }: Screen, settings: object): Promise<Page> {
+  const page = await app.open(hash, fake, { colorScheme: "light", ...kept(app, settings) });
+  if (ask !== undefined) await askIn(page, ask);
+  await page.locator(".screen").waitFor();
+  await page.waitForTimeout(50);
+  return page;
+}
+
+/** With a window as high as the page, so that nothing is measured while the bars lie over it. */
+async function inOrder(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 360, height: Math.max(740, await page.evaluate(() => document.documentElement.scrollHeight)) });
+  expect(await violations(page)).toEqual([]);
+  expect(await width(page)).toBeLessThanOrEqual(360);
+  expect(await small(page)).toEqual([]);
+}
+
+function width(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth);
+}
+
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  return await page.evaluate(async () => {
+    const checker: unknown = Reflect.get(window, "axe");
+    const run: unknown = typeof checker === "object" && checker !== null ? Reflect.get(checker, "run") : null;
+    if (typeof run !== "function") throw new Error("axe did not load");
+    const result: axe.AxeResults = await run(document, { rules: { "target-size": { enabled: true } } });
+    return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html.slice(0, 120)} ${node.any.map(({ message }) => message).join(" ")}`).join(" | ")}`);
+  });
+}
+
+/** Things to press that are smaller than a wet thumb; links inside sentences are as large as their text. */
+async function small(page: Page): Promise<readonly string[]> {
+  return await page.evaluate(() =>
+    [...document.querySelectorAll("button, textarea, .option, .picker, select:not(.picker select), a:not(.prose a, .provenance a, .place-top a, .skip)")]
+      .filter((target) => target.checkVisibility())
+      .map((target) => ({ target, box: target.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && (box.height < 47.5 || box.width < 47.5))
+      .map(({ target, box }) => `${target.className || target.tagName} ${Math.round(box.width)}x${Math.round(box.height)}`),
+  );
+}

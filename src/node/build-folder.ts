@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import type { Manifest } from "../core/pack/manifest.ts";
 import type { Embedder } from "../core/ports.ts";
-import { countMissing, makeVectors } from "./embed-entries.ts";
+import { countMissing, makeVectors, type VectorMaker } from "./embed-entries.ts";
 import type { AgencyKeys } from "./keys.ts";
 import { buildPack } from "./pack-build.ts";
 import type { Problem } from "./sources/problems.ts";
-import { readSources } from "./sources/read-sources.ts";
+import { readSources, type Sources } from "./sources/read-sources.ts";
 import { openVectorCache, type VectorCache } from "./vector-cache.ts";
 import { writePack } from "./write-pack.ts";
 
@@ -48,9 +48,7 @@ export async function buildFolder(request: BuildRequest): Promise<BuildOutcome> 
   if (request.openEmbedder !== null) {
     const embedder = await request.openEmbedder();
     const cache = await openEmbedderCache(embedder, request.caches);
-    const missing = countMissing(sources.entries, embedder.id, cache);
-    if (missing > 0) say(`${sources.settings.id}: making ${missing} vectors`);
-    vectors = makeVectors(embedder, cache, progress(sources.settings.id, missing, say));
+    vectors = makerFor(sources, embedder, cache, say);
   }
   const written = await writePack(out, (issued, number) => buildPack(sources, { vectors, issuedMs: issued, version: number }), {
     keys,
@@ -59,6 +57,13 @@ export async function buildFolder(request: BuildRequest): Promise<BuildOutcome> 
     ...(version === undefined ? {} : { version }),
   });
   return { built: true, problems, manifest: written.manifest, bytes: written.bytes, entries: sources.entries.length, passages };
+}
+
+/** Makes the vectors of these sources and says how far it is. */
+export function makerFor({ settings, entries }: Sources, embedder: Embedder, cache: VectorCache, say: (line: string) => void): VectorMaker {
+  const missing = countMissing(entries, embedder.id, cache);
+  if (missing > 0) say(`${settings.id}: making ${missing} vectors`);
+  return makeVectors(embedder, cache, progress(settings.id, missing, say));
 }
 
 /** The vectors that were made by an embedder; a folder for each, so that leaving a model leaves its vectors. */

@@ -67,8 +67,3 @@ export async function buildModelPack(folder: string, model: ModelDescription, is
   };
   return { manifest, pieces: bytes };
 }
-
-/** The id that an embedder on this graph has, without loading it. @param graph - Path of the ONNX file. */
-export async function embedderIdOf(graph: string): Promise<string> {
-  return sha256Hex(await readFile(graph)).slice(0, 16);
-}

@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   "pack verify": () => import("./commands/pack-verify.ts").then(({ packVerify: run, packVerifyHelp: help }) => ({ run, help })),
   "pack inspect": () => import("./commands/pack-inspect.ts").then(({ packInspect: run, packInspectHelp: help }) => ({ run, help })),
   "pack eval": () => import("./commands/pack-eval.ts").then(({ packEval: run, packEvalHelp: help }) => ({ run, help })),
+  "pack vectors": () => import("./commands/pack-vectors.ts").then(({ packVectors: run, packVectorsHelp: help }) => ({ run, help })),
   ask: () => import("./commands/ask.ts").then(({ ask: run, askHelp: help }) => ({ run, help })),
   "model build": () => import("./commands/model-build.ts").then(({ modelBuild: run, modelBuildHelp: help }) => ({ run, help })),
   "keys new": () => import("./commands/keys-new.ts").then(({ keysNew: run, keysNewHelp: help }) => ({ run, help })),

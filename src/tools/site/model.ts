@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import * as v from "valibot";
 import { defaultModelDirectory, modelsDirectory } from "../../node/catalogue.ts";
-import { modelFiles } from "../../node/embedder.ts";
-import { buildModelPack, embedderIdOf } from "../../node/model-pack.ts";
+import { embedderIdOf, modelFiles } from "../../node/embedder.ts";
+import { buildModelPack } from "../../node/model-pack.ts";
 import { writePack } from "../../node/write-pack.ts";
 import { projectRoot } from "../surroundings.ts";
 import { fingerprint } from "./fingerprint.ts";
@@ -19,7 +19,7 @@ export async function buildModel({ keys, marks, step, nowMs }: SiteParts): Promi
   const id = basename(folder);
   const out = join(projectRoot, "public", "models", id);
   const files = Object.values(modelFiles);
-  const print = `${await fingerprint(projectRoot, ["models/catalogue.json", ...files.map((file) => `models/${id}/${file}`), "src/core/pack", "src/node"], ["src/node/model"])} ${keys.roles.root.id}`;
+  const print = `${await fingerprint(projectRoot, ["models/catalogue.json", ...files.map((file) => `models/${id}/${file}`), "src/core/pack", "src/core/embed", "src/node"], ["src/node/model"])} ${keys.roles.root.id}`;
   if ((await marks.matches(`model-${id}`, print)) && (await isFresh(out, nowMs))) return;
   await step(`Publishing the model ${id}`, async () => {
     const { hidden_size: dimensions } = v.parse(config, JSON.parse(await readFile(join(folder, "config.json"), "utf8")));
@@ -29,7 +29,7 @@ export async function buildModel({ keys, marks, step, nowMs }: SiteParts): Promi
       title: { en: about.title ?? id },
       agency: { en: "Suluh" },
       ...(about.licence === undefined ? {} : { licence: about.licence }),
-      embedder: { id: await embedderIdOf(join(folder, modelFiles.graph)), dimensions },
+      embedder: { id: await embedderIdOf(folder), dimensions },
       files,
     };
     await writePack(out, (issuedMs, version) => buildModelPack(folder, description, issuedMs, version), { keys, nowMs });

@@ -1,6 +1,6 @@
 /** BM25's saturation of repeated words and its correction for length; best mean recall@1 over twelve development
  *  sets in five languages (test/bench/quality). */
-export const bm25 = { k1: 0.8, b: 0.75 } as const;
+export const bm25 = { k1: 0.8, b: 0.75 };
 
 /** Tamil words are compared by runs of this many UTF-16 units: recall@1 on Belebele with vectors .90 and on indicqa .73,
  *  against .89 and .63 by their first five letters, .88 and .57 by whole words. */
@@ -8,25 +8,26 @@ export const tamilGramLength = 4;
 
 /** Terms of the index that look like a question's term count too, by Dice's coefficient over their trigrams:
  *  spelling mistakes and endings that the stemmer does not know. Below 0.6 unrelated words come in. */
-export const similarTerms = { minSimilarity: 0.6, weight: 0.8, most: 8, minLength: 4 } as const;
+export const similarTerms = { minSimilarity: 0.6, weight: 0.8, most: 8, minLength: 4 };
 
-/** Weight of the word score (1: every word of the question once) beside the cosine. A pack whose entries carry
- *  questions compares meaning twice, so that words need less weight there. */
-export const lexicalWeight = { plain: 0.14, withQuestions: 0.06 } as const;
+/** Weight of the word score (1: every word of the question once) beside the cosine, by how many wordings the entries
+ *  of a pack carry on average. One wording lets meaning be compared twice, so that words need less weight; many wordings
+ *  hold the words that people use, slang included, which the embedder does not know. */
+export const lexicalWeight = { none: 0.14, one: 0.06, many: 0.2, manyWordings: 5 } as const;
 
 /** Share of the question wordings beside the passages of an entry in its score. */
 export const questionShare = 0.5;
 
 /** What an entry in another language than the question's loses, so that translations come in the asker's language. */
-export const otherLanguagePenalty = 0.03;
+export const otherLanguagePenalty = 0.005;
 
 /** How many entries a ranking holds at most. */
 export const rankingLength = 50;
 
 /** Mean cosine of a question with unrelated passages and wordings under the default embedder, in five languages; counts
  *  as much as `priorUnits` units where a language has too few to have a mean of its own. */
-export const priorMeans = { passages: 0.77, wordings: 0.8 } as const;
-export const priorUnits = 20;
+export const priorMeans = { passages: 0.77, wordings: 0.8 };
+export const priorUnits = 5;
 
 /** A passage that repeats the question's words over and over says no more than this many times each of them once. */
 export const wordCeiling = 1.5;

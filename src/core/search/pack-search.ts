@@ -111,7 +111,7 @@ function bestPassage(scores: Float32Array, cosines: Float32Array | null, from: n
   let passage = 0;
   let top = -Infinity;
   for (let unit = from; unit < to; unit += 1) {
-    const value = (cosines?.[unit] ?? 0) + lexicalWeight.plain * (scores[unit] ?? 0);
+    const value = (cosines?.[unit] ?? 0) + lexicalWeight.none * (scores[unit] ?? 0);
     if (value > top) {
       top = value;
       passage = unit - from;

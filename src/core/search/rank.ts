@@ -105,9 +105,10 @@ function describe<P extends SearchablePack>(
   };
 }
 
-/** Between the two weights of `lexicalWeight`, by the share of the pack's entries that carry questions. */
+/** Between the weights of `lexicalWeight`, by the mean number of wordings of the pack's entries. */
 function wordWeight({ index: { directory } }: SearchablePack): number {
-  const withQuestions = directory.reduce((count, { wordings }) => count + (wordings > 0 ? 1 : 0), 0);
-  const share = directory.length > 0 ? withQuestions / directory.length : 0;
-  return lexicalWeight.plain + share * (lexicalWeight.withQuestions - lexicalWeight.plain);
+  const wordings = directory.reduce((count, entry) => count + entry.wordings, 0) / Math.max(1, directory.length);
+  if (wordings <= 1) return lexicalWeight.none + wordings * (lexicalWeight.one - lexicalWeight.none);
+  const share = Math.min(1, (wordings - 1) / (lexicalWeight.manyWordings - 1));
+  return lexicalWeight.one + share * (lexicalWeight.many - lexicalWeight.one);
 }

@@ -41,7 +41,7 @@ export async function buildPack(sources: Sources, { vectors, issuedMs, version }
   const { settings, entries, golden } = sources;
   const bytes = new Map<string, Uint8Array>();
   const documents = toDocumentPieces(entries, settings.languages);
-  const vectorPieces = vectors === null ? [] : await toVectorPieces(documents, vectors, bytes);
+  const { pieces: vectorPieces, encoded } = vectors === null ? { pieces: [], encoded: [] } : await toVectorPieces(documents, vectors, bytes);
   for (const each of documents) bytes.set(each.piece.sha256, each.bytes);
   const goldenPieces = golden.length === 0 ? [] : [toGoldenPiece(encodeGolden(golden), bytes)];
   const pieces = [...documents.map(({ piece }) => piece), ...vectorPieces, ...goldenPieces];
@@ -69,7 +69,7 @@ export async function buildPack(sources: Sources, { vectors, issuedMs, version }
     calibration: { languages: {} },
     pieces,
   };
-  return { manifest: { ...manifest, calibration: await measure(manifest, documents, vectors, bytes) }, pieces: bytes };
+  return { manifest: { ...manifest, calibration: await measure(manifest, documents, vectors, encoded) }, pieces: bytes };
 }
 
 /** True when two manifests say the same of the same pieces, whatever their version and dates. */
@@ -86,18 +86,27 @@ function allTopics({ settings, entries }: Sources): readonly Topic[] {
   return [...settings.topics, ...others.map((id) => ({ id, title: { [fallback]: id.charAt(0).toUpperCase() + id.slice(1) }, icon: "chat" }))];
 }
 
-async function toVectorPieces(documents: readonly DocumentsPiece[], vectors: VectorMaker, into: Map<string, Uint8Array>): Promise<Piece[]> {
+interface EncodedVectors {
+  readonly pieces: readonly Piece[];
+  /** Before compression, in the order of the pieces. */
+  readonly encoded: readonly Uint8Array[];
+}
+
+async function toVectorPieces(documents: readonly DocumentsPiece[], vectors: VectorMaker, into: Map<string, Uint8Array>): Promise<EncodedVectors> {
   const pieces: Piece[] = [];
+  const encoded: Uint8Array[] = [];
   for (const { piece, entries } of documents) {
     const rows = [];
     for (const entry of entries) rows.push(await vectors.entry(entry));
-    const bytes = encodeVectors(vectors.dimensions, piece.sha256, rows);
+    const raw = encodeVectors(vectors.dimensions, piece.sha256, rows);
+    const bytes = deflate(raw);
     const sha256 = sha256Hex(bytes);
     into.set(sha256, bytes);
-    pieces.push({ sha256, bytes: bytes.length, role: "vectors", of: piece.sha256 });
+    encoded.push(raw);
+    pieces.push({ sha256, bytes: bytes.length, role: "vectors", raw: raw.length, of: piece.sha256 });
   }
   await vectors.flush();
-  return pieces;
+  return { pieces, encoded };
 }
 
 function toGoldenPiece(raw: Uint8Array, into: Map<string, Uint8Array>): Piece {
@@ -112,14 +121,13 @@ async function measure(
   manifest: Manifest,
   documents: readonly DocumentsPiece[],
   vectors: VectorMaker | null,
-  bytes: ReadonlyMap<string, Uint8Array>,
+  encoded: readonly Uint8Array[],
 ): Promise<Calibration> {
   const index = openPackIndex(buildPackIndex(documents.map(({ entries }) => entries)));
   if (index === null) return { languages: {} };
   const entries = documents.flatMap((piece) => piece.entries);
   if (vectors === null) return calibrate({ manifest, index }, entries, null);
-  const opened = manifest.pieces.filter(({ role }) => role === "vectors").map(({ sha256 }) => openVectors(bytes.get(sha256) ?? new Uint8Array()));
-  const dense = createDenseTables(index, vectors.dimensions, opened);
+  const dense = createDenseTables(index, vectors.dimensions, encoded.map(openVectors));
   const calibration = await calibrate({ manifest, index, dense }, entries, async (text) => Float32Array.from(await vectors.question(text), (value) => value / 127));
   await vectors.flush();
   return calibration;

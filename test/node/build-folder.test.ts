@@ -153,7 +153,7 @@ describe("a built pack", () => {
     const [documents] = manifest.pieces.filter(({ lang }) => lang === "ms");
     const vectors = manifest.pieces.find(({ of }) => of === documents?.sha256);
     if (vectors === undefined) throw new Error("no vectors");
-    const { passages, passageStarts } = openVectors(await folder.read(piecePath(vectors)));
+    const { passages, passageStarts } = openVectors(await openPiece(vectors, await folder.read(piecePath(vectors)), ports));
     const last = passageStarts.at(-2) ?? 0;
     expect(passages.subarray(32 * last, 32 * last + 32).every((value) => value === 0)).toBe(true);
     const cache = (await openDirectory(caches.folder).list())[0] ?? "";

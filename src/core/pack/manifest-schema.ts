@@ -173,7 +173,7 @@ function misfit(piece: Piece, kind: Manifest["kind"], languages: readonly string
     case "documents":
       return piece.raw === undefined || piece.entries === undefined || piece.lang === undefined || !languages.includes(piece.lang);
     case "vectors":
-      return piece.of === undefined || piece.raw !== undefined;
+      return piece.of === undefined;
     case "golden":
       return piece.raw === undefined;
     case "model":

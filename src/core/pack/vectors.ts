@@ -3,7 +3,7 @@ import type { Entry } from "./document.ts";
 import { wordingsOf } from "./wordings.ts";
 
 /**
- * The vectors of one documents piece, as views into its bytes; entries and passages in the order of that piece.
+ * The vectors of one documents piece, as views into its inflated bytes; entries and passages in the order of that piece.
  *
  * Layout, little-endian: magic `SULV`, then uint32 format, dimensions, entries E, passages P, questions Q,
  * sentences S, first 32 bits of the documents piece's hash (so that no two pieces are the same bytes); uint32 passageStarts [E+1], questionStarts [E+1], sentenceStarts [P+1]; int8 passages [P, D];

@@ -6,9 +6,6 @@ import type { Embedder } from "../core/ports.ts";
 import { vectorKey, type VectorCache } from "./vector-cache.ts";
 import { flushEvery } from "./limits.ts";
 
-/** Told after each vector that had to be made. */
-export type Progress = (done: number, total: number) => void;
-
 /** Makes vectors of texts, and remembers those it made before. */
 export interface VectorMaker {
   readonly dimensions: number;
@@ -21,7 +18,11 @@ export interface VectorMaker {
   flush(): Promise<void>;
 }
 
-/** A text in a script that the model does not know gets zeros: they are near to nothing, while its vector would be noise. */
+/**
+ * A text in a script that the model does not know gets zeros: they are near to nothing, while its vector would be noise.
+ *
+ * @param onMade - Told after each vector that had to be made.
+ */
 export function makeVectors(embedder: Embedder, cache: VectorCache, onMade: () => void = () => undefined): VectorMaker {
   const { dimensions, id: embedderId } = embedder;
   const used = new Set<string>();

@@ -1,4 +1,5 @@
 import type { Language } from "../../core/pack/document.ts";
+import { maxEntryBytes } from "../../core/pack/limits.ts";
 import type { FoundEntry } from "./found-entry.ts";
 import { reportOn, type Problem } from "./problems.ts";
 import type { PackSettings } from "./settings.ts";
@@ -28,6 +29,7 @@ export function crossCheck(found: readonly FoundEntry[], isKnown: (id: string) =
       );
     }
   }
+  reportSizes(found, problems);
   reportTopics(found, settings, problems);
   reportTranslations(found, settings.languages[0] ?? "", problems);
 }
@@ -54,6 +56,14 @@ function reportDuplicates(found: readonly FoundEntry[], problems: Problem[]): vo
 /** All Markdown documents are one source. */
 function sourceOf(file: string): string {
   return file.split("/")[0] ?? file;
+}
+
+function reportSizes(found: readonly FoundEntry[], problems: Problem[]): void {
+  for (const { entry, file, line } of found) {
+    const bytes = Buffer.byteLength(JSON.stringify(entry));
+    if (bytes <= maxEntryBytes) continue;
+    reportOn(file, problems).error("size", line, `"${entry.id}" takes ${Math.ceil(bytes / 1024)} KB`, `Split it: a document takes at most ${maxEntryBytes / 1024} KB.`);
+  }
 }
 
 function reportTopics(found: readonly FoundEntry[], { topics }: PackSettings, problems: Problem[]): void {

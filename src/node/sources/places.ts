@@ -50,7 +50,7 @@ export function readPlaces(content: string, file: string, languages: readonly La
       report.error("value", line, `"${properties.id}" is a ${properties.kind} with an outline`, 'Give it a Point; only places of kind "area" have an outline.');
     }
     const within = features.filter((other) => other.properties.area === properties.id).map((other) => other.properties);
-    const references = [...(properties.area === undefined ? [] : [{ id: properties.area, line }])];
+    const references = properties.area === undefined ? [] : [{ id: properties.area, line }];
     return entryLanguages(properties.name, languages).map((lang) => ({ file, line, references, entry: toEntry(feature, within, lang, languages) }));
   });
 }

@@ -296,9 +296,11 @@ describe("mistakes in sources", () => {
     ]);
   });
 
-  it("[SO4] include a folder without pack.yaml and a pack without documents", async () => {
+  it("[SO4] include a folder without pack.yaml, a pack without documents and one that is a whole book", async () => {
     expect(await problemsOf({ "faq.csv": "" })).toEqual(["pack.yaml:0 error missing"]);
     expect(await problemsOf({ "pack.yaml": packYaml })).toEqual(["pack.yaml:0 error empty"]);
+    const book = JSON.stringify({ id: "book", lang: "ms", text: "Air naik dengan cepat. ".repeat(20_000) });
+    expect(await problemsOf({ "pack.yaml": packYaml, "documents.jsonl": book })).toEqual(["documents.jsonl:1 error size"]);
     await expect(readSources("/nowhere/at/all")).rejects.toMatchObject({ code: "folder/missing" });
   });
 });

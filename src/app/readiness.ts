@@ -13,6 +13,7 @@ export type Readiness =
 
 /** @param keptOffline - Whether the app itself starts without a network. */
 export function readinessOf(state: State, keptOffline: boolean): Readiness {
+  if (!state.opened && !state.openFailure) return { kind: "checking" };
   const installs = [...state.installs.values()];
   const packs = state.opened?.packs.length ?? 0;
   // A failed look for updates does not take away what is already here.

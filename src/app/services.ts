@@ -18,7 +18,7 @@ export interface Services {
   /** Milliseconds since 1970. */
   readonly clock: Clock;
   /**
-   * Addresses of the published packs that this deployment offers, in the order they should be fetched.
+   * Addresses of the published packs that this deployment offers, in the order in which they should be fetched.
    *
    * @throws {AppError} `network/unreachable` when nobody can say right now.
    */

@@ -20,9 +20,11 @@ export interface Settings {
   /** Id of an area of a pack. */
   readonly area: string | null;
   readonly household: readonly Household[];
+  /** Ids of packs that the person removed: not fetched again before they ask for it. */
+  readonly declined: readonly string[];
 }
 
-export const defaultSettings: Settings = { lang: null, textSize: 100, theme: "system", readAloud: false, area: null, household: [] };
+export const defaultSettings: Settings = { lang: null, textSize: 100, theme: "system", readAloud: false, area: null, household: [], declined: [] };
 
 /** Reads what was kept; whatever does not fit falls back to its default. `public/boot.js` reads the same shape before the first paint. */
 export function parseSettings(kept: unknown): Settings {
@@ -31,6 +33,7 @@ export function parseSettings(kept: unknown): Settings {
   const household = field("household");
   const lang = field("lang");
   const area = field("area");
+  const declined = field("declined");
   return {
     lang: typeof lang === "string" ? lang : null,
     textSize: textSizes.find((size) => size === field("textSize")) ?? defaultSettings.textSize,
@@ -38,6 +41,7 @@ export function parseSettings(kept: unknown): Settings {
     readAloud: field("readAloud") === true,
     area: typeof area === "string" ? area : null,
     household: Array.isArray(household) ? households.filter((who) => household.includes(who)) : [],
+    declined: Array.isArray(declined) ? declined.filter((id) => typeof id === "string") : [],
   };
 }
 

@@ -29,6 +29,8 @@ export async function start(
   applyToDocument(document.documentElement, store.state);
   store.watch(() => applyToDocument(document.documentElement, store.state));
 
+  await restoreTurns(store);
+
   const shell = new AppShell();
   shell.store = store;
   startNavigation((route, { canGoBack, restoreTo }) => {
@@ -38,7 +40,7 @@ export async function start(
     shell.canGoBack = canGoBack;
     shell.restored = restoreTo !== null;
     if (first) root.replaceChildren(shell);
-    else void shell.updateComplete.then(() => arriveAt(shell, restoreTo));
+    void shell.updateComplete.then(() => arriveAt(shell, first, restoreTo));
   });
 
   services.shell.watch(() => store.touch());
@@ -49,7 +51,6 @@ export async function start(
     if (services.host.online()) void installPacks(store);
   });
   await openPacks(store);
-  await restoreTurns(store);
   await installPacks(store);
 }
 
@@ -70,12 +71,22 @@ async function firstWords(
   throw failure;
 }
 
-/** A new screen begins at its top with its title focused; going back returns to where the person was. */
-function arriveAt(shell: AppShell, restoreTo: number | null): void {
+/**
+ * A new screen begins at its top with its title focused, the conversation at its newest question;
+ * going back returns to where the person was.
+ */
+function arriveAt(shell: AppShell, first: boolean, restoreTo: number | null): void {
   if (shell.asking) return;
-  window.scrollTo(0, restoreTo ?? 0);
-  const title = shell.querySelector("h1") ?? shell.querySelector("main");
-  if (title instanceof HTMLElement) title.focus({ preventScroll: true });
-  // Documents arrive a moment later; by then the page is long enough to be scrolled.
-  if (restoreTo !== null) requestAnimationFrame(() => requestAnimationFrame(() => window.scrollTo(0, restoreTo)));
+  if (!first) {
+    window.scrollTo(0, restoreTo ?? 0);
+    const title = shell.querySelector("h1") ?? shell.querySelector("main");
+    if (title instanceof HTMLElement) title.focus({ preventScroll: true });
+  }
+  // What a screen shows arrives a moment after it; by then the page is long enough to be scrolled.
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      if (restoreTo !== null) window.scrollTo(0, restoreTo);
+      else if (shell.route.screen === "chat") shell.querySelector(".turn:last-child")?.scrollIntoView();
+    }),
+  );
 }

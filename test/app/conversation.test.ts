@@ -3,7 +3,7 @@ import { ask, askAgain, forgetTurns, judge, restoreTurns } from "../../src/app/a
 import { askerOf } from "../../src/app/actions/asker.ts";
 import { changeSettings, forgetEverything } from "../../src/app/actions/change-settings.ts";
 import { locate, locateIfAllowed } from "../../src/app/actions/locate.ts";
-import { installPacks, pauseInstalls, removePack, verifyPack } from "../../src/app/actions/packs.ts";
+import { installPacks, lookForPacks, pauseInstalls, removePack, verifyPack } from "../../src/app/actions/packs.ts";
 import { keptTurns, questionLength } from "../../src/app/limits.ts";
 import { AppError } from "../../src/core/errors.ts";
 import { fakeNowMs } from "./fake-services.ts";
@@ -130,12 +130,17 @@ describe("what is on the phone", () => {
     expect(store.state.installs.get("packs/banjir")).toEqual({ phase: "paused", done: 91_000, total: 212_000 });
   });
 
-  it("can be checked and removed", async () => {
+  it("[UI15] can be checked, and removed until it is asked for again", async () => {
     const store = await openedStore();
     expect(await verifyPack(store, "banjir")).toBe(true);
     expect(await verifyPack(store, "khidmat")).toBe(false);
     await removePack(store, "khidmat");
     expect(store.state.installed.map(({ manifest }) => manifest.id)).toEqual(["banjir"]);
+    await installPacks(store);
+    expect(store.state.installed.map(({ manifest }) => manifest.id)).toEqual(["banjir"]);
+    await lookForPacks(store);
+    expect(store.state.installed.map(({ manifest }) => manifest.id)).toEqual(["banjir", "khidmat"]);
+    expect(store.state.toast).toBe("Panduan anda yang terbaharu.");
   });
 
   it("[UI15] is all gone after deleting everything", async () => {

@@ -3,13 +3,13 @@ import { languageOf } from "../languages.ts";
 import { defaultSettings, type Settings } from "../settings.ts";
 import type { Store } from "../store.ts";
 import { askWaiting } from "./ask.ts";
+import { keepSettings } from "./keep-settings.ts";
 import { openPacks } from "./packs.ts";
 
 /** Keeps what the person chose; a new language is shown as soon as its words are there. */
 export async function changeSettings(store: Store, patch: Partial<Settings>): Promise<void> {
-  const settings = { ...store.state.settings, ...patch };
-  store.services.notebook.keepSettings(settings);
-  store.set({ settings });
+  keepSettings(store, patch);
+  const { settings } = store.state;
   if (settings.lang === null || settings.lang === store.state.language.code) return;
   const language = languageOf(store.languages, settings.lang);
   const words = await language.load();

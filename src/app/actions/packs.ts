@@ -2,6 +2,8 @@ import type { InstallState } from "../../device/api.ts";
 import { failureOf, shownFailure } from "../failure.ts";
 import type { Store } from "../store.ts";
 import { askWaiting } from "./ask.ts";
+import { keepSettings } from "./keep-settings.ts";
+import { tell } from "./tell.ts";
 
 /** Opens what is on the phone; a failure is kept for the screens. */
 export async function openPacks(store: Store): Promise<void> {
@@ -31,17 +33,27 @@ export async function installPacks(store: Store): Promise<void> {
   const control = new AbortController();
   running.set(store, control);
   try {
-    const bases = await store.services.published();
+    const { declined } = store.state.settings;
+    const wanted = (await store.services.published()).filter((base) => !declined.includes(folderOf(base)));
     store.set({ publishedFailure: null });
-    for (const base of bases) {
+    for (const base of wanted) {
       if (!store.state.installs.has(base)) report(store, base, { phase: "idle" });
     }
-    for (const base of bases) await installOne(store, base, control.signal);
+    for (const base of wanted) await installOne(store, base, control.signal);
   } catch (error) {
     store.set({ publishedFailure: shownFailure(error) });
   } finally {
     running.delete(store);
   }
+}
+
+/** The same because the person asked: packs that were removed come back, and the end is told in words. */
+export async function lookForPacks(store: Store): Promise<void> {
+  keepSettings(store, { declined: [] });
+  await installPacks(store);
+  const { words, installs, publishedFailure } = store.state;
+  const failed = [...installs.values()].find((state) => state.phase === "failed") ?? publishedFailure;
+  tell(store, failed ? words.errors[failed.code] : words.phone.upToDate);
 }
 
 /** Stops the transfer; what has arrived stays and `installPacks` resumes there. */
@@ -65,6 +77,11 @@ async function installOne(store: Store, base: string, signal: AbortSignal): Prom
   }
 }
 
+/** A published folder has the name of its pack; under another name a removed pack simply comes back with the next look. */
+function folderOf(base: string): string {
+  return base.split("/").filter(Boolean).at(-1) ?? base;
+}
+
 function report(store: Store, base: string, state: InstallState): void {
   store.set({ installs: new Map(store.state.installs).set(base, state) });
 }
@@ -76,7 +93,10 @@ export async function verifyPack(store: Store, id: string): Promise<boolean> {
   return whole;
 }
 
+/** Takes a pack off the phone; it stays off until the person looks for packs again. */
 export async function removePack(store: Store, id: string): Promise<void> {
   await store.services.library.remove(id);
+  keepSettings(store, { declined: [...store.state.settings.declined, id] });
+  store.set({ installs: new Map() });
   await openPacks(store);
 }

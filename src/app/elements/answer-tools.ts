@@ -15,7 +15,7 @@ export interface Spoken {
   readonly source: string;
 }
 
-/** Listen, share, copy: the same three for every text of a pack. */
+/** Listen and share, the same for every text of a pack; copy where there is no share sheet, which can copy too. */
 export function answerTools(store: Store, spoken: Spoken): TemplateResult {
   const { words, speaking } = store.state;
   const shared = `${spoken.title}\n\n${spoken.text}\n\n${spoken.source}`;
@@ -28,7 +28,6 @@ export function answerTools(store: Store, spoken: Spoken): TemplateResult {
       : nothing}
     ${store.services.host.canShare
       ? html`<button class="tool" type="button" @click=${() => shareText(store, spoken.title, shared)}>${icon("share")}${words.act.share}</button>`
-      : nothing}
-    <button class="tool" type="button" @click=${() => copyText(store, shared)}>${icon("copy")}${words.act.copy}</button>
+      : html`<button class="tool" type="button" @click=${() => copyText(store, shared)}>${icon("copy")}${words.act.copy}</button>`}
   </div>`;
 }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 
-import { installPacks, pauseInstalls } from "../actions/packs.ts";
+import { lookForPacks, pauseInstalls } from "../actions/packs.ts";
 import { readinessOf, shareOf, type Readiness } from "../readiness.ts";
 import { hrefOf } from "../routes.ts";
 import type { State, Store } from "../store.ts";
@@ -47,6 +47,8 @@ export function readinessPanel(store: Store): TemplateResult | typeof nothing {
   const { state } = store;
   const { words, formats } = state;
   const ready = readinessOf(state, store.services.shell.keptOffline());
+  // A moment later this is known; a panel that comes and goes would only push the page around.
+  if (!state.opened && !state.openFailure) return nothing;
   const some = (state.opened?.packs.length ?? 0) > 0;
   switch (ready.kind) {
     case "offline":
@@ -80,7 +82,6 @@ export function readinessPanel(store: Store): TemplateResult | typeof nothing {
         ${some ? nothing : html`<p>${words.ready.noneText}</p>`} ${fetchButton(store, words.retry)}
       </section>`;
     case "none":
-      if (!state.opened) return nothing;
       return html`<section class="panel panel-warn">
         <h2>${words.ready.noneTitle}</h2>
         <p>${words.ready.emptyText}</p>
@@ -90,7 +91,7 @@ export function readinessPanel(store: Store): TemplateResult | typeof nothing {
 }
 
 function fetchButton(store: Store, label: string): TemplateResult {
-  return html`<button class="button" type="button" @click=${() => installPacks(store)}>${icon("download")}${label}</button>`;
+  return html`<button class="button" type="button" @click=${() => lookForPacks(store)}>${icon("download")}${label}</button>`;
 }
 
 function broken(state: State): TemplateResult | typeof nothing {

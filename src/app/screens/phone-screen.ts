@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 
 import type { InstalledPack } from "../../device/api.ts";
-import { installPacks, openPacks, removePack, verifyPack } from "../actions/packs.ts";
+import { lookForPacks, openPacks, removePack, verifyPack } from "../actions/packs.ts";
 import { tell } from "../actions/tell.ts";
 import { denseSection } from "../elements/dense-section.ts";
 import { icon } from "../elements/icons.ts";
@@ -36,7 +36,7 @@ export class PhoneScreen extends StoreElement {
       <section aria-labelledby="phone-packs">
         <h2 id="phone-packs">${words.phone.packs}</h2>
         ${state.installed.length === 0 ? html`<p class="empty">${words.phone.none}</p>` : state.installed.map((pack) => this.#pack(pack))}
-        <button class="button button-soft" type="button" @click=${() => installPacks(this.store)}>${icon("download")}${words.phone.look}</button>
+        <button class="button button-soft" type="button" @click=${() => lookForPacks(this.store)}>${icon("download")}${words.phone.look}</button>
       </section>
       ${denseSection(this.store)} ${this.#storage()}
       <section class="card" aria-labelledby="phone-app">

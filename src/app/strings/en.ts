@@ -217,6 +217,7 @@ export const en: Words = {
     removeYes: "Yes, remove",
     removed: "Guide removed",
     look: "Look for new versions",
+    upToDate: "Your guides are the newest.",
     dense: "Search by meaning",
     denseText: "Understands whole sentences and other languages. Without it, plain search still works.",
     denseOff: {

@@ -242,6 +242,7 @@ export const ms = {
     removeYes: "Ya, buang",
     removed: "Panduan dibuang",
     look: "Cari versi baharu",
+    upToDate: "Panduan anda yang terbaharu.",
     dense: "Carian ikut makna",
     denseText: "Faham soalan dalam ayat dan bahasa lain. Tanpa ini, carian biasa tetap berfungsi.",
     denseOff: {

@@ -217,6 +217,7 @@ export const zh: Words = {
     removeYes: "是，移除",
     removed: "指南已移除",
     look: "查找新版本",
+    upToDate: "您的指南已是最新。",
     dense: "按意思搜索",
     denseText: "能看懂整句话和其他语言。没有它，普通搜索照常可用。",
     denseOff: {

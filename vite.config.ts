@@ -1,17 +1,21 @@
+import { readFileSync } from "node:fs";
 import { defineConfig } from "vite";
 import { denseRuntime } from "./src/tools/web/dense-runtime.ts";
-import { shellBuild, tierFolder } from "./src/tools/web/shell-build.ts";
+import { shellBuild, spareFolder, tierFolder } from "./src/tools/web/shell-build.ts";
 
-/** Code that a worker loads later: beside the shell where every phone may need it, else with its tier. */
-const workerChunk = (name: string): string => (name.startsWith("noble") ? "assets/[name]-[hash].js" : `${tierFolder}[name]-[hash].js`);
+/** Code that a worker loads later: signatures for older browsers, else what a tier brings with it. */
+const workerChunk = (name: string): string => `${name.startsWith("noble") ? spareFolder : tierFolder}[name]-[hash].js`;
+
+const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
 
 export default defineConfig({
   root: import.meta.dirname,
+  define: { __VERSION__: JSON.stringify(version) },
   build: {
     outDir: "dist",
     target: ["chrome100", "safari16.4", "firefox115"],
-    // The policy of the pages allows no inline scripts, and the browsers we serve know modulepreload.
-    modulePreload: { polyfill: false },
+    // Each page has one script; the helper that would preload more costs every worker 1 KB.
+    modulePreload: false,
     assetsInlineLimit: 0,
     cssCodeSplit: false,
     reportCompressedSize: false,

@@ -3,16 +3,33 @@ import { browserHost } from "./adapters/browser-host.ts";
 import { browserLocator } from "./adapters/browser-locator.ts";
 import { browserSpeaker } from "./adapters/browser-speaker.ts";
 import { browserStorage, localNotebook } from "./adapters/local-notebook.ts";
+import { connectPhone } from "./adapters/phone.ts";
 import { start } from "./start.ts";
 import { allowOwnScripts } from "./trusted-types.ts";
 
-/** Composition root of the citizen page: engine, library, dense tier and shell go where the bare phone stands. */
+declare const __VERSION__: string;
+
+/** Composition root of the citizen page. A browser that may not store anything gets help, places and words on what is missing. */
 const root = document.getElementById("app");
 allowOwnScripts();
 if (root) {
+  const storage = browserStorage();
+  const local = localNotebook(storage);
+  const mayRestart = (): boolean => [...document.querySelectorAll("textarea, input")].every((field) => !("value" in field) || field.value === "");
+  const phone = window.isSecureContext && "indexedDB" in window ? connectPhone({ version: __VERSION__, mayRestart, storage }) : null;
   void start(root, {
-    ...barePhone(),
-    notebook: localNotebook(browserStorage()),
+    ...(phone ?? barePhone()),
+    notebook:
+      phone === null
+        ? local
+        : {
+            ...local,
+            keepFeedback: (feedback) => phone.marks.keep(feedback),
+            clear: async () => {
+              await local.clear();
+              await phone.marks.remove((await phone.marks.all()).map(({ turn }) => turn));
+            },
+          },
     locator: browserLocator(),
     speaker: browserSpeaker(),
     host: browserHost(),

@@ -1,4 +1,5 @@
 import type { Hasher, Verifier } from "../core/ports.ts";
+import { AppError } from "../core/errors.ts";
 import { fromHex } from "../core/pack/hex.ts";
 
 /** A copy with a buffer of its own: what WebCrypto and IndexedDB take, and what nobody else can change. */
@@ -16,12 +17,17 @@ export function webHasher(subtle: SubtleCrypto): Hasher {
 /**
  * Ed25519 by the browser where it has it (Chrome 137, Safari 17, Firefox 129), else by `fallback`, which
  * is loaded when it is first needed.
+ *
+ * @returns Throws {AppError} `network/unreachable` where the fallback cannot be loaded.
  */
 export function webVerifier(subtle: SubtleCrypto, fallback: () => Promise<Verifier>): Verifier {
   let chosen: Promise<Verifier> | null = null;
   const choose = async (): Promise<Verifier> => {
     const native = nativeVerifier(subtle);
-    return (await agrees(native)) ? native : await fallback();
+    if (await agrees(native)) return native;
+    return await fallback().catch((cause: unknown) => {
+      throw new AppError("network/unreachable", { file: "signatures" }, { cause });
+    });
   };
   return {
     verify: async (signature, message, publicKey) => {

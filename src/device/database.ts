@@ -49,7 +49,7 @@ export const notesShape: DatabaseShape = {
   version: 1,
   durability: "strict",
   upgrade: (database) => {
-    database.createObjectStore("marks", { keyPath: "id" });
+    database.createObjectStore("marks", { keyPath: "turn" });
     database.createObjectStore("pins", { keyPath: "pack" }).createIndex("base", "base");
     database.createObjectStore("settings", { keyPath: "name" });
   },

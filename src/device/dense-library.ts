@@ -5,7 +5,6 @@ import { openPiece } from "../core/pack/piece.ts";
 import type { Inflater } from "../core/ports.ts";
 import type { InstallState } from "./api.ts";
 import type { CrashGuard } from "./crash-guard.ts";
-import { concatenate } from "./piece-store.ts";
 import { fetchFile } from "./fetch-file.ts";
 import { fetchPieces } from "./fetch-pieces.ts";
 import { install, neededPieces } from "./install.ts";
@@ -55,7 +54,7 @@ export interface DenseLibrary {
 }
 
 /** The files of the model and of the runtime, by the name they have in their manifests. */
-export type TierFiles = ReadonlyMap<string, Uint8Array>;
+export type TierFiles = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 
 /** The cache of scripts that belong to the tier. */
 export interface ScriptCache {
@@ -153,19 +152,24 @@ export function createDenseLibrary(ports: DenseLibraryPorts): DenseLibrary {
  * @throws {AppError} `pack/incomplete` when something is missing, `pack/bad-piece` when something is damaged.
  */
 export async function readTierFiles(ports: Pick<DenseLibraryPorts, "caches" | "store" | "hasher" | "inflater" | "parts">): Promise<TierFiles> {
-  const files = new Map<string, Uint8Array>();
+  const files = new Map<string, Uint8Array<ArrayBuffer>>();
   const model = await knownModel(ports);
   if (model?.installed !== true) throw new AppError("pack/incomplete", { reason: "no model" });
   const parts = await ports.parts();
   const pieces = [...parts.pieces, ...model.manifest.pieces];
   for (const name of new Set(pieces.flatMap(({ file }) => file ?? []))) {
-    const raw: Uint8Array[] = [];
-    for (const piece of pieces.filter(({ file }) => file === name)) {
+    const own = pieces.filter(({ file }) => file === name);
+    // Filled in place: two copies of a model are more than some phones have.
+    const whole = new Uint8Array(own.reduce((sum, piece) => sum + (piece.raw ?? piece.bytes), 0));
+    let at = 0;
+    for (const piece of own) {
       const bytes = await ports.store.get(piece.sha256);
       if (bytes === null) throw new AppError("pack/incomplete", { piece: piece.sha256 });
-      raw.push(await openPiece(piece, bytes, ports));
+      const raw = await openPiece(piece, bytes, ports);
+      whole.set(raw, at);
+      at += raw.length;
     }
-    files.set(name, concatenate(raw, raw.reduce((sum, part) => sum + part.length, 0)));
+    files.set(name, whole);
   }
   return files;
 }

@@ -99,7 +99,9 @@ async function signaturesHold(row: PackRow, ports: LibraryPorts): Promise<boolea
   try {
     await verifyPublished(asPublished(row), trust, ports);
     return true;
-  } catch {
+  } catch (cause) {
+    // What cannot be checked right now is not thereby damaged.
+    if (!(cause instanceof AppError) || !cause.code.startsWith("pack/")) throw cause;
     return false;
   }
 }

@@ -48,3 +48,9 @@ export const lowBattery = 0.15;
 
 /** An update that nobody took for this long is taken at the next start: seven days of security fixes are enough to wait. */
 export const updateBackstopMs = 7 * 24 * 60 * 60 * 1000;
+
+/** `tier.json` takes some 2.5 KB. */
+export const maxTierListBytes = 64 * 1024;
+
+/** How long nothing may have been opened or installed before the dense tier is thought of: packs come first. */
+export const denseDelayMs = 1_500;

@@ -6,14 +6,14 @@ import type { MarkRow } from "./rows.ts";
 /** What people said about answers, kept until there is a way to send it. */
 export interface Marks {
   /**
-   * Resolves only when the mark is on the disk and could be read back; a mark with the same id replaces the first.
+   * Resolves only when the mark is on the disk and could be read back; a mark on the same answer replaces the first.
    *
    * @throws {AppError} `storage/full`, `storage/unavailable`: the caller still has it and has to say so.
    */
   keep(mark: MarkRow): Promise<void>;
   /** Oldest first. */
   all(): Promise<readonly MarkRow[]>;
-  remove(ids: readonly string[]): Promise<void>;
+  remove(turns: readonly string[]): Promise<void>;
 }
 
 /** Marks in the database with strict durability. */
@@ -21,16 +21,16 @@ export function storedMarks(notes: Connection<Notes>): Marks {
   return {
     keep: async (mark) => {
       await notes.write(["marks"], (transaction) => transaction.objectStore("marks").put(mark));
-      const kept = await notes.read(["marks"], (transaction) => transaction.objectStore("marks").get(mark.id));
+      const kept = await notes.read(["marks"], (transaction) => transaction.objectStore("marks").get(mark.turn));
       if (JSON.stringify(kept) !== JSON.stringify(mark)) throw new AppError("storage/unavailable", { reason: "not read back" });
     },
     all: async () => {
       const rows = await notes.read(["marks"], (transaction) => transaction.objectStore("marks").getAll());
-      return rows.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+      return rows.sort((a, b) => a.at - b.at || (a.turn < b.turn ? -1 : 1));
     },
-    remove: async (ids) => {
+    remove: async (turns) => {
       await notes.write(["marks"], async (transaction) => {
-        for (const id of ids) await transaction.objectStore("marks").delete(id);
+        for (const turn of turns) await transaction.objectStore("marks").delete(turn);
       });
     },
   };

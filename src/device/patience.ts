@@ -8,10 +8,13 @@ import type { Surroundings } from "./surroundings.ts";
  */
 export class Patience {
   readonly #surroundings: Surroundings;
+  readonly #limit: number;
   #failures = 0;
 
-  constructor(surroundings: Surroundings) {
+  /** @param limit - Failures in a row after which it gives up. */
+  constructor(surroundings: Surroundings, limit: number = maxFailuresInARow) {
     this.#surroundings = surroundings;
+    this.#limit = limit;
   }
 
   /** To be called when new bytes were kept: a line that moves is never given up. */
@@ -26,7 +29,7 @@ export class Patience {
    */
   async wait(failure: unknown, signal: AbortSignal): Promise<void> {
     this.#failures += 1;
-    if (!isTransient(failure) || this.#failures >= maxFailuresInARow) throw failure;
+    if (!isTransient(failure) || this.#failures >= this.#limit) throw failure;
     const longest = Math.min(retryCapMs, retryBaseMs * 2 ** (this.#failures - 1));
     const asked = failure.details["retryAfterMs"];
     const ms = Math.max(longest * (0.5 + this.#surroundings.random() / 2), typeof asked === "number" ? asked : 0);

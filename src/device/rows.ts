@@ -75,15 +75,15 @@ export type SettingRow = { readonly name: string; readonly value: Stored };
 
 /** What somebody said about an answer, kept until it can be sent. */
 export type MarkRow = {
-  /** UUIDv7, so that ids sort by time. */
-  readonly id: string;
-  readonly createdAt: number;
+  /** The answer it is about; a second word on the same answer replaces the first. */
+  readonly turn: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly question: string;
+  readonly pack: string;
+  readonly packVersion: number;
+  readonly entry: string;
+  readonly lang: string;
   readonly helpful: boolean;
   readonly reason: string | null;
-  readonly pack: string | null;
-  readonly packVersion: number | null;
-  readonly entry: string | null;
-  readonly lang: string;
-  /** Present only where the person agreed that the words may be sent. */
-  readonly question: string | null;
 };

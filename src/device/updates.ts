@@ -12,6 +12,8 @@ export interface UpdatesPorts {
   readonly version: string;
   readonly surroundings: Pick<Surroundings, "sleep" | "random" | "nowMs">;
   readonly reload: () => void;
+  /** False while a restart would lose something, such as words half typed. */
+  readonly mayRestart: () => boolean;
   /** Remembers since when an update has been waiting. */
   readonly storage: Pick<Storage, "getItem" | "setItem" | "removeItem"> | null;
   /** When another attempt is worth it, such as when the network returns; gives a way to stop listening. */
@@ -70,7 +72,7 @@ export function startUpdates(ports: UpdatesPorts): Updates {
       const found = await attemptInstall(ports.container, ports.script);
       if (found !== null) {
         follow(found);
-        if (waitedTooLong(found, ports)) apply();
+        if (waitedTooLong(found, ports) && ports.mayRestart()) apply();
         return;
       }
       await pause(attempt, ports);

@@ -22,6 +22,10 @@ export function denseRuntime(): Plugin {
   return {
     name: "suluh-dense-runtime",
     apply: "build",
+    // The tier hands the runtime its bytes: the copy that bundling makes of them is never asked for.
+    generateBundle: (_options, bundle) => {
+      for (const name of Object.keys(bundle)) if (name.endsWith(".wasm")) delete bundle[name];
+    },
     writeBundle: async ({ dir }, bundle) => {
       if (dir === undefined) return;
       const scripts = Object.values(bundle)

@@ -13,9 +13,12 @@ export interface ShellFile {
 /** Built files that only a tier needs, by their place in `dist/`. */
 export const tierFolder = "assets/tier/";
 
+/** Built files that only some browsers need, and only while they have a network. */
+export const spareFolder = "assets/spare/";
+
 /** What a phone has to keep to start without a network: not packs, models, tiers, and not what only installing an icon needs. */
 const isShell = (path: string): boolean =>
-  (path.startsWith("assets/") && !path.startsWith(tierFolder) && !path.endsWith(".map")) ||
+  (path.startsWith("assets/") && !path.endsWith(".wasm") && !path.startsWith(tierFolder) && !path.startsWith(spareFolder) && !path.endsWith(".map")) ||
   path === "index.html" ||
   path === "boot.js" ||
   path === "tier.json" ||

@@ -1,0 +1,100 @@
+import type { Library } from "../../device/api.ts";
+import { createDenseTier, type DenseTier } from "../../device/dense-tier.ts";
+import { lineOf } from "../../device/dense-policy.ts";
+import { denseDelayMs } from "../../device/limits.ts";
+import type { Marks } from "../../device/marks.ts";
+import { probeAbilities } from "../../device/probe.ts";
+import { browserSurroundings } from "../../device/surroundings.ts";
+import { startUpdates, type Updates } from "../../device/updates.ts";
+import type { Retrieval } from "../../workers/retrieval-api.ts";
+import { retrievalClient } from "../../workers/retrieval.ts";
+
+/** What the interface gets from phone and browser. */
+export interface Phone {
+  readonly retrieval: Retrieval;
+  readonly library: Library;
+  readonly dense: DenseTier;
+  readonly shell: Updates;
+  readonly marks: Marks;
+  published(): Promise<readonly string[]>;
+}
+
+/** Parts of `navigator` that not every browser has. */
+interface LooseNavigator {
+  readonly connection?: { readonly saveData?: boolean; readonly type?: string };
+  readonly userAgentData?: { readonly mobile?: boolean };
+  readonly getBattery?: () => Promise<{ readonly level: number; readonly charging: boolean }>;
+}
+
+export interface PhoneOptions {
+  /** Shown as the version of the app. */
+  readonly version: string;
+  /** False while a restart would lose something, such as words half typed. */
+  readonly mayRestart: () => boolean;
+  readonly storage: Storage | null;
+}
+
+/** Connects the page with worker and service worker; for composition roots in a browser. */
+export function connectPhone({ version, mayRestart, storage }: PhoneOptions): Phone {
+  const surroundings = browserSurroundings();
+  const abilities = probeAbilities(globalThis);
+  const loose: Navigator & LooseNavigator = navigator;
+  const client = retrievalClient({
+    start: () => new Worker(new URL("../../workers/retrieval.worker.ts", import.meta.url), { type: "module", name: "retrieval" }),
+    persist: async () => (await navigator.storage?.persist?.()) ?? false,
+  });
+  const dense = createDenseTier({
+    library: client.dense,
+    load: async () => (await client.retrieval.openDense()) === "hybrid",
+    unload: () => client.retrieval.closeDense(),
+    situation: async () => ({
+      supported: abilities.secure && abilities.simd,
+      line: lineOf(loose.connection, loose.userAgentData?.mobile),
+      battery: (await loose.getBattery?.().catch(() => null)) ?? null,
+    }),
+  });
+  const quiet = afterQuiet(denseDelayMs, () => void dense.consider());
+  const { retrieval, library } = client;
+  return {
+    retrieval: { ...retrieval, open: () => quiet.during(retrieval.open()) },
+    library: {
+      ...library,
+      install: (base, report, signal) => quiet.during(library.install(base, report, signal)),
+      remove: (id) => quiet.during(library.remove(id)),
+    },
+    dense,
+    marks: client.marks,
+    published: () => quiet.during(client.published()),
+    shell: startUpdates({
+      container: navigator.serviceWorker,
+      script: "/service-worker.js",
+      version,
+      surroundings,
+      reload: () => location.reload(),
+      mayRestart,
+      storage,
+      onReturn: (listener) => {
+        window.addEventListener("online", listener);
+        return () => window.removeEventListener("online", listener);
+      },
+    }),
+  };
+}
+
+/** Calls back once nothing has been going on for `ms`. */
+function afterQuiet(ms: number, act: () => void) {
+  let going = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return {
+    during: async <T>(work: Promise<T>): Promise<T> => {
+      going += 1;
+      clearTimeout(timer);
+      try {
+        return await work;
+      } finally {
+        going -= 1;
+        if (going === 0) timer = setTimeout(act, ms);
+      }
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import { answer } from "../core/answer/engine.ts";
+import { nearbyPlaces } from "../core/answer/nearby.ts";
+import { indexPack, openPack, withVectors, type ReadPiece } from "../core/answer/open-pack.ts";
+import type { OpenPack } from "../core/answer/pack-files.ts";
+import { AppError } from "../core/errors.ts";
+import { parseManifest } from "../core/pack/manifest-schema.ts";
+import { openPiece } from "../core/pack/piece.ts";
+import type { Clock, Embedder, Hasher, Inflater } from "../core/ports.ts";
+import { openPackIndex } from "../core/search/pack-index.ts";
+import type { Connection } from "../device/connection.ts";
+import type { CrashGuard } from "../device/crash-guard.ts";
+import { ownBuffer } from "../device/cryptography.ts";
+import type { Caches } from "../device/database.ts";
+import type { TierFiles } from "../device/dense-library.ts";
+import type { PieceStore } from "../device/piece-store.ts";
+import type { PackRow } from "../device/rows.ts";
+import { openedOf, readerEntry, topicEntries } from "./browse.ts";
+import type { Opened, Retrieval } from "./retrieval-api.ts";
+
+export interface RetrievalPorts {
+  readonly caches: Connection<Caches>;
+  readonly store: PieceStore;
+  readonly hasher: Hasher;
+  readonly inflater: Inflater;
+  readonly now: Clock;
+  readonly guard: CrashGuard;
+  readonly readTierFiles: () => Promise<TierFiles>;
+  readonly loadEmbedder: (files: TierFiles) => Promise<Embedder>;
+}
+
+/** Runs the model once, so that a phone that cannot bear it falls while the crash guard watches. */
+const warmUp = "air";
+
+/** The engine over what is stored on this phone; see `Retrieval`. */
+export function createRetrieval(ports: RetrievalPorts): Retrieval {
+  let packs: readonly OpenPack[] = [];
+  let embedder: Embedder | null = null;
+  const packOf = (id: string): OpenPack | undefined => packs.find(({ manifest }) => manifest.id === id);
+
+  /** Adds the vectors where they are here; a pack without them is searched by words. */
+  const attach = async (pack: OpenPack): Promise<OpenPack> => {
+    if (embedder === null) return pack;
+    try {
+      return await withVectors(pack, pieceReader(ports), embedder.id);
+    } catch (cause) {
+      if (cause instanceof AppError) return pack;
+      throw cause;
+    }
+  };
+
+  return {
+    open: async () => {
+      const rows = await ports.caches.read(["packs"], (transaction) => transaction.objectStore("packs").getAll());
+      const opened: OpenPack[] = [];
+      const broken: Opened["broken"][number][] = [];
+      for (const row of rows.filter(({ kind }) => kind === "pack").toSorted((a, b) => a.installedAt - b.installedAt)) {
+        try {
+          opened.push(await attach(await openStored(row, ports)));
+        } catch (cause) {
+          if (!(cause instanceof AppError)) throw cause;
+          broken.push({ pack: row.id, code: cause.code, details: cause.details });
+        }
+      }
+      packs = opened;
+      return openedOf(packs, broken);
+    },
+    openDense: async () => {
+      await ports.guard.run(async () => {
+        if (embedder !== null) return;
+        const loaded = await ports.loadEmbedder(await ports.readTierFiles());
+        await loaded.embedQuery(warmUp);
+        embedder = loaded;
+      }, new AbortController().signal);
+      const attached: OpenPack[] = [];
+      for (const pack of packs) attached.push(await attach(pack));
+      packs = attached;
+      return openedOf(packs, []).tier;
+    },
+    // The memory comes back only with the worker, which its client ends.
+    closeDense: async () => {
+      packs = packs.map(({ dense: _dense, vectors: _vectors, ...pack }) => pack);
+      embedder = null;
+    },
+    ask: (question, asker) => answer(question, asker, { packs, embedder, now: ports.now }),
+    read: async (pack, id, lang) => {
+      const open = packOf(pack);
+      return open ? await readerEntry(open, id, lang, ports.now()) : null;
+    },
+    topic: async (pack, topic, asker) => {
+      const open = packOf(pack);
+      return open ? topicEntries(open, topic, asker) : null;
+    },
+    places: async (kind, asker) => nearbyPlaces(packs, kind, asker),
+  };
+}
+
+/** Opens one pack with the index that was made when it was installed; one of another version is made anew. */
+async function openStored(row: PackRow, ports: RetrievalPorts): Promise<OpenPack> {
+  const manifest = parseManifest(new Uint8Array(row.manifest));
+  const key: [string, number] = [row.id, row.version];
+  const kept = await ports.caches.read(["indexes"], (transaction) => transaction.objectStore("indexes").get(key));
+  const read = pieceReader(ports);
+  if (kept !== undefined && openPackIndex(new Uint8Array(kept.bytes)) !== null) return await openPack(manifest, read, new Uint8Array(kept.bytes));
+  const bytes = await indexPack(manifest, read);
+  const index = { pack: row.id, version: row.version, bytes: ownBuffer(bytes) };
+  await ports.caches.write(["indexes"], (transaction) => transaction.objectStore("indexes").put(index));
+  return await openPack(manifest, read, bytes);
+}
+
+function pieceReader({ store, hasher, inflater }: RetrievalPorts): ReadPiece {
+  return async (piece) => {
+    const bytes = await store.get(piece.sha256);
+    if (bytes === null) throw new AppError("pack/incomplete", { piece: piece.sha256 });
+    return await openPiece(piece, bytes, { hasher, inflater });
+  };
+}

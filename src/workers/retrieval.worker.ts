@@ -1,0 +1,102 @@
+import { AppError } from "../core/errors.ts";
+import { searchIndexBuilder } from "../device/build-index.ts";
+import { Connection } from "../device/connection.ts";
+import { crashGuard } from "../device/crash-guard.ts";
+import { webHasher, webVerifier } from "../device/cryptography.ts";
+import { cachesShape, notesShape, type Caches, type Notes } from "../device/database.ts";
+import { createDenseLibrary, giveUpDense, readTierFiles, type DenseLibraryPorts, type TierFiles } from "../device/dense-library.ts";
+import { fetchFile } from "../device/fetch-file.ts";
+import { webInflater } from "../device/inflater.ts";
+import { createLibrary } from "../device/library.ts";
+import { maxTierListBytes } from "../device/limits.ts";
+import { webLocks } from "../device/locks.ts";
+import { storedMarks } from "../device/marks.ts";
+import { fetchOffer, keptOffer } from "../device/offer.ts";
+import { Patience } from "../device/patience.ts";
+import { PieceStore } from "../device/piece-store.ts";
+import { storedPins } from "../device/pins.ts";
+import { freeBytesOf } from "../device/probe.ts";
+import { tierScriptCache } from "../device/script-cache.ts";
+import { storedSettings } from "../device/settings.ts";
+import { browserSurroundings } from "../device/surroundings.ts";
+import { parseTierParts } from "../device/tier-parts.ts";
+import type { RetrievalCalls } from "./calls.ts";
+import { createRetrieval } from "./retrieval-host.ts";
+import { serveCalls, type Handlers } from "./rpc.ts";
+
+const surroundings = browserSurroundings();
+const never = new AbortController().signal;
+const caches = new Connection<Caches>({ factory: indexedDB, shape: cachesShape, rebuild: true, surroundings });
+const notes = new Connection<Notes>({ factory: indexedDB, shape: notesShape, rebuild: false, surroundings });
+const store = new PieceStore(caches);
+const settings = storedSettings(notes);
+const marks = storedMarks(notes);
+const hasher = webHasher(crypto.subtle);
+const verifier = webVerifier(crypto.subtle, async () => (await import("../device/noble-verifier.ts")).nobleVerifier);
+const { exclusive, heldElsewhere } = webLocks(navigator.locks);
+const guard = crashGuard({ name: "dense", settings, exclusive, heldElsewhere });
+const freeBytes = () => freeBytesOf(navigator.storage);
+
+const ports: DenseLibraryPorts = {
+  caches,
+  store,
+  pins: storedPins(notes),
+  settings,
+  guard,
+  hasher,
+  verifier,
+  inflater: webInflater,
+  surroundings,
+  exclusive,
+  freeBytes,
+  buildIndex: searchIndexBuilder({ hasher, inflater: webInflater }),
+  // Only pages may ask to persist.
+  space: { estimate: () => navigator.storage.estimate(), persisted: () => navigator.storage.persisted(), persist: async () => false },
+  // First what nobody needs any more, then the tier that search can do without.
+  makeRoom: async () => (await store.collect()) > 0 || (await giveUpDense(ports)),
+  scripts: tierScriptCache(self.caches),
+  parts: async () => parseTierParts(await fetchFile("/tier.json", maxTierListBytes, new Patience(surroundings, 1), surroundings, never)),
+  model: async () => {
+    const offer = (await keptOffer(settings)) ?? (await fetchOffer(surroundings, settings, never));
+    const wanted = new Set(offer.packs.flatMap(({ embedder }) => embedder ?? []));
+    return offer.models.find(({ embedder }) => embedder !== null && wanted.has(embedder)) ?? null;
+  },
+};
+
+const library = createLibrary(ports);
+const dense = createDenseLibrary(ports);
+const retrieval = createRetrieval({ caches, store, hasher, inflater: webInflater, now: surroundings.nowMs, guard, readTierFiles: () => readTierFiles(ports), loadEmbedder });
+
+async function loadEmbedder(files: TierFiles) {
+  const named = (end: string): Uint8Array<ArrayBuffer> => {
+    const found = [...files].find(([name]) => name.endsWith(end));
+    if (found === undefined) throw new AppError("pack/incomplete", { file: end });
+    return found[1];
+  };
+  const { openEmbedder } = await import("./embedder.worker-part.ts");
+  return await openEmbedder({ model: named(".onnx"), tokenizer: named("vocabulary.bin"), wasm: named(".wasm").buffer });
+}
+
+const handlers: Handlers<RetrievalCalls> = {
+  open: () => retrieval.open(),
+  openDense: () => retrieval.openDense(),
+  closeDense: () => retrieval.closeDense(),
+  ask: ([question, asker]) => retrieval.ask(question, asker),
+  read: ([pack, id, lang]) => retrieval.read(pack, id, lang),
+  topic: ([pack, topic, asker]) => retrieval.topic(pack, topic, asker),
+  places: ([kind, asker]) => retrieval.places(kind, asker),
+  packs: () => library.packs(),
+  install: ([base], { report, signal }) => library.install(base, report, signal),
+  verify: ([id]) => library.verify(id),
+  remove: ([id]) => library.remove(id),
+  storage: () => library.storage(),
+  published: async () => (await fetchOffer(surroundings, settings, never)).packs.map(({ base }) => base),
+  denseStatus: () => dense.status(),
+  denseDownload: ([asked], { report, signal }) => dense.download(asked, report, signal),
+  densePause: () => dense.pause(),
+  denseRemove: () => dense.remove(),
+  keepMark: ([mark]) => marks.keep(mark),
+  marks: () => marks.all(),
+  removeMarks: ([turns]) => marks.remove(turns),
+};
+serveCalls<RetrievalCalls>(self, handlers);

@@ -51,8 +51,9 @@ export class LexicalIndex {
   /**
    * @param terms - Of the question, analysed in this index's language; repeats count once.
    * @param owners - `Uint32Array [units]`: for each unit the entry it belongs to, 0 to `ownerCount` - 1.
+   * @param without - A unit to leave out; -1 for none.
    */
-  search(terms: readonly string[], owners: Uint32Array, ownerCount: number): LexicalScores {
+  search(terms: readonly string[], owners: Uint32Array, ownerCount: number, without = -1): LexicalScores {
     const scores = new Float32Array(this.units);
     const together = new Float32Array(ownerCount);
     const gains = new Gains(scores, together, owners);
@@ -62,7 +63,9 @@ export class LexicalIndex {
       const rarity = this.#rarity(matches[0]?.frequency ?? 0);
       best += rarity;
       for (const { term: at, similarity } of matches) {
-        this.#eachPosting(at, (unit, count) => gains.take(unit, rarity * similarity * this.#saturate(unit, count)));
+        this.#eachPosting(at, (unit, count) => {
+          if (unit !== without) gains.take(unit, rarity * similarity * this.#saturate(unit, count));
+        });
       }
       gains.settle();
     }

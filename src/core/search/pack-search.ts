@@ -17,6 +17,12 @@ export interface SearchablePack {
 /** One table of vectors a language, rows in the order of the language's units. */
 export type DenseTables = ReadonlyMap<string, VectorTable>;
 
+/** A unit of one language. */
+export interface UnitOf {
+  readonly lang: string;
+  readonly unit: number;
+}
+
 /** How well the entries of one language fit a question; all arrays `[entries of the language]`. */
 export interface LanguageScores {
   readonly language: LanguageIndex;
@@ -59,11 +65,14 @@ export function createDenseTables(index: PackIndex, dimensions: number, pieces: 
  * Compares a question with every entry of a pack, in all of the pack's languages.
  *
  * @param query - Vector of the question, quantised; null for words alone.
+ * @param without - A unit that is left out, as if the entry did not have it.
  */
-export function scoreEntries(pack: SearchablePack, question: string, query: Int8Array | null): LanguageScores[] {
+export function scoreEntries(pack: SearchablePack, question: string, query: Int8Array | null, without?: UnitOf): LanguageScores[] {
   return pack.index.languages.map((language) => {
     const cosines = (query && pack.dense?.get(language.lang)?.scan(query)) ?? null;
-    const words = language.lexical.search(analyse(question, language.lang), language.owners, language.entries.length);
+    const left = without?.lang === language.lang ? without.unit : -1;
+    if (cosines && left >= 0) cosines[left] = -1;
+    const words = language.lexical.search(analyse(question, language.lang), language.owners, language.entries.length, left);
     return scoreLanguage(language, words, cosines);
   });
 }

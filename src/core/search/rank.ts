@@ -1,7 +1,7 @@
 import type { Language } from "../pack/document.ts";
 import { lexicalWeight, otherLanguagePenalty, questionShare, rankingLength, togetherShare, wordCeiling } from "./limits.ts";
 import type { DirectoryEntry } from "./pack-index.ts";
-import { scoreEntries, type LanguageScores, type SearchablePack } from "./pack-search.ts";
+import { scoreEntries, type LanguageScores, type SearchablePack, type UnitOf } from "./pack-search.ts";
 import { createTopList, type TopList } from "./top-list.ts";
 
 /** One entry of a ranking: the translation that fits best, with the figures it was ranked by. */
@@ -21,6 +21,8 @@ export interface RankOptions {
   readonly query: Int8Array | null;
   /** Entries for which it is false are left out; the same for all translations. */
   readonly keep?: (entry: DirectoryEntry) => boolean;
+  /** A unit that is left out, as if its entry did not have it. */
+  readonly without?: UnitOf;
 }
 
 /**
@@ -40,7 +42,7 @@ function rankPack<P extends SearchablePack>(pack: P, question: string, options: 
   const { directory, groups } = pack.index;
   const weight = wordWeight(pack);
   const best = createTopList(directory.length, rankingLength);
-  const scored = scoreEntries(pack, question, options.query);
+  const scored = scoreEntries(pack, question, options.query, options.without);
   for (const scores of scored) addLanguage(best, pack, scores, weight, options);
   return best.entries().flatMap((number) => {
     const entry = directory[number];

@@ -5,6 +5,7 @@ import { analyse } from "../search/analyse.ts";
 import { guessLanguage } from "../search/language.ts";
 import { toInt8 } from "../pack/vectors.ts";
 import type { DirectoryEntry } from "../search/pack-index.ts";
+import { writtenMalay } from "../search/malay-variants.ts";
 import { rank, type Ranked } from "../search/rank.ts";
 import { confidenceIn, isConfident } from "./confidence.ts";
 import { moreEntries, nearestTopics, urgentDocumentScore } from "./limits.ts";
@@ -69,7 +70,7 @@ async function meet(text: string, lang: Language, { embedder, packs }: EnginePar
   const dense = packs.some((pack) => pack.dense);
   if (!embedder || !dense || !embedder.knows(text)) return { text, lang, tier: "lexical", vector: null, query: null };
   try {
-    const vector = await embedder.embedQuery(text);
+    const vector = await embedder.embedQuery(lang === "ms" ? writtenMalay(text) : text);
     return { text, lang, tier: "hybrid", vector, query: toInt8(vector) };
   } catch (error) {
     if (error instanceof AppError) return { text, lang, tier: "lexical", vector: null, query: null };

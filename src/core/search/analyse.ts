@@ -14,7 +14,7 @@ import { stopWords } from "./stop-words.ts";
  * Words that say nothing are left out unless nothing else would remain.
  */
 export function analyse(text: string, language: Language): string[] {
-  const words = wordsOf(text);
+  const words = language === "ms" ? wordsOf(text).flatMap((word) => malayVariant(word).split(" ")) : wordsOf(text);
   const stops = stopWords(language);
   const telling = words.filter((word) => !stops.has(word));
   const kept = telling.length > 0 ? telling : words;
@@ -37,8 +37,7 @@ function termsOf(word: string, language: Language, stops: ReadonlySet<string>): 
   if (tamil.test(word)) return gramTerms(word);
   if (!latin.test(word)) return [word];
   if (language === "en") return [stemmer(word)];
-  if (language === "ms") return [stemMalay(malayVariant(word))];
-  if (language === "id") return [stemMalay(word)];
+  if (language === "ms" || language === "id") return [stemMalay(word)];
   return [word];
 }
 

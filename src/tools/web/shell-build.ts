@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { build, type Plugin, type ResolvedConfig } from "vite";
 
 /** One file that the service worker keeps; `revision` is null where the name changes with the content. */
@@ -39,7 +39,7 @@ export function shellBuild(): Plugin {
       sequential: true,
       handler: async () => {
         if (config === null) return;
-        const out = join(config.root, config.build.outDir);
+        const out = resolve(config.root, config.build.outDir);
         const files = await shellFiles(out);
         await buildWorker(config, "service-worker", { __SHELL__: JSON.stringify(files) });
         await buildWorker(config, "kill-switch", {});

@@ -1,5 +1,4 @@
-import { html, nothing, type TemplateResult } from "lit";
-import { html as staticHtml, literal, type StaticValue } from "lit/static-html.js";
+import { html, type TemplateResult } from "lit";
 
 import type { Block, Inline } from "../../core/pack/document.ts";
 import { safeHref } from "../links.ts";
@@ -14,8 +13,6 @@ export interface BlockContext {
   readonly words: Words;
 }
 
-const headings: readonly StaticValue[] = [literal`h2`, literal`h3`, literal`h4`, literal`h5`, literal`h6`];
-
 /** Draws typed blocks as elements; nothing a pack holds is ever read as HTML. */
 export function renderBlocks(blocks: readonly Block[], context: BlockContext): readonly TemplateResult[] {
   return blocks.map((block) => renderBlock(block, context));
@@ -23,10 +20,8 @@ export function renderBlocks(blocks: readonly Block[], context: BlockContext): r
 
 export function renderBlock(block: Block, context: BlockContext): TemplateResult {
   switch (block.type) {
-    case "heading": {
-      const tag = headings[Math.min(4, block.level - 2 + context.level - 2)] ?? literal`h6`;
-      return staticHtml`<${tag}>${renderInlines(block.text, context)}</${tag}>`;
-    }
+    case "heading":
+      return renderHeading(block.level + context.level - 2, renderInlines(block.text, context));
     case "paragraph":
       return html`<p>${renderInlines(block.text, context)}</p>`;
     case "list": {
@@ -40,6 +35,21 @@ export function renderBlock(block: Block, context: BlockContext): TemplateResult
         ${icon("warning")}
         <div>${renderBlocks(block.blocks, context)}</div>
       </div>`;
+  }
+}
+
+function renderHeading(level: number, text: readonly unknown[]): TemplateResult {
+  switch (level) {
+    case 2:
+      return html`<h2>${text}</h2>`;
+    case 3:
+      return html`<h3>${text}</h3>`;
+    case 4:
+      return html`<h4>${text}</h4>`;
+    case 5:
+      return html`<h5>${text}</h5>`;
+    default:
+      return html`<h6>${text}</h6>`;
   }
 }
 
@@ -84,9 +94,4 @@ function renderInline(inline: Inline, context: BlockContext): unknown {
 /** Marks a link that leaves the phone. */
 export function outside(words: Words): TemplateResult {
   return html`<span class="outside">${icon("open")}<span class="sr"> (${words.outsideLink})</span></span>`;
-}
-
-/** A description of a document, as one line or nothing. */
-export function maybe(text: string | undefined): TemplateResult | typeof nothing {
-  return text === undefined || text === "" ? nothing : html`<p class="soft">${text}</p>`;
 }

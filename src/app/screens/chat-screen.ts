@@ -1,5 +1,4 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { repeat } from "lit/directives/repeat.js";
 
 import { askAgain, forgetTurns, judge } from "../actions/ask.ts";
 import { locateIfAllowed } from "../actions/locate.ts";
@@ -46,7 +45,7 @@ export class ChatScreen extends StoreElement {
     return html`<div class="screen chat">
       ${turns.length === 0 ? html`<p class="empty">${words.chat.empty}</p>` : nothing}
       <ol class="turns" role="list">
-        ${repeat(turns, ({ id }) => id, (turn) => html`<li class="turn" id="turn-${turn.id}">${this.#turn(turn)}</li>`)}
+        ${turns.map((turn) => html`<li class="turn" id="turn-${turn.id}">${this.#turn(turn)}</li>`)}
       </ol>
       <div class="sr" role="log" aria-label=${words.chat.title}>${state.announcement === "" ? nothing : html`<p>${state.announcement}</p>`}</div>
       ${turns.length === 0 ? nothing : this.#foot()}

@@ -1,4 +1,5 @@
 import type { Position } from "../pack/document.ts";
+import { wordsOf } from "../search/analyse.ts";
 
 /** Mean radius of the earth in metres (IUGG). */
 const earthRadius = 6_371_009;
@@ -27,18 +28,29 @@ export function middleOf(rings: readonly (readonly Position[])[]): Position | un
   return [(Math.min(...lons) + Math.max(...lons)) / 2, (Math.min(...lats) + Math.max(...lats)) / 2];
 }
 
-/** Kinds of places that a question asks for, by its words; `null` when it asks for no place. */
+/**
+ * The kind of place that a question asks the way to.
+ *
+ * @returns null for a question that only mentions one ("may cats come to the shelter?").
+ */
 export function placeAskedFor(question: string): string | null {
-  for (const [kind, pattern] of placeWords) if (pattern.test(question)) return kind;
-  return null;
+  const kind = placeWords.find(([, pattern]) => pattern.test(question))?.[0];
+  if (kind === undefined) return null;
+  return whereWords.test(question) || wordsOf(question).length <= fewWords ? kind : null;
 }
 
 const placeWords: readonly (readonly [kind: string, pattern: RegExp])[] = [
-  ["shelter", /\bpps\b|pusat pemindahan|tempat perlindungan|pusat perpindahan|\bshelters?\b|evacuation cent|relief cent|疏散中心|避难|收容|临时安置|நிவாரண|தங்கும் ?முகாம்|முகாம்/iu],
-  ["water", /(?:air bersih|tangki air|clean water|water (?:point|tanker|station))[^.]*(?:mana|where|dekat|near)|(?:mana|where)[^.]*(?:air bersih|clean water|tangki air)|哪里.*(?:干净|自来)水|领水/iu],
-  ["clinic", /(?:klinik|clinic|hospital)[^.]*(?:terdekat|dekat|mana|near|where)|(?:mana|where|nearest)[^.]*(?:klinik|clinic|hospital)|(?:最近|哪里).*(?:诊所|医院)|(?:诊所|医院)在哪|மருத்துவமனை எங்|கிளினிக் எங்/iu],
-  ["counter", /(?:kaunter|counter)[^.]*(?:terdekat|dekat|mana|near|where)|(?:mana|where|nearest)[^.]*(?:kaunter|counter)|柜台在哪|கவுண்டர் எங்/iu],
+  ["shelter", /\bpps\b|pusat (?:pemindahan|perpindahan)|tempat (?:perlindungan|pindah)|\bshelters?\b|(?:evacuation|relief) (?:cent|hall)|疏散中心|避难|收容|安置|நிவாரண|முகாம்/iu],
+  ["water", /air bersih|tangki air|clean water|water (?:point|tanker|station)|领水|送水|குடிநீர்/iu],
+  ["clinic", /klinik|clinic|hospital|诊所|医院|மருத்துவமனை|கிளினிக்/iu],
+  ["counter", /kaunter|counter|柜台|கவுண்டர்/iu],
 ];
+
+const whereWords =
+  /terdekat|berdekatan|(?:di|kat|dkt|kt|ke|arah|jalan) ?man[ao]|\bmano\b|\b(?:where|nearest|closest|nearby)\b|near (?:me|here|by)|how (?:do i|to) get to|哪里|在哪|最近|附近|எங்க|அருகில்|பக்கத்து/iu;
+
+/** "PPS Kampung Hilir" names a place and nothing else. */
+const fewWords = 2;
 
 function toRadians(degrees: number): number {
   return (degrees * Math.PI) / 180;

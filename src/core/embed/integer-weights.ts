@@ -52,6 +52,16 @@ export function toIntegerWeights(matrix: PackedMatrix, target: Int8Array, column
   return steps;
 }
 
+/** One input's weights as they are. @returns Float32Array [outputs]. */
+export function exactWeights({ packed, scales, inputs, outputs, blockSize }: PackedMatrix, input: number): Float32Array {
+  const blocks = inputs / blockSize;
+  return Float32Array.from({ length: outputs }, (_, output) => {
+    const byte = packed[(output * inputs + input) >>> 1] ?? 0;
+    const level = (input & 1) === 0 ? byte & 15 : byte >>> 4;
+    return (level - 8) * (scales[output * blocks + Math.floor(input / blockSize)] ?? 0);
+  });
+}
+
 /** Largest weight of an output, over `maxWeight`; 1 for an output that is all zero. */
 function stepOf({ packed, scales, inputs, blockSize }: PackedMatrix, output: number): number {
   const blocks = inputs / blockSize;

@@ -9,3 +9,10 @@ export const textPrefix = { query: "query: ", passage: "passage: " } as const;
  * passes; a sentence in a script that was cut has nearly all letters unknown.
  */
 export const maxUnknownLetters = 0.2;
+
+/**
+ * Columns of a normalised row that are multiplied as they are. With 4 to 16 the cosine to the 4-bit graph is 0.9995
+ * instead of 0.9987, and phone and builder agree to 0.9998 instead of 0.998; 8 costs 5 % of time
+ * (docs/decisions/0002-embedder-graph.md).
+ */
+export const largeColumnCount = 8;

@@ -95,5 +95,5 @@ function areasOf(pack: OpenPack): Area[] {
 }
 
 function distinctNumbers(numbers: readonly EmergencyNumber[]): EmergencyNumber[] {
-  return [...new Map(numbers.toReversed().map((each) => [each.number, each])).values()].toReversed();
+  return [...new Map(numbers.slice().reverse().map((each) => [each.number, each])).values()].reverse();
 }

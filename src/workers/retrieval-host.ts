@@ -53,7 +53,7 @@ export function createRetrieval(ports: RetrievalPorts): Retrieval {
       const rows = await ports.caches.read(["packs"], (transaction) => transaction.objectStore("packs").getAll());
       const opened: OpenPack[] = [];
       const broken: Opened["broken"][number][] = [];
-      for (const row of rows.filter(({ kind }) => kind === "pack").toSorted((a, b) => a.installedAt - b.installedAt)) {
+      for (const row of rows.filter(({ kind }) => kind === "pack").slice().sort((a, b) => a.installedAt - b.installedAt)) {
         try {
           opened.push(await attach(await openStored(row, ports)));
         } catch (cause) {

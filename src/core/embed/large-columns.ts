@@ -29,7 +29,7 @@ function relativeSizes(gain: Tensor | undefined, shift: Tensor | undefined): Flo
   if (gain?.dataType !== tensorType.float32) return undefined;
   const shifts = shift?.dataType === tensorType.float32 ? floatsOf(shift) : new Float32Array(0);
   const sizes = floatsOf(gain).map((value, column) => 3 * Math.abs(value) + Math.abs(shifts[column] ?? 0));
-  const median = sizes.toSorted()[sizes.length >>> 1] ?? 0;
+  const median = sizes.slice().sort()[sizes.length >>> 1] ?? 0;
   return median > 0 ? sizes.map((size) => size / median) : undefined;
 }
 

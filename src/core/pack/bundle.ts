@@ -10,7 +10,7 @@ import { maxBundleBytes, maxManifestBytes, maxPieces } from "./limits.ts";
  * @param files - Path to bytes.
  */
 export function writeBundle(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
-  const entries = [...files].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([path, bytes]) => ({ name: new TextEncoder().encode(path), bytes, crc: crc32(bytes) }));
+  const entries = [...files].slice().sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, bytes]) => ({ name: new TextEncoder().encode(path), bytes, crc: crc32(bytes) }));
   const size = entries.reduce((sum, { name, bytes }) => sum + localBytes + centralBytes + 2 * name.length + bytes.length, endBytes);
   const out = new Uint8Array(size);
   const view = new DataView(out.buffer);

@@ -35,7 +35,7 @@ export interface RankOptions {
  */
 export function rank<P extends SearchablePack>(packs: readonly P[], question: string, options: RankOptions): Ranked<P>[] {
   const ranked = packs.flatMap((pack) => rankPack(pack, question, options));
-  return ranked.toSorted((a, b) => b.score - a.score).slice(0, rankingLength);
+  return ranked.slice().sort((a, b) => b.score - a.score).slice(0, rankingLength);
 }
 
 function rankPack<P extends SearchablePack>(pack: P, question: string, options: RankOptions): Ranked<P>[] {

@@ -22,7 +22,7 @@ export function createTopList(groups: number, length: number): TopList {
   function cut(): void {
     kept = kept
       .filter(({ group, score }) => score === bestOfGroup[group])
-      .toSorted((a, b) => b.score - a.score || a.number - b.number)
+      .slice().sort((a, b) => b.score - a.score || a.number - b.number)
       .filter(({ group }, at, all) => all.findIndex((other) => other.group === group) === at)
       .slice(0, length);
     if (kept.length === length) floor = kept.at(-1)?.score ?? floor;

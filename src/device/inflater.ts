@@ -23,14 +23,15 @@ export async function inflateWith(format: Format, bytes: Uint8Array, rawBytes: n
   const writer = stream.writable.getWriter();
   const feed = async (): Promise<void> => {
     if (format === "deflate") await writer.write(zlibHeader);
-    await writer.write(ownBuffer(bytes));
+    await writer.write(new Uint8Array(ownBuffer(bytes)));
     // With a header only, the end is left open: the checksum that should follow is not there, and the
     // bytes are those of a verified piece anyway.
     if (format === "deflate-raw") await writer.close();
   };
-  const fed = feed().catch(() => writer.abort().catch(() => undefined));
   const raw = new Uint8Array(rawBytes);
   const reader = stream.readable.getReader();
+  // Where the failing of the input does not show in the output, the output ends short.
+  feed().catch(() => reader.cancel().catch(() => undefined));
   let length = 0;
   try {
     while (format === "deflate-raw" || length < rawBytes) {
@@ -43,12 +44,13 @@ export async function inflateWith(format: Format, bytes: Uint8Array, rawBytes: n
   } catch (cause) {
     throw cause instanceof AppError ? cause : new AppError("pack/bad-piece", { reason: "not deflate" }, { cause });
   } finally {
-    await reader.cancel().catch(() => undefined);
-    await fed;
+    // Not waited for: a stream that was left in the middle may never say that it has ended.
+    reader.cancel().catch(() => undefined);
+    writer.abort().catch(() => undefined);
   }
   if (length !== rawBytes) throw new AppError("pack/bad-piece", { reason: "smaller than stated" });
   return raw;
 }
 
 /** RFC 1950: deflate, window of 32 KB, no dictionary. */
-const zlibHeader = Uint8Array.of(0x78, 0x9c).buffer;
+const zlibHeader = Uint8Array.of(0x78, 0x9c);

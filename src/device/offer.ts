@@ -27,7 +27,7 @@ export interface Offer {
 export const offerAddress = "/packs/index.json";
 
 const folder = v.object({
-  base: v.pipe(v.string(), v.regex(/^\/[\w./-]+\/$/)),
+  base: v.pipe(v.string(), v.regex(/^(\/[\w.-]+)+\/$/)),
   bytes: v.pipe(v.number(), v.minValue(0)),
   embedder: v.optional(v.nullable(v.string()), null),
 });

@@ -37,7 +37,7 @@ const schema = v.object({
   ),
   scripts: v.array(
     v.object({
-      url: v.pipe(v.string(), v.regex(/^\/[\w./-]+$/)),
+      url: v.pipe(v.string(), v.regex(/^(\/[\w.-]+)+$/)),
       bytes: size(maxManifestBytes),
       integrity: v.pipe(v.string(), v.regex(/^sha256-[\w+/]{43}=$/)),
     }),

@@ -6,6 +6,7 @@ import { cachesShape, notesShape, type Caches, type Notes } from "../../src/devi
 import { createLibrary, type LibraryPorts } from "../../src/device/library.ts";
 import { PieceStore } from "../../src/device/piece-store.ts";
 import { storedPins } from "../../src/device/pins.ts";
+import { storedSettings } from "../../src/device/settings.ts";
 import type { Surroundings } from "../../src/device/surroundings.ts";
 import { ports as cryptoPorts, nowMs } from "../core/pack/small-pack.ts";
 import { usedBytes, watched } from "./watched-indexeddb.ts";
@@ -69,7 +70,8 @@ export function startPhone({ disk, fetch, random = () => 0.5, ...options }: Phon
     space: { estimate: async () => ({ usage: usedBytes(disk.factory) }), persisted: async () => false, persist: async () => true },
     exclusive: (_name, _signal, work) => work(),
   };
-  return { library: createLibrary(ports), caches, notes, store, ports, life, events };
+  const settings = storedSettings(notes);
+  return { library: createLibrary(ports), caches, notes, store, settings, ports, life, events };
 }
 
 /** A thousand times faster than the clock on the wall. */

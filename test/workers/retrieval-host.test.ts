@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import type { Asker } from "../../src/core/answer/reply.ts";
+import { AppError } from "../../src/core/errors.ts";
+import type { Embedder } from "../../src/core/ports.ts";
+import { fetchPieces } from "../../src/device/fetch-pieces.ts";
+import { Patience } from "../../src/device/patience.ts";
+import { createRetrieval } from "../../src/workers/retrieval-host.ts";
+import { newKeys, nowMs, ports as cryptoPorts, publishedFolder } from "../core/pack/small-pack.ts";
+import { flakyServer } from "../device/flaky-server.ts";
+import { newDisk, startPhone } from "../device/phone.ts";
+import { packOf } from "../device/published-pack.ts";
+
+const base = "/packs/small/";
+const never = new AbortController().signal;
+const ignore = (): void => undefined;
+const asker: Asker = { lang: "en", household: [] };
+const keys = newKeys();
+
+const embedder: Embedder = {
+  id: "test",
+  dimensions: 32,
+  embedQuery: async () => new Float32Array(32).fill(1 / Math.sqrt(32)),
+  embedPassage: () => Promise.reject(new AppError("embed/failed")),
+  knows: () => true,
+};
+
+async function installed({ loads = true }: { loads?: boolean } = {}) {
+  const disk = newDisk();
+  const server = flakyServer("/", new Map([...publishedFolder(keys)].map(([path, bytes]) => [`packs/small/${path}`, bytes])));
+  const phone = startPhone({ disk, fetch: server.fetch });
+  await phone.library.install(base, ignore, never);
+  const retrieval = createRetrieval({
+    ...phone.ports,
+    inflater: cryptoPorts.inflater,
+    now: () => nowMs,
+    guard: { crashes: async () => ({ count: 0, last: false }), run: (load) => load(), forgive: async () => undefined },
+    readTierFiles: async () => new Map(),
+    loadEmbedder: async () => {
+      if (!loads) throw new AppError("embed/unsupported-model");
+      return embedder;
+    },
+  });
+  return { server, retrieval, ...phone };
+}
+
+describe("the engine over what is stored", () => {
+  it("[WK4] opens installed packs and answers, reads and lists from them", async () => {
+    const { retrieval } = await installed();
+    const opened = await retrieval.open();
+    expect(opened).toMatchObject({ tier: "lexical", broken: [], emergency: [{ number: "999" }] });
+    expect(opened.packs.map(({ id, version }) => [id, version])).toEqual([["small", 3]]);
+    const reply = await retrieval.ask("my house is flooding", asker);
+    expect(reply.results[0]?.entry.id).toBe("rising-water");
+    expect(reply.tier).toBe("lexical");
+    const entry = await retrieval.read("small", "rising-water", "ta");
+    expect(entry).toMatchObject({ entry: { lang: "en", title: "Water is coming in" }, critical: true, languages: ["en"] });
+    expect(await retrieval.read("small", "nothing", "en")).toBeNull();
+    expect(await retrieval.read("another", "rising-water", "en")).toBeNull();
+    expect(await retrieval.topic("small", "flood", asker)).toBeNull();
+    expect(await retrieval.places("shelter", asker)).toEqual([]);
+  });
+
+  it("[WK4] makes an index anew that another version of the app has left, and keeps it", async () => {
+    const { retrieval, caches } = await installed();
+    const key: [string, number] = ["small", 3];
+    const before = await caches.read(["indexes"], (transaction) => transaction.objectStore("indexes").get(key));
+    const stale = new TextEncoder().encode('    {"version":0,"directory":[],"languages":[],"lengths":[]}');
+    new DataView(stale.buffer).setUint32(0, stale.length - 4, true);
+    await caches.write(["indexes"], (transaction) => transaction.objectStore("indexes").put({ pack: "small", version: 3, bytes: stale.buffer }));
+    await retrieval.open();
+    expect((await retrieval.ask("my house is flooding", asker)).results[0]?.entry.id).toBe("rising-water");
+    const after = await caches.read(["indexes"], (transaction) => transaction.objectStore("indexes").get(key));
+    expect(after?.bytes).toEqual(before?.bytes);
+  });
+
+  it("[WK4] tells which pack is damaged beside those that work", async () => {
+    const { retrieval, store, caches, server, ports } = await installed();
+    server.files = new Map([...server.files, ...[...packOf(keys, { id: "other", seeds: [4] })].map(([path, bytes]) => [`packs/other/${path}`, bytes] as const)]);
+    const { install } = await import("../../src/device/install.ts");
+    const row = await install("/packs/other/", "pack", ports, ignore, never);
+    await store.remove(row.pieces);
+    await caches.write(["indexes"], (transaction) => transaction.objectStore("indexes").delete(["other", 1]));
+    const opened = await retrieval.open();
+    expect(opened.packs.map(({ id }) => id)).toEqual(["small"]);
+    expect(opened.broken).toMatchObject([{ pack: "other", code: "pack/incomplete" }]);
+  });
+
+  it("[DT3] adds meaning where vectors are here, keeps it over a new opening, and lets it go", async () => {
+    const { retrieval, ports, library } = await installed();
+    await retrieval.open();
+    expect(await retrieval.openDense()).toBe("lexical");
+    const [{ manifest } = await Promise.reject(new Error("no pack"))] = await library.packs();
+    const vectors = manifest.pieces.filter(({ role }) => role === "vectors");
+    await fetchPieces(base, vectors, { ...ports, patience: new Patience(ports.surroundings) }, ignore, never);
+    expect(await retrieval.openDense()).toBe("hybrid");
+    expect((await retrieval.open()).tier).toBe("hybrid");
+    expect((await retrieval.ask("water everywhere", asker)).tier).toBe("hybrid");
+    await retrieval.closeDense();
+    expect((await retrieval.ask("water everywhere", asker)).tier).toBe("lexical");
+  });
+
+  it("[DT5] goes on answering by words when the dense tier cannot be loaded", async () => {
+    const { retrieval } = await installed({ loads: false });
+    await retrieval.open();
+    await expect(retrieval.openDense()).rejects.toMatchObject({ code: "embed/unsupported-model" });
+    expect((await retrieval.ask("my house is flooding", asker)).results[0]?.entry.id).toBe("rising-water");
+  });
+});

@@ -15,7 +15,7 @@ allowOwnScripts();
 if (root) {
   const storage = browserStorage();
   const local = localNotebook(storage);
-  const mayRestart = (): boolean => [...document.querySelectorAll("textarea, input")].every((field) => !("value" in field) || field.value === "");
+  const mayRestart = (): boolean => [...document.querySelectorAll("textarea")].every(({ value }) => value === "");
   const phone = window.isSecureContext && "indexedDB" in window ? connectPhone({ version: __VERSION__, mayRestart, storage }) : null;
   void start(root, {
     ...(phone ?? barePhone()),

@@ -14,7 +14,7 @@ export function normalise(text: string): string {
     .replace(foreignDigits, toAsciiDigit);
 }
 
-const invisible = /[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\u{e0000}-\u{e007f}]/gu;
+const invisible = /\u00ad|[\u200b-\u200f]|\u2060|[\ufe00-\ufe0f]|\ufeff|[\u{e0000}-\u{e007f}]/gu;
 const latinMarks = /(\p{Script=Latin})\p{M}+/gu;
 const foreignDigits = /(?![0-9])\p{Nd}/gu;
 

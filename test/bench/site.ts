@@ -1,0 +1,95 @@
+import { cp, readFile, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { BrowserContext, Page } from "playwright-core";
+import { openBadLine, type LineOptions } from "../e2e/bad-line.ts";
+import { newProfile, putPacks, startServer } from "../e2e/site-under-test.ts";
+import { askIn } from "../e2e/app-page.ts";
+import { mulberry32 } from "../seeded.ts";
+import { row, type Row } from "./report.ts";
+
+const project = fileURLToPath(new URL("../..", import.meta.url));
+const site = join(project, ".cache/bench-site");
+
+/** Interruptions of the bad line, and what it lets through: 50 kbit/s. */
+const interruptions = 20;
+const badLine = 50_000 / 8;
+
+/** First visit, the bad line and the cold start, on the built site with the first pack alone and without the dense tier. */
+export async function benchSite(): Promise<Row[]> {
+  await layOut();
+  const clean = await firstVisit({});
+  const next = mulberry32(5);
+  const breaks = Array.from({ length: interruptions }, () => Math.floor(next() * clean.bytes)).toSorted((a, b) => a - b);
+  const bad = await firstVisit({ bytesPerSecond: badLine, breaks });
+  return [
+    row("first visit until an answer works offline, on the wire", clean.bytes / 1000, "KB", 300, "limit", 1),
+    row(`the same at 50 kbit/s with ${bad.broken} interruptions`, bad.bytes / 1000, "KB", clean.bytes / 1000, "without interruptions", 1.1),
+    row("cold start, server stopped, CPU throttled 6 times: question box", clean.boxMs, "ms", 2000, "limit", 1),
+    row("the same, until the first answer", clean.answerMs, "ms", 3000, "limit", 1),
+  ];
+}
+
+interface Visit {
+  readonly bytes: number;
+  readonly broken: number;
+  readonly boxMs: number;
+  readonly answerMs: number;
+}
+
+async function firstVisit(options: LineOptions): Promise<Visit> {
+  const server = await startServer(site);
+  const line = await openBadLine(server.port, options);
+  const profile = await newProfile();
+  try {
+    let context = await profile.open();
+    const page = await context.newPage();
+    await untilReady(page, line.url);
+    const bytes = line.sent();
+    await context.close();
+    await server.kill();
+    context = await profile.open();
+    const cold = await coldStart(context, line.url);
+    await context.close();
+    return { bytes, broken: line.broken(), ...cold };
+  } finally {
+    await line.close();
+    await server.kill();
+    await profile.remove();
+  }
+}
+
+/** Loads the page, again whenever the line broke it, until it says that it works offline. */
+async function untilReady(page: Page, url: string): Promise<void> {
+  for (let attempt = 0; attempt < 40; attempt += 1) {
+    await page.goto(url, { waitUntil: "commit" }).catch(() => undefined);
+    const ready = await page.locator(".badge-offline").waitFor({ timeout: 120_000 }).then(() => true, () => false);
+    if (ready) return;
+  }
+  throw new Error("the first visit never became ready");
+}
+
+async function coldStart(context: BrowserContext, url: string): Promise<{ boxMs: number; answerMs: number }> {
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: 6 });
+  const from = performance.now();
+  await page.goto(url, { waitUntil: "commit" });
+  await page.locator("#question:enabled").waitFor();
+  const boxMs = performance.now() - from;
+  await askIn(page, "what do I do when water comes into the house");
+  return { boxMs, answerMs: performance.now() - from };
+}
+
+async function layOut(): Promise<void> {
+  await rm(site, { recursive: true, force: true });
+  await cp(join(project, "dist"), site, { recursive: true, filter: (path) => !/\/dist\/(?:models|packs)(?:\/|$)/.test(path) });
+  const pack = join(project, "dist/packs/banjir");
+  const files = new Map<string, Uint8Array>();
+  for (const entry of await readdir(pack, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    files.set(path.slice(pack.length + 1), await readFile(path));
+  }
+  await putPacks(site, { banjir: files });
+}

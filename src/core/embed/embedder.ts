@@ -1,7 +1,8 @@
 import type { Embedder } from "../ports.ts";
-import { maxTokens, maxUnknownLetters, textPrefix } from "./limits.ts";
+import { isKnownText } from "./known-text.ts";
+import { maxTokens, textPrefix } from "./limits.ts";
 import { meanOfRows } from "./pooling.ts";
-import { openTokenizer, type Tokenizer } from "./tokenizer.ts";
+import { openTokenizer } from "./tokenizer.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** A loaded graph: token ids in, one row of `dimensions` numbers per token out. */
@@ -40,21 +41,6 @@ export function makeEmbedder(model: TokenModel, vocabulary: Vocabulary): Embedde
         sentences: spans.map(({ from, to }) => (from < to ? meanOfRows(rows, dimensions, from, to) : passage.slice())),
       };
     },
-    knows: (text) => unknownLetters(tokenizer, vocabulary.unknownId, text) <= maxUnknownLetters,
+    knows: (text) => isKnownText(tokenizer, vocabulary.unknownId, text),
   };
-}
-
-/** Share of the text's letters that no piece covers; 0 for a text without letters. */
-function unknownLetters(tokenizer: Tokenizer, unknownId: number, text: string): number {
-  const { normalised, ids, ends } = tokenizer.encodePieces(text);
-  const decoder = new TextDecoder();
-  let known = 0;
-  let unknown = 0;
-  ids.forEach((id, index) => {
-    const piece = decoder.decode(normalised.subarray(ends[index - 1] ?? 0, ends[index]));
-    const letters = piece.match(/\p{L}/gu)?.length ?? 0;
-    if (id === unknownId) unknown += letters;
-    else known += letters;
-  });
-  return unknown === 0 ? 0 : unknown / (known + unknown);
 }

@@ -62,6 +62,9 @@ export function exactWeights({ packed, scales, inputs, outputs, blockSize }: Pac
   });
 }
 
+/** Below this float32 steps lose precision, and no product notices. */
+const leastWeight = 1e-30;
+
 /** Largest weight of an output, over `maxWeight`; 1 for an output that is all zero. */
 function stepOf({ packed, scales, inputs, blockSize }: PackedMatrix, output: number): number {
   const blocks = inputs / blockSize;
@@ -75,5 +78,5 @@ function stepOf({ packed, scales, inputs, blockSize }: PackedMatrix, output: num
     }
     largest = Math.max(largest, level * Math.abs(scales[output * blocks + block] ?? 0));
   }
-  return largest === 0 ? 1 : largest / maxWeight;
+  return largest < leastWeight ? 1 : largest / maxWeight;
 }

@@ -40,9 +40,10 @@ export function choosePieces(
 /** Counts, for each language, the source's pieces that have a letter of its scripts, and those that stay. */
 export function coverageOf(source: SourceTokenizer, writings: readonly Writing[], kept: readonly number[]): Coverage[] {
   const rows = new Set(kept);
+  const control = new Set(source.control);
   return writings.map(({ language, scripts }) => {
     const letter = new RegExp(`[${scripts.map((script) => `\\p{Script=${script}}`).join("")}]`, "u");
-    const own = source.pieces.flatMap(({ text }, row) => (letter.test(text) ? [row] : []));
+    const own = source.pieces.flatMap(({ text }, row) => (letter.test(text) && !control.has(row) ? [row] : []));
     return { language, scripts, pieces: own.length, kept: own.filter((row) => rows.has(row)).length };
   });
 }

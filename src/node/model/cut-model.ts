@@ -14,7 +14,7 @@ export interface CutRequest {
   /** BCP 47 tags. */
   readonly languages: readonly string[];
   readonly latinPieces: number;
-  /** Lines of text, or words one a line, whose pieces all stay; with a capital too, as at a sentence's beginning. */
+  /** Lines of text, or words one a line, whose pieces all stay; with capitals too. */
   readonly sampleLines: readonly string[];
 }
 
@@ -44,7 +44,7 @@ export function cutModel(request: CutRequest): CutModel {
   const whole = wholeVocabulary(source);
   const tokenizer = openTokenizer(whole.vocabulary);
   const sourceRows = (text: string): number[] => tokenizer.encode(text).map((id) => whole.order[id] ?? source.unknownRow);
-  const sampleRows = new Set(request.sampleLines.flatMap(withCapital).flatMap(sourceRows));
+  const sampleRows = new Set(request.sampleLines.flatMap(formsOf).flatMap(sourceRows));
   const kept = choosePieces(source, writings, request.latinPieces, sampleRows);
   const coverage = coverageOf(source, writings, kept);
   const lost = coverage.find(({ pieces }) => pieces === 0);
@@ -65,8 +65,9 @@ export function cutModel(request: CutRequest): CutModel {
   };
 }
 
-function withCapital(line: string): string[] {
-  return [line, line.charAt(0).toUpperCase() + line.slice(1)];
+/** As at a sentence's beginning, in capitals, and after a bracket, where a word has no space before it. */
+function formsOf(line: string): string[] {
+  return [line, line.charAt(0).toUpperCase() + line.slice(1), line.toUpperCase(), `(${line}`];
 }
 
 /** Lines of kept pieces in a fixed order, spread over the whole vocabulary. */

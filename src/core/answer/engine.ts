@@ -38,6 +38,8 @@ interface Asked {
   readonly tier: Tier;
   readonly vector: Float32Array | null;
   readonly query: Int8Array | null;
+  /** Which entries are for this person today. */
+  readonly keep: (entry: DirectoryEntry) => boolean;
 }
 
 /**
@@ -48,8 +50,8 @@ interface Asked {
 export async function answer(question: string, asker: Asker, parts: EngineParts): Promise<Reply> {
   const offered = [...new Set(parts.packs.flatMap((pack) => pack.manifest.languages))];
   const lang = parts.lang ?? guessLanguage(question, asker.lang, offered);
-  const asked = await meet(question, lang, parts);
   const keep = (entry: DirectoryEntry) => isFor(entry, asker) && !isWithheld(entry, parts.now());
+  const asked: Asked = { ...(await meet(question, lang, parts)), keep };
   const ranking = rank(parts.packs, question, { lang, query: asked.query, keep });
   const urgent = await urgentFor(asked, asker, parts, ranking);
   const intent = intentOf(question);
@@ -60,13 +62,13 @@ export async function answer(question: string, asker: Asker, parts: EngineParts)
     intent: urgent ? "ask" : intent === "ask" && kind ? "place" : intent,
     urgent,
     answer: await answerFrom(ranking, asked, asker, parts, intent === "ask" || intent === "person"),
-    results: ranking.map(({ pack, entry, score }) => ({ entry: referenceTo(pack, inLanguage(pack, entry, asker.lang, lang)), score })),
+    results: ranking.map(({ pack, entry, score }) => ({ entry: referenceTo(pack, inLanguage(pack, entry, asker.lang, lang, keep)), score })),
     places: kind ? nearbyPlaces(parts.packs, kind, asker) : [],
     tier: asked.tier,
   };
 }
 
-async function meet(text: string, lang: Language, { embedder, packs }: EngineParts): Promise<Asked> {
+async function meet(text: string, lang: Language, { embedder, packs }: EngineParts): Promise<Omit<Asked, "keep">> {
   const dense = packs.some((pack) => pack.dense);
   if (!embedder || !dense || !embedder.knows(text)) return { text, lang, tier: "lexical", vector: null, query: null };
   try {
@@ -90,15 +92,16 @@ function isWithheld(entry: DirectoryEntry, nowMs: number): boolean {
 
 async function answerFrom(ranking: readonly Found[], asked: Asked, asker: Asker, parts: EngineParts, search: boolean): Promise<Answer> {
   const first = ranking[0];
+  const shown = (pack: OpenPack, entry: DirectoryEntry) => referenceTo(pack, inLanguage(pack, entry, asker.lang, asked.lang, asked.keep));
   if (!search || !first || !isConfident(confidenceIn(ranking, asked.lang, asked.tier), asked.tier)) {
     return {
       kind: "none",
-      nearest: search ? ranking.slice(0, nearestTopics).map(({ pack, entry }) => referenceTo(pack, inLanguage(pack, entry, asker.lang, asked.lang))) : [],
+      nearest: search ? ranking.slice(0, nearestTopics).map(({ pack, entry }) => shown(pack, entry)) : [],
       contact: parts.packs.flatMap((pack) => pack.manifest.contact),
     };
   }
   const { entry, excerpt } = await quoteFrom(first, asked, asker);
-  const related = (entry.related ?? []).flatMap((id) => first.pack.index.directory.find((other) => other.id === id) ?? []);
+  const related = (entry.related ?? []).flatMap((id) => first.pack.index.directory.find((other) => other.id === id && asked.keep(other)) ?? []);
   const others = [
     ...ranking.slice(1, 1 + moreEntries).map(({ pack, entry: other }) => ({ pack, entry: other })),
     ...related.map((other) => ({ pack: first.pack, entry: other })),
@@ -109,14 +112,14 @@ async function answerFrom(ranking: readonly Found[], asked: Asked, asker: Asker,
     provenance: provenanceOf(first.pack.manifest, entry, asker.lang, parts.now()),
     critical: entry.critical === true,
     actions: [...entry.actions, ...related.flatMap((other) => other.actions)],
-    more: distinct(others.map(({ pack, entry: other }) => referenceTo(pack, inLanguage(pack, other, asker.lang, asked.lang))), entry.id),
+    more: distinct(others.map(({ pack, entry: other }) => shown(pack, other)), entry.id),
   };
 }
 
 /** Reads the ranked entry in the language it was asked in where it is written in it, and quotes what answers. */
 async function quoteFrom(ranked: Found, asked: Asked, asker: Asker): Promise<{ entry: Entry; excerpt: Excerpt }> {
   const { pack } = ranked;
-  const shown = inLanguage(pack, ranked.entry, asker.lang, asked.lang);
+  const shown = inLanguage(pack, ranked.entry, asker.lang, asked.lang, asked.keep);
   const entry = await readEntry(pack, shown);
   const range = entry.passages[Math.min(ranked.passage, entry.passages.length - 1)] ?? [0, entry.body.length];
   const lexical = pack.index.languages.find(({ lang }) => lang === entry.lang)?.lexical;

@@ -47,7 +47,7 @@ export async function withVectors(pack: OpenPack, readPiece: ReadPiece, embedder
     if (!own) return pack;
     vectors.push(openVectors(await readPiece(own)));
   }
-  if (!fits(index, vectors)) return pack;
+  if (!vectors.every(({ dimensions }) => dimensions === manifest.embedder?.dimensions) || !fits(index, vectors)) return pack;
   return { ...pack, vectors, dense: createDenseTables(index, manifest.embedder.dimensions, vectors) };
 }
 

@@ -9,10 +9,17 @@ import type { Entry } from "../pack/document.ts";
  * The translation that a person should read: in the language of the question, else of the interface, else as found.
  *
  * @param asked - Language of the question.
+ * @param keep - Translations for which it is false are not chosen.
  */
-export function inLanguage(pack: SearchablePack, entry: DirectoryEntry, screen: Language, asked: Language): DirectoryEntry {
+export function inLanguage(
+  pack: SearchablePack,
+  entry: DirectoryEntry,
+  screen: Language,
+  asked: Language,
+  keep: (entry: DirectoryEntry) => boolean = () => true,
+): DirectoryEntry {
   if (entry.lang === asked) return entry;
-  const translations = translationsOf(pack, entry.id);
+  const translations = translationsOf(pack, entry.id).filter(keep);
   return translations.find(({ lang }) => lang === asked) ?? translations.find(({ lang }) => lang === screen) ?? entry;
 }
 

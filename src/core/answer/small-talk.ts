@@ -35,7 +35,7 @@ export function intentOf(question: string): Intent {
 
 /** Nothing but one letter over and over, or Latin words without a vowel. */
 function isNonsense(said: readonly string[]): boolean {
-  return said.every((word) => /^(.)\1{2,}$/u.test(word) || /^[bcdfghjklmnpqrstvwxz]{6,}$/.test(word));
+  return said.every((word) => /^(\p{L})\1{2,}$/u.test(word) || /^[bcdfghjklmnpqrstvwxz]{6,}$/.test(word));
 }
 
 function words(list: string): ReadonlySet<string> {

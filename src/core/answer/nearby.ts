@@ -20,8 +20,11 @@ export function nearbyPlaces(packs: readonly SearchablePack[], kind: string, ask
       return entry?.place ? [describe(pack, entry, here)] : [];
     });
   });
-  return places.sort((a, b) => closedLast(a) - closedLast(b) || (a.distance ?? 0) - (b.distance ?? 0));
+  return places.sort((a, b) => closedLast(a) - closedLast(b) || (a.distance ?? anywhere) - (b.distance ?? anywhere));
 }
+
+/** Farther than any place on earth, in metres: where nobody knows where a place is. */
+const anywhere = 1e8;
 
 function inScreenLanguage(translations: readonly DirectoryEntry[], { lang }: Asker): DirectoryEntry | undefined {
   return translations.find((entry) => entry.lang === lang) ?? translations[0];

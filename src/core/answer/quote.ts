@@ -81,7 +81,7 @@ function excerpt(entry: Entry, [from, to]: Range, picked: ReadonlySet<PassageSen
   const kept: Block[] = [];
   let first = to;
   let last = from;
-  let whole = true;
+  let whole = from === 0 && to === entry.body.length;
   for (let at = from; at < to; at += 1) {
     const block = entry.body[at];
     if (!block) continue;
@@ -131,9 +131,10 @@ function keepSentences(text: readonly Inline[], sentences: readonly string[], ke
   sentences.forEach((sentence, at) => {
     const from = plain.indexOf(sentence, position);
     if (from < 0) return;
+    const end = position;
     position = from + sentence.length;
     if (!kept.has(at)) return;
-    if (previous >= 0) parts.push(previous === at - 1 ? " " : " … ");
+    if (previous >= 0) parts.push(...(previous === at - 1 ? sliceInline(text, end, from) : [" … "]));
     parts.push(...sliceInline(text, from, position));
     previous = at;
   });

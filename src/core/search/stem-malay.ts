@@ -6,7 +6,7 @@ const shortestStem = 3;
  * me-, di-, ber-, ter-, pe-, per-, ke-, se- and the suffixes -kan, -an, -i.
  *
  * The nasal prefixes swallow the first consonant of some roots (`pukul` becomes `memukul`), which cannot be
- * told from the word alone. Therefore every stem of four letters or more loses an initial k, p, s or t:
+ * told from the word alone. Therefore every stem of five letters or more loses an initial k, p, s or t:
  * `pukul` and `memukul` meet in `ukul`.
  *
  * @param word - Normalised, Latin letters only.

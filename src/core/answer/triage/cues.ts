@@ -2,83 +2,26 @@
  * What a word may say about an emergency, whatever its language. Each cue is listed once for every language in
  * `lexicon/`; what cues are worth, alone and together, stands in `weights.ts`.
  */
-export type Cue = Call | State | Scene | Against;
+export type Cue = (typeof cues)[number];
 
-/** Who writes, and how urgently. These strengthen a danger and never make one. */
-type Call = "rescue" | "help" | "urgent" | "now" | "done" | "person" | "self" | "shout";
-
-/** What is happening to a body or a mind. */
-type State =
-  | "breathless"
-  | "unconscious"
-  | "choking"
-  | "drowning"
-  | "swept"
-  | "buried"
-  | "trapped"
-  | "fits"
-  | "stroke"
-  | "droop"
-  | "heart"
-  | "chestPain"
-  | "bleeding"
-  | "blood"
-  | "blue"
-  | "labour"
-  | "waterBroke"
-  | "poison"
-  | "swallow"
-  | "overdose"
-  | "shocked"
-  | "burnt"
-  | "hurt"
-  | "maimed"
-  | "sick"
-  | "suicide"
-  | "weary";
-
-/** Things, places and events that are dangerous together with a state or with each other. */
-type Scene =
-  | "water"
-  | "level"
-  | "rise"
-  | "roof"
-  | "vehicle"
-  | "capsized"
-  | "fire"
-  | "onFire"
-  | "smoke"
-  | "gas"
-  | "leak"
-  | "house"
-  | "inside"
-  | "collapse"
-  | "crush"
-  | "fall"
-  | "accident"
-  | "electric"
-  | "spark"
-  | "animal"
-  | "bite"
-  | "venom"
-  | "attack"
-  | "stabbed"
-  | "weapon"
-  | "intruder"
-  | "hide"
-  | "partner"
-  | "beat"
-  | "abuse"
-  | "missing"
-  | "lifeline"
-  | "ranOut"
-  | "order"
-  | "infant"
-  | "fever"
-  | "stuck";
-
-/** What speaks for a question about information, the past, prevention, a supposition or a manner of speaking. */
-type Against = "paper" | "training" | "past" | "suppose" | "prevent" | "inform" | "how" | "aid" | "joke" | "safe" | "creature" | "office";
-
-/** Words of one language by cue, separated by commas; how they are written is told in `matcher.ts`. */
+/** Words of one language by cue, separated by commas; `matcher.ts` tells how they are written. */
 export type Lexicon = Readonly<Partial<Record<Cue, string>>>;
+
+export const cues = [
+  // Who writes and how urgently: strengthens a danger, and makes none (a call for rescue excepted).
+  ...(["rescue", "help", "urgent", "now", "done", "person", "self", "shout"] as const),
+  // What happens to a body.
+  ...(["breathless", "choking", "unconscious", "fits", "stroke", "droop", "heart", "chestPain", "blue"] as const),
+  ...(["bleeding", "blood", "hurt", "maimed", "body", "injure", "machine", "burnt", "shocked", "corpse"] as const),
+  ...(["labour", "waterBroke", "infant", "sick", "fever", "poison", "swallow", "overdose", "lifeline", "ranOut"] as const),
+  // Water, fire, gas, current, things that fall.
+  ...(["water", "level", "rise", "roof", "drowning", "swept", "vehicle", "capsized", "stuck", "trapped", "inside"] as const),
+  ...(["fire", "onFire", "smoke", "gas", "leak", "house", "electric", "spark"] as const),
+  ...(["collapse", "buried", "crush", "fall", "height", "accident", "missing", "order"] as const),
+  // Animals and people who attack; despair.
+  ...(["animal", "bite", "wrap", "attack", "stabbed", "weapon", "intruder", "hide", "partner", "beat", "abuse"] as const),
+  ...(["suicide", "weary"] as const),
+  // What speaks for information, the past, prevention, a supposition or a manner of speaking.
+  ...(["paper", "training", "past", "suppose", "prevent", "inform", "how", "aid", "joke", "safe", "creature"] as const),
+  ...(["office", "asks"] as const),
+] as const;

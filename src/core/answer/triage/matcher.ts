@@ -1,84 +1,77 @@
-import type { Cue, Lexicon } from "./cues.ts";
-import { fold, type Folded } from "./fold.ts";
+import { type Cue, cues, type Lexicon } from "./cues.ts";
+import type { Folded } from "./fold.ts";
 import { shortestFuzzyWord } from "./limits.ts";
+import { respell, type Spelling } from "./respell.ts";
+import { doubt } from "./weights.ts";
 
-/** Finds the cues of a folded question. */
-export type Matcher = (question: Folded) => Set<Cue>;
+/** Adds the cues of a question to `found`. */
+export type Matcher = (question: Folded, found: Set<Cue>) => void;
 
 /**
- * Makes a matcher of word lists.
- *
- * An entry is one or more words. Latin words are compared whole; `*` stands for any ending (or beginning), `~` for
- * up to three words between. Entries in other scripts are found anywhere, for their words have no boundary
- * (Chinese) or many endings (Tamil); there `~` stands for up to twelve characters. Single Latin words that are
- * long enough are also found with one letter missing, added or exchanged, unless the misspelling is itself an entry.
- *
- * @param lexicons - The Malay one is compared in the Malay folding, the others in the plain one.
+ * Makes a matcher of a word list. Entries are separated by commas:
+ * - `a b` one word after the other; `a~b` with up to three words between (eight characters in Chinese); `a&b` the
+ *   same in either order; `(a|b)` one of them;
+ * - Latin entries are whole words, `*` stands for any letters; Tamil entries are beginnings of words, `$` ends one;
+ *   Chinese entries stand anywhere and are regular expressions otherwise;
+ * - negations are written `tak`, "already" `dah`, "want" `nak`, and words that `fold` drops are left out;
+ * - single Latin words that are long enough are also found with one letter missing, added or exchanged after the
+ *   first, unless the misspelling is an entry itself. What speaks against an emergency must be spelt right.
  */
-export function matcherOf(lexicons: { readonly malay: Lexicon; readonly others: readonly Lexicon[] }): Matcher {
-  const malay = compile([lexicons.malay], "malay");
-  const plain = compile(lexicons.others, "plain");
-  return (question) => {
-    const cues = new Set<Cue>();
-    malay(question.malay, cues);
-    plain(question.plain, cues);
-    return cues;
-  };
-}
-
-type Folding = keyof Folded;
-
-interface Words {
-  readonly latin: string[];
-  readonly other: string[];
-}
-
-function compile(lexicons: readonly Lexicon[], folding: Folding): (text: string, found: Set<Cue>) => void {
-  const words = new Map<Cue, Words>();
-  const whole = new Map<string, Cue[]>();
-  for (const [cue, entry] of lexicons.flatMap(entriesOf)) {
-    const folded = fold(entry)[folding].trim();
-    if (folded === "") continue;
-    const list = words.get(cue) ?? { latin: [], other: [] };
-    words.set(cue, list);
-    if (!/^[a-z0-9 ~*]+$/.test(folded)) list.other.push(pattern(folded, ".{0,12}", ""));
-    else list.latin.push(pattern(folded, " (?:[^ ]+ ){0,3}", "[^ ]*"));
-    if (/^[a-z]+$/.test(folded)) whole.set(folded, [...(whole.get(folded) ?? []), cue]);
+export function matcherOf(lexicon: Lexicon, script: keyof typeof grammars, spelling: Spelling): Matcher {
+  const expressions: (readonly [Cue, RegExp])[] = [];
+  const words = new Map<string, Cue[]>();
+  for (const cue of cues) {
+    const entries = lexicon[cue]?.replace(/[a-z]+/g, (word) => respell(word, spelling)).split(",");
+    if (!entries) continue;
+    expressions.push([cue, expression(entries, grammars[script])]);
+    if (script !== "latin" || cue in doubt) continue;
+    for (const entry of entries) if (/^[a-z]+$/.test(entry)) words.set(entry, [...(words.get(entry) ?? []), cue]);
   }
-  const expressions = [...words].map(([cue, list]) => [cue, expression(list)] as const);
-  const misspelt = neighbours(whole);
-  return (text, found) => {
-    for (const [cue, regex] of expressions) if (regex.test(text)) found.add(cue);
+  const misspelt = neighbours(words);
+  return (question, found) => {
+    const text = question[spelling];
+    if (text === "") return;
+    for (const [cue, regex] of expressions) if (!found.has(cue) && regex.test(text)) found.add(cue);
     for (const word of text.split(" ")) {
-      if (whole.has(word) || word.length < shortestFuzzyWord - 1) continue;
+      if (words.has(word) || word.length < shortestFuzzyWord - 1) continue;
       for (const key of [word, ...shortened(word)]) for (const cue of misspelt.get(key) ?? []) found.add(cue);
     }
   };
 }
 
-function entriesOf(lexicon: Lexicon): (readonly [Cue, string])[] {
-  return Object.entries(lexicon).flatMap(([cue, list]) => list.split(",").map((entry) => [cue as Cue, entry] as const));
+interface Grammar {
+  readonly start: string;
+  readonly end: string;
+  readonly gap: string;
+  readonly marks: readonly (readonly [mark: string, meaning: string])[];
 }
 
-function pattern(entry: string, gap: string, ending: string): string {
-  return entry.replaceAll("*", ending).replaceAll("~", gap);
-}
+const grammars = {
+  latin: { start: " ", end: "(?= )", gap: " (?:[^ ]+ ){0,3}", marks: [["*", "[^ ]*"]] },
+  tamil: { start: " ", end: "", gap: "[^ ]* (?:[^ ]+ ){0,2}", marks: [[" ", "* "], ["*", "[^ ]*"], ["$", "(?= )"]] },
+  chinese: { start: "", end: "", gap: ".{0,8}", marks: [] },
+} as const satisfies Readonly<Record<string, Grammar>>;
 
-function expression(words: Words): RegExp {
-  const latin = words.latin.length > 0 ? [` (?:${words.latin.join("|")})(?= )`] : [];
-  return new RegExp([...latin, ...words.other].join("|"), "u");
+function expression(entries: readonly string[], grammar: Grammar): RegExp {
+  const patterns = entries.map((entry) => {
+    const [one = "", other] = entry.replaceAll("(", "(?:").split("&");
+    const ordered = other === undefined ? one : `${one}~${other}|${other}~${one}`;
+    return grammar.marks.reduce((text, [mark, meaning]) => text.replaceAll(mark, meaning), ordered).replaceAll("~", grammar.gap);
+  });
+  return new RegExp(`${grammar.start}(?:${patterns.join("|")})${grammar.end}`, "u");
 }
 
 /** Every spelling of long words with a letter left out; two words are one edit apart when theirs meet. */
 function neighbours(words: ReadonlyMap<string, readonly Cue[]>): ReadonlyMap<string, readonly Cue[]> {
   const found = new Map<string, Cue[]>();
-  for (const [word, cues] of words) {
+  for (const [word, wordCues] of words) {
     if (word.length < shortestFuzzyWord) continue;
-    for (const key of [word, ...shortened(word)]) found.set(key, [...(found.get(key) ?? []), ...cues]);
+    for (const key of [word, ...shortened(word)]) found.set(key, [...(found.get(key) ?? []), ...wordCues]);
   }
   return found;
 }
 
+/** The first letter stays: people seldom mistype it, and without it `parking` would spark. */
 function shortened(word: string): string[] {
-  return Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1));
+  return Array.from(word.slice(1), (_, at) => word.slice(0, at + 1) + word.slice(at + 2));
 }

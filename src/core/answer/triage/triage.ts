@@ -1,10 +1,10 @@
 import type { Cue } from "./cues.ts";
-import { fold } from "./fold.ts";
+import { fold, type Folded } from "./fold.ts";
 import { chinese } from "./lexicon/chinese.ts";
 import { english } from "./lexicon/english.ts";
 import { malay } from "./lexicon/malay.ts";
 import { tamil } from "./lexicon/tamil.ts";
-import { alarmScore, mostBoost, mostDoubt } from "./limits.ts";
+import { alarmScore, mostBoost, mostDoubt, plainBonus, shortCallLength } from "./limits.ts";
 import { matcherOf, type Matcher } from "./matcher.ts";
 import { boost, danger, doubt, together } from "./weights.ts";
 
@@ -14,23 +14,35 @@ import { boost, danger, doubt, together } from "./weights.ts";
  */
 export type Triage = { readonly reason: "danger" | "person" };
 
+/** Whether a question, in any language or mixture of them, says that a life may be at risk now; null when it does not. */
 export function triage(question: string): Triage | null {
-  const reading = weigh(question);
-  if (reading.score < alarmScore) return null;
-  return { reason: "danger" };
+  const { cues, score } = weigh(question);
+  if (score < alarmScore) return null;
+  const atHome = cues.has("abuse") || (cues.has("partner") && cues.has("beat"));
+  return { reason: cues.has("suicide") || atHome ? "person" : "danger" };
 }
 
-export interface Reading { readonly cues: ReadonlySet<Cue>; readonly score: number; readonly hazard: number; readonly boost: number; readonly doubt: number }
-
-export function weigh(question: string): Reading {
+/** The cues of a question and what they sum up to; `triage` compares the sum with `alarmScore`. */
+export function weigh(question: string): { readonly cues: ReadonlySet<Cue>; readonly score: number } {
   const folded = fold(question);
-  const cues = match(folded);
-  if (/[!！]{2}/.test(question) || /^(?=.*[A-Z]{4})[^a-z]{8,}$/.test(question)) cues.add("shout");
-  const hazard = sum(cues, danger) + together.reduce((total, [one, other, weight]) => total + (cues.has(one) && cues.has(other) ? weight : 0), 0);
-  const boosted = hazard > 0 ? Math.min(mostBoost, sum(cues, boost)) : 0;
-  const doubted = Math.min(mostDoubt, sum(cues, doubt));
-  return { cues, hazard, boost: boosted, doubt: doubted, score: hazard + boosted - doubted };
+  const cues = cuesOf(folded);
+  if (loud.test(question)) cues.add("shout");
+  if (asking.test(question)) cues.add("asks");
+  const against = Math.min(mostDoubt, sum(cues, doubt));
+  const plain = against === 0;
+  const calls = plain && cues.has("help") && folded.plain.length <= shortCallLength;
+  const hazard = sum(cues, danger) + sumTogether(cues) + (calls ? alarmScore : 0);
+  if (hazard === 0) return { cues, score: -against };
+  const somebody = cues.has("person") || cues.has("self");
+  const bonus = plain ? plainBonus[somebody ? "somebody" : "anything"] : 0;
+  return { cues, score: hazard + Math.min(mostBoost, sum(cues, boost)) + bonus - against };
 }
+
+const loud = /[!！]{2}|^(?=.*[A-Z]{4})[^a-z]{8,}$/;
+
+/** Ends with a question mark or particle, or begins as English questions do; people in danger tell. */
+const asking =
+  /[?？]\s*$|\b(?:ke|ka|kah|x|tak)\s*$|^\W*(?:what|when|where|which|who|why|how|do|does|did|should|is|are|can|could|may)\s(?!some|any|you)/i;
 
 function sum(cues: ReadonlySet<Cue>, weights: Readonly<Partial<Record<Cue, number>>>): number {
   let total = 0;
@@ -38,8 +50,26 @@ function sum(cues: ReadonlySet<Cue>, weights: Readonly<Partial<Record<Cue, numbe
   return total;
 }
 
-let matcher: Matcher | undefined;
-function match(folded: ReturnType<typeof fold>): Set<Cue> {
-  matcher ??= matcherOf({ malay, others: [english, chinese, tamil] });
-  return matcher(folded);
+function sumTogether(cues: ReadonlySet<Cue>): number {
+  let total = 0;
+  for (const cue of cues) {
+    const others = together[cue];
+    if (others) total += sum(cues, others);
+  }
+  return total;
+}
+
+let matchers: readonly Matcher[] | undefined;
+
+/** The matchers are made at the first question, for importing does nothing. */
+function cuesOf(question: Folded): Set<Cue> {
+  matchers ??= [
+    matcherOf(malay, "latin", "malay"),
+    matcherOf(english, "latin", "plain"),
+    matcherOf(chinese, "chinese", "plain"),
+    matcherOf(tamil, "tamil", "tamil"),
+  ];
+  const found = new Set<Cue>();
+  for (const matcher of matchers) matcher(question, found);
+  return found;
 }

@@ -2,96 +2,130 @@ import type { Lexicon } from "../cues.ts";
 
 /** English as it is typed in Malaysia. */
 export const english: Lexicon = {
-  rescue: "sos,mayday,save us,save me,save him,save her,save my*,rescue us,rescue me,come rescue,send~boat,send~help,send~ambulance,send~someone,send~rescue,call~ambulance,need~ambulance,need~rescue,ambulance~quick*,ambulance~now,someone come,need help now,call 999",
-  help: "help,helppp,hlp,assist us",
-  urgent: "quick*,hurry,faster,urgent,emergency,asap,pls,please,plz",
-  now: "now,just,suddenly,sudden,mins ago,minutes ago,min ago,still,currently,all of a sudden,already,since morning,tonight,for~mins,for~minutes,keep*,getting",
-  done: "oredi,already,again",
+  rescue: "ambulance,rescue,sos,save (us|me),(send|call)~(boat|help|someone)",
+  help: "help",
+  urgent: "quick*,hurry,urgent,emergency,asap,pls,please",
+  now: "now,just,sudden*,(min*|hours) ago,already,tonight,for * min*,keep*,getting",
+  done: "again",
   person:
-    "he,she,him,her,his,they,hes,shes,someone,somebody,people,ppl,person,man,woman,guy,uncle,aunty,auntie,aunt,mum,mom,mother,mummy,dad,father,papa,son,daughter,child,children,kid,kids,baby,toddler,infant,boy,girl,husband,hubby,wife,brother,sister,bro,sis," +
-    "friend,fren,frien,neighbour*,neighbor*,grandma,grandpa,granny,grandfather,grandmother,grandson,workmate,coworker,colleague,worker,driver,passenger,everyone,everybody,family,newborn,cousin,nephew,niece,student",
-  self: "i,im,we,us,me,my,our,were stuck,ive",
-  breathless:
-    "tak breat*,tak bret*,stopped breat*,stop breat*,tak catch~breat*,breat*~hard,hard~breat*,trouble breat*,difficult* breat*,struggling~breat*,short~breath,gasp*,breathing funny,breathing difficult*,breathing strange*,wheez*,tak get air,tak speak or breathe,tak crying,tak cry,breathing weird,stopped~breathing,tak~breathe",
+    "he,she,her,his,hes,shes,some(one|body),people,ppl,man,uncle,mum,mom,mother,dad,father,son,daughter,child*," +
+    "kid,kids,baby,boy,husband,wife,brother,sister,friend,neighbour*,grand*,worker,driver,every(one|body),family",
+  self: "i,im,we,us,me,my,our",
+  shout: "scream*,shouting",
+  breathless: "tak~bre*t*,stop*~breat*,breat*&(hard|fun*y|short|difficult*|trouble|struggl*),gasp*,wheez*,tak cry*",
+  choking: "chok*,(throat|tongue)&(stuck|clos*|swel*|tight*|holding),(food|something) stuck,tak swallow",
   unconscious:
-    "unconscious*,unconsious,unresponsive,tak respond*,tak wake*,tak waking,passed out,faint,fainted,fainting,blacked out,collapsed,colapsed,tak pulse,no pulse,tak move,tak moving,tak react*,limp,lifeless,eyes roll*,on floor,on ground,lying on road,wont wake,no response,tak get up",
-  choking: "choking,choke,choked,chocking,stuck~throat,throat~clos*,throat~swell*,throat~tight*,tongue~swell*,tak swallow,holding~throat,tak cry,tak talk,stuck in~airway,something~stuck,food~stuck,food stuck,swallow*~stuck",
-  drowning: "drown,drowned,drowning,drowing,went under,gone under,under water tak,pulled~pool,pulled~water,pulled~river,pulled~from,floating face,sinking,sunk,fell~river,fell~pool,fell~sea,fell~drain,fell~pond,fell~well",
-  swept: "swept,washed away,carried away,drifting,drifted,floating away,taken by~current,swept~away,pulled by~current,dragged by~water,swept into",
-  buried: "buried,under~mud,under~rubble,under~debris,under~earth,under~soil",
-  trapped: "trapped,traped,stuck,pinned,stranded,surrounded,cornered,tak get out,tak come out,tak go out,tak escape,locked inside,tak reach",
-  fits: "seizure*,siezure,sezure,convuls*,having~fit,fits,having~fits,jerking,epileptic fit,foam*,shaking uncontroll*",
+    "stopped talking,floppy,tak answering,tak answered,unconsc*," +
+    "tak (respon*|wake|waking|move|moving|pulse|react*|get up),passed out,faint*,collapse*,limp,eyes roll*",
+  fits: "fitting,stiff,seizure*,convuls*,(having|child|kid|son|baby|she|he)~(fit|fits),jerking,foam*",
   stroke: "stroke",
-  droop: "face~droop*,droop*,mouth~crook*,face~crook*,crooked,slur*,lopsided,tak lift~arm,tak lift~hand,arm~weak,one side~weak,side~weak,tak see~eye,arm~numb,half~numb,side~numb,tak speak,talking rubbish,talking nonsense,eyelids droop",
-  heart: "heart attack,cardiac arrest,heart stopped,heart stop*",
-  chestPain: "chest pain*,chest~pain,chest~hurt*,chest~tight*,chest~squeez*,chest~heavy,pain~chest,grabb*~chest,clutch*~chest,holding~chest,chest~press*",
+  droop:
+    "(half|one side)~(body|numb|move),(face|mouth)&(droop*|crooked|tilted),slur*,tak lift,(arm|side)&(weak|numb)," +
+    "tak see~eye,talking (rubbish|nonsense),eyelids droop",
+  heart: "heart (attack|stop*)",
+  chestPain: "chest&(pain*|hurt*|tight*|squeez*|heavy|press*|grab*|clutch*|holding)",
+  blue: "blue (nails|lips),(now|nails|hands|skin)~blue,gr(e|a)y,(turning|lips|face|going|is)~(blue|grey|purple),pale",
   bleeding:
-    "bleeding~tak,bleeding tak,tak stop bleed*,blood~tak,blood everywhere,lot~blood,lots~blood,so much blood,losing~blood,lost~blood,blood~spurt*,blood shoot*,blood~shooting,blood~gush*,bleeding heav*,bleeding~bad*,heavy bleeding,blood soak*,blood~soaking,vomit*~blood,cough*~blood,bleeding out,pool of blood,bleeding non stop,haemorrhag*,pregnant~bleeding,bleeding~pregnant",
-  blood: "blood,bleed,bleeding,bled",
-  blue: "turn* blue,turning~blue,going blue,lips~blue,lips~grey,face~blue,lips~purple,is blue,face~purple,is pale,went blue,blue lips,grey lips",
-  labour: "in labour,in labor,labour pain*,giving birth,baby~coming,baby coming,contractions,about~deliver,head~showing,baby~head,baby~out",
-  waterBroke: "water broke,waters broke,water~broke,waters~broken,water bag burst,water bag broke",
-  poison: "bleach,poison,pills,tablets,pesticide,weedkiller,weed killer,clorox,detergent,paraquat,kerosene,panadol,rat poison,chemical,battery,drain cleaner,insecticide,thinner,paracetamol,sleeping pills",
-  swallow: "drank,drink,swallow*,took,ate,eaten,taken,drunk,ingested",
-  overdose: "overdos*,od on,poisoned,food poisoning bad",
-  shocked: "electrocut*,electric shock,electrified,got shock*,shocked,touch~wet socket,touch*~wire,struck by lightning,lightning hit,lightning struck,stuck to~fridge,is live,feel~shock,felt~shock,got~shock,tak let go",
-  burnt: "scald*,boiling oil,boiling water,hot oil,skin~peel*,clothes~fire,burns all,badly burn*,burnt badly,burned badly,splashed~oil,acid",
-  hurt: "broken,broke,cut,sliced,gash,injured,hurt,wound*,hit,swelling,swollen,wound",
-  maimed: "bone~skin,bone~out,fingers cut off,cut off~finger,cut off~hand,severed,head injury,impaled,stuck in machine,deep cut,sliced by,legs crushed,tak move~legs,tak feel~legs,arm ripped,head~bleed*,head~blood,stabbed,burst open",
-  sick: "dizzy,vomit*,throwing up,drowsy,weak,confused,pale,numb,sweat*,high fever,headache,very sick,convulsing,tak urine,no urine,burning hot,skin~yellow,tak feed,hot~touch,shaking",
-  suicide:
-    "kill myself,killing myself,suicid*,tak want~live,tak wanna live,want~die,wanna die,wants~die,end my life,end it all,ending my life,end it tonight,take my own life,cut my wrist*,cutting myself,slit*~wrist*,hang myself,hanging myself,better off~dead,jump off~bridge," +
-    "going~jump,wants~jump,on~ledge,on bridge~jump,nobody~miss me,no one~miss me,hurt myself,harm myself,self harm,goodbye forever,tak want~alive,tak want~here anymore,tak reason~live,no reason~live,kill himself,kill herself,killed himself,she~die tonight,says goodbye,hurt~myself",
-  weary: "tak take it,give up on life,hopeless,when im gone,anymore,goodbye,lost everything,pills~hand,tak go on",
-  water: "water*,flood*,floodwater,river,drain,sea,current,pool,pond,lake,stream,wave,waves,rapids,well,monsoon drain",
-  level: "chest,waist,neck,knee*,shoulder*,chin,ceiling,socket*,window,windows,hip,hips,dashboard,roof",
-  rise: "rising,rise,coming,entering,come in,came in,coming in,overflow*,fast,getting higher,up to,reached,rushing,pouring,flooding,everywhere,strong",
-  roof: "roof,rooftop,attic,upstairs,on top,second floor,climbed,tree top,up a tree,on a tree",
-  vehicle: "car,lorry,bus,van,boat,motorbike,bike,truck,driver,sampan",
-  capsized: "capsiz*,overturn*,flipped,sinking,sank,plunged,floating,in river,into river,into drain,boat~water",
-  fire: "fire,flames,flame,blaze",
-  onFire: "on fire,burning,caught fire,catch fire,house fire,explo*,blew up,blast,fire next,fire spread*,fire~inside,kitchen~fire,burning down,fire~behind,got fire,fire in,flames~reach*",
-  smoke: "smoke,smoking,fumes",
-  gas: "gas,generator,charcoal,carbon monoxide,genset,lpg,exhaust",
-  leak: "smell,smells,leak*,hissing,running,inside,indoors,cannot close,tak close,is on",
-  house: "house,hse,home,kitchen,room,bedroom,flat,apartment,building,shop,door,floor,school,lift,elevator,hostel",
-  inside: "inside,still in,people in,under it,under there,in it,underneath,someone in,kids upstairs,are inside,still upstairs",
-  collapse: "landslide,mudslide,building collapsed,roof collapsed,wall collapsed,house collapsed,bridge collapsed,ceiling fell,ground~moving,caved in,rumbling,earthquake now,collapsed on",
-  crush: "crushed,crush,pinned,run over,ran over,fell on,fallen on,hit by,landed on,knocked down,tree on,crashed",
-  fall: "fell,fall,fallen,slipped,falling,tumbled",
-  accident: "accident,crash,collision,rollover,hit and run,langgar",
-  electric: "power line,live wire,wire,wires,cable,electric,socket,switch,lamp post,power cable",
-  spark: "spark*,fell,down,hanging,broke,smoking,live,touch*,on ground,in water",
-  animal: "snake,cobra,python,crocodile,croc,dog,tiger,elephant,bees,bee,wasp*,hornet*,scorpion,jellyfish,bear,boar,monkey,centipede,shark,viper",
-  bite: "bit,bite,bites,bitten,stung,stings,sting,spat,attack*,mauled,took,dragged,chasing,charging",
-  venom: "bitten by~snake,snake bit,bitten by~cobra,cobra bit,cobra spat,stung~times",
-  attack: "attack*,beating,stabbing,hitting,chasing,shooting,threaten*,fighting,punch*,strangl*,rape*,kidnap*,robbed,robbing,hurting,kill,breaking in,broke in,trying~enter,choking me",
-  stabbed: "stabbed,shot,gunshot*,shots fired,is shooting,going to kill,gonna kill,wants~kill,trying~kill,kill me,kill us,slashed,being attacked,attacked me,attacking~me,raped,being robbed,running amok,amok,kidnapped,with knife,with gun,hit me with,strangling,beaten up",
-  weapon: "knife,gun,parang,machete,weapon,axe,pistol,rifle",
-  intruder: "intruder*,burglar*,robber*,thief,thieves,break* into,broke into,breaking in,stranger~house,stranger in,someone~my house,outside my door,following me,stalking me",
-  hide: "hiding,hid,locked myself,locked in,barricad*,hide,locked us",
-  partner: "husband,hubby,boyfriend,bf,ex,wife,partner,stepfather,stepdad,father,dad,mother,brother,uncle,employer,boss",
-  beat: "beat*,hit,hits,hitting,punch*,kick*,slap*,strangl*,chok* me,rape*,molest*,touches me,touching me,threaten*,abus*,kill me,hurts me,lock*",
-  abuse: "abuses me,abusing me,beats me,beating me,hits me,hit me,hitting me,raped me,molested me,domestic violence,strangled me,touches me,hurts me",
-  missing: "child~missing,son~missing,daughter~missing,kid~missing,mother~gone,missing in~flood,missing in flood,lost in jungle,lost in forest,tak find him,tak find her,wandered off,tak see him",
-  lifeline: "insulin,dialysis,oxygen,ventilator,inhaler,fistula,pacemaker,diabetic,asthma,low sugar,medicine",
-  ranOut: "finish,finished,ran out,run out,empty,none,missed,skipped,is off,no insulin,no oxygen,no power,almost finished,no more,died,gone",
-  order: "evacuation order,evacuate now,police~get out,telling us~out,siren sounded,siren~times,dam broke,dam burst",
-  infant: "baby,infant,newborn,toddler,pregnant,elderly,wheelchair,old folks,bedridden,kids,children",
+    "bleeding~deliver*,fainting~blood," +
+    "(blood|bleed*)&(tak|everywhere|lot|so much|losing|spurt*|shoot*|gush*|heav*|bad*|soak*|vomit*|cough*|pregnant)",
+  blood: "blood,bleed*",
+  hurt: "broken,broke,cut,sliced,injured,hurt,hit,swol*,swelling",
+  maimed: "bone~(skin|out),cut off,head~(injury|bleed*|blood),in machine,deep cut,sliced by,tak (move|feel)~legs",
+  body: "head,arm,leg,legs,hand,hands,finger*,face,eye,eyes,thigh,stomach,body,foot,neck",
+  injure: "caught,stuck,cut,crushed,severed,trapped,sliced",
+  machine: "machine,chainsaw,grinder,saw",
+  burnt: "boiling,burnt,scald*,(boiling|hot) (oil|water),skin~peel*,burn* bad*,acid",
+  shocked:
+    "electrocut*,electric shock,(got|felt|feel)~shock*,shocked,touch*~(wire|socket),lightning (hit|struck)," +
+    "struck by lightning,is live,tak let go",
+  corpse: "dead (body|man|woman|person)",
+  labour: "in labou*r,giving birth,baby~(coming|out|head),contractions",
+  waterBroke: "water*~brok*,water bag",
+  infant: "baby,infant,newborn,toddler,pregnant,wheelchair,kids,child*",
+  sick:
+    "dizzy,vomit*,drowsy,weak,confused,numb,sweat*,high fever,headache,tak urin*,no urine,burning hot," +
+    "skin~yellow,tak feed,shaking",
   fever: "fever,hot",
-  stuck: "tak open,tak close,door stuck,door jammed,blocked,spreading,windows tak,door~tak",
+  poison: "medicine,tablet*,weedkiller,bleach,poison*,pills,pesticide,clorox,kerosene,panadol,battery",
+  swallow: "drank,drink*,swallow*,took,ate,taken",
+  overdose: "overdos*",
+  lifeline: "insulin,oxygen tank,dialysis,oxygen,ventilator,inhaler,fistula,diabetic,asthma,low sugar",
+  ranOut: "finish*,ran out,out,empty,missed,skipped,off,no,gone",
+  water: "*water*,flood*,river,drain,sea,current,pool,lake,wave*",
+  level: "chest,waist,neck,knee,knees,shoulder*,ceiling,socket*",
+  rise: "flooding,rising,com(ing|e)*,entering,overflow*,fast,up,reached,everywhere,strong",
+  roof: "roof*,zinc,attic,upstairs,climbed,up tree",
+  drowning:
+    "face down,tak come up,drown*,pulled under,tak coming up,went under,pulled~(pool|water|river|sea)," +
+    "(fell|fall|fallen)~(river|pool|sea|drain|pond|well|lake)",
+  swept: "swept,(washed|carried|floating|dragged)~away,drift*,current took",
+  vehicle: "car,ferry,train,motorcycle,lorry,bus,van,boat,motor*bike",
+  capsized: "upside down,overturn*,capsiz*,engine dead,flipped,sink*,sank,floating,in* river",
+  stuck: "tak (open|close),door~jammed,spread*",
+  trapped: "trap us,trap me,no way out,trapped,stuck,pinned,stranded,tak (get out|come out|go out|escape|reach)",
+  inside: "inside,still in,under (it|there),upstairs",
+  fire: "fire,flame*",
+  onFire: "on fire,burning,caught fire,house fire,explod*,explos*,blew up,blast,fire (next|spread*)",
+  smoke: "smok*,fumes",
+  gas: "gas,generator,charcoal,monoxide",
+  leak: "smel*,leak*,hissing,indoors,inside,running",
+  house: "house,hse,home,kitchen,room,flat,building,door,floor",
+  electric: "power line,wire*,cable,electric,socket,switch,lamp post",
+  spark: "spark*,hanging,smoking,live,in water",
+  collapse:
+    "hill*~(fall|falling|collapsing),landslide,(slope|hill)~(coming|moving|down)," +
+    "(building|roof|wall|house|bridge|ceiling) (collapsed|fell),ground~moving,caved in,rumbling",
+  buried: "buried,under~(mud|rubble|earth|soil|debris)",
+  crush: "crush*,(run|ran) over,(fell|fallen|landed) on,hit by,knocked down,tree on",
+  fall: "fell,fall*,slipped",
+  height: "track*,railway,crane,bridge,scaffold*,balcony,floor,roof,ladder,tree,ravine,window,septic,building",
+  accident: "accident,crash*",
+  missing:
+    "(child|son|daughter|kid|mother|dad) missing,missing in,lost in (jungle|forest),tak (find|see) (him|her)," +
+    "gone from house",
+  order: "evacuation order,(tell|telling) us~out,siren~times,dam (broke|burst)",
+  animal: "snake*,boar,cobra,python,croc*,dog,tiger,elephant,bee,bees,wasp*,hornet*,scorpion,jellyfish",
+  bite: "bit,bite*,bitten,stung,sting*,spat,took",
+  wrap: "wrapped,surround*,charging",
+  attack:
+    "running around,chasing,attack*,beating,stabbing,hitting,chased,threaten*,punch*,strangl*,robbed,robbing," +
+    "fighting",
+  stabbed:
+    "stabbed,shot,shots,gunshot*,shooting,(going|gonna|want*|try*|tried) (kill|rape),kill* (me|us|him|her)," +
+    "slashed,attacked,raped,amok,kidnap*,with (knife|gun),burn (house|us|me)",
+  weapon: "razor,parang,knife,gun,machete",
+  intruder:
+    "(smash*|kick*|bang*)~door,followed by,(man|someone|stranger|ex|boyfriend)~outside,burglar*,robber,robbers," +
+    "thief,thieves,(break*|broke)~in*,stranger",
+  hide: "hid*,locked (myself|us|in)",
+  partner: "boss,gf,husband,boyfriend,bf,ex,wife,partner,step(father|dad),father,dad,employer",
+  beat: "beat*,hit,punch*,kick*,slap*,strangl*,rape*,molest*,touch*,threaten*,abus*,hurt*",
+  abuse: "(abus*|beat*|hit*|raped|molest*|strangl*|touch*|hurt*) me",
+  suicide:
+    "kill*~(myself|himself|herself),suicid*,tak (want|wanna|wish)~(live|alive|here)," +
+    "(no|any|see) (point|reason)~liv*,(want*|wanna|will|going) (die|jump*),jump*~(bridge|off)," +
+    "end*~(my life|it all|everything),(cut*|slit*)~(wrist*|*self),(hang*|harm*|hurt*)~myself,self harm," +
+    "better off~dead,on~ledge,rope,(tired|sick)~(living|life),left note,says goodbye,no*~miss me",
+  weary: "scared~do something,tak take,goodbye,lost everything,pills~hand",
   paper:
-    "certificate*,licen*,permit*,insurance,insured,claim*,compensation,grant,tax,fine,fines,saman,summons,kompaun,bill,bills,fee,fees,price,cost*,pay,pays,paid,charge*,rm,subsid*,loan,socso,epf,perkeso,rebate,refund,deduct*,passport*,mykad,ic,form,discount,parking,buy,sell,shop," +
-    "password,salary,deadline,fired today,receipt,screen,visa,paperwork,scam*,battery,rental,repair,phone screen,stock,wage*,burial,funeral,invoice,renew*,flight,app",
-  training: "course*,training,class,classes,assignment,homework,drill,drills,exercise,workshop,volunteer*,teach*,lesson,scouts,campaign,study,essay,school project,talk on,learn*,donate,practice,simulation,certified,compulsory,required,rules,hazard",
-  past: "last week,last month,last year,last nite,last night,years ago,year ago,months ago,month ago,weeks ago,days ago,yesterday,used to,back in,previously,late father,passed away,in 2*,for months,since monday,weeks,long ago,the other day,recovered,ago i",
-  suppose: "if,in case,hypothetical*,suppose,what happens,would,just asking,just wondering,just curious,wondering,curious,imagine,should i jump,can i,could i,in future,movie,novel,story,game,might,may i",
-  prevent: "prevent*,avoid*,prepare*,protect*,before,safety,safe,precaution*,keep away,reduce,tips,stop~from,how to stop,next month,due in,monsoon coming,signs,risk",
-  inform: "phone number,number,hotline,contact,contacts,symptom*,what is,what are,meaning,definition,how many,how much,how long,how deep,how far,how high,when,where,which,who,whose,why,statistics,difference,opening hours,detector*,extinguisher*,expired,hydrant,is there,are there,does,do i,do you,must,news,forecast,station,status,tell if,today,list",
-  how: "how,how to,should i,anot,or not,can use,best way,what to",
-  aid: "register,registration,apply,application,report*,complain*,complaint,relief,allowance,benefit*,welfare,shelter volunteer,support group,fix,donat*,cream,aid course,please cut,evac centre,evacuation hall",
-  joke: "haha*,hehe*,lol,lmao,rofl,joking,killing my,killer,dying,dead tree,scared~death,to death,bored,sick of,literally,so funny,drama,paperwork,drowning in,bleeding money,burnt out,fire sale,starving",
-  safe: "everyone safe,everyone is safe,all safe,no one hurt,nobody hurt,is ok,ok now,okay now,are fine,im fine,tak emergency,slightly,small,minor,already out,put out,already ok,safe now,nearly",
-  creature: "cat,cats,chicken*,mosquito*,stray,rubbish,pothole*,potholes,street light,streetlight,fridge,rats,fish,dead",
-  office: "queue,counter,online,office,e filing,counters,jam,traffic,boss,gauge",
+    "therapy,cert,debt,vaccin*,certificate*,licen*,permit*,insur*,claim*,grant,tax,fine*,bill,bills,fee,price," +
+    "cost*,pay*,paid,charge*,rm,subsid*,loan,socso,refund,passport*,mykad,ic,form,parking,buy,sell,visa,salary," +
+    "scam*,compensation",
+  training: "job,course*,training,class,assignment,drill*,volunteer*,teach*,scouts,learn*,donate",
+  past:
+    "(last|past) (week|month|year|nite|night),(year|month|week|day)* ago,yesterday,used to,passed away," +
+    "for months,since monday",
+  suppose: "may,if,in case,hypothetical*,suppose,what happens,just asking,wondering,should i jump",
+  prevent: "prevent*,avoid*,prepare*,protect*,before,safe*,next month,risk",
+  inform:
+    "number,hotline,contact*,symptom*,what,when (will|do|does),where,which,who,why,does,do you,do i need," +
+    "detector*,extinguisher*,hydrant,road closed,station",
+  how: "how,should i,anot",
+  aid:
+    "install,counsel*,support,trim,register,apply,report*,complain*,relief,benefit*,welfare,fix,cream,aid," +
+    "please cut,evac*,need hospital",
+  joke: "burning question,traffic,ha(ha)*,lol,killing my car,dying,to death,drowning in (paper*|debt*|work)",
+  safe: "tak spark*,(everyone|all) safe,(no one|nobody) hurt,but ok*,ok* now,tak emergency,slightly,small,minor,nearly",
+  creature: "cat,chicken*,mosquito*,stray,pothole*,street light,dead",
+  office: "queue,counter,online,office,gauge",
 };

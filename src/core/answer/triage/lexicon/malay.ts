@@ -2,93 +2,137 @@ import type { Lexicon } from "../cues.ts";
 
 /** Malay as it is spoken, shortened and misspelt from Kelantan to Sabah, and Indonesian. */
 export const malay: Lexicon = {
-  rescue: "selamatkan,(hantar|kirim|panggil|perlu|mana)&(bot|ambulan*|bantuan segera|orang sekarang),(ambulan*|bomba|bot|mai|mari|datang|tolong)&(cepat*|segera)",
-  help: "tolong,tlg,tulong,tulung,bantu (kami|saya)",
-  urgent: "cepat*,segera,kecemasan,darurat,lekas",
-  now: "sekarang,skrg,skang,tengah,tgh,tadi,td,tek,barus*,baru (kena|tadi),tiba,tetiba,(malam|mlm) (ini|dah|,),minit,menit,masih,makin,dari pagi",
+  rescue:
+    "ambulan*,penyelamat,selamatkan," +
+    "(hantar|kirim|panggil|perlu|mai|datang|mari|cepat*|segera)&(bot|ambulan*|bomba|bantuan|cepat),hantar orang",
+  help: "tolong,tlg",
+  urgent: "cepat*,segera,kecemasan,darurat",
+  now:
+    "sekarang,skrg,skang,tengah,tgh,tadi,td,barus*,baru (kena|tadi),tiba,tetiba,(malam|mlm) ini,minit,menit," +
+    "masih,makin",
   done: "dah,lagi",
   person:
-    "anak*,anok,ank,budak*,bdk,adik,abang,abe,kakak,mak,mok,ibu,ayah,ayoh,abah,bapa*,pak*,mak*,mokcik,nenek,atuk,tok*,datuk,suami,laki,istri,isteri,bini,jiran,tetangga,kawan,kwn,temen,orang,dia,dio," +
-    "cucu,pekerja,penumpang,driver,sorang,keluarga,warga emas,depa,kami,mereka",
-  self: "saya,sy,aku,kami,kita,kitorang,kame*,kamik,kawe,ambo,den,gue,sa,semua",
-  breathless: "tak&(nafas,bernafas),tak&(nafas|napas|bernafas|bernapas|napah|menangis),(sesak|susah|sukar|henti|berhenti|x)&(nafas|napas|napah|bernafas),nafas (berhenti|henti),semput*,tercungap*,asma teruk",
+    "anak*,budak*,adik,abang,kakak,mak*,ibu,ayah,abah,bapa*,pak*,nenek,atuk,suami,laki,istri,isteri,bini,jiran," +
+    "tetangga,kawan,temen,orang,dia,pekerja,driver,sorang",
+  self: "saya,sy,aku,kami,kita,kame*,kawe,ambo,den,sa,semua",
+  shout: "*jerit*",
+  breathless:
+    "tak&*n(afas|apas|apah),tak menangis,(sesak|susah|sukar|henti*|berhenti)&*n(afas|apas|apah),semput*," +
+    "tercungap*,asma teruk",
+  choking:
+    "*cekik,ter(sedak|sedut|sekak),keselek,(tekak|makanan)&ter(sekat|sangkut)," +
+    "(leher|tekak|lidah)&(ketat|tutup|bengkak),*telan (guli|syiling|duit)",
   unconscious:
-    "(rebah|reboh|jatuh)&tak*,pengsan,pingsan,pitam,koma,tak (sedar*|sador*|sadar*|jawab|sahut|menyahut|bangun*|bangkit|respon*|gerak|bergerak|nadi),mata (terbalik|putih|terbeliak),terkulai,lembik",
-  choking: "(ter|te|)cekik,tercek*,tersedak,keselek,tersedut,tersekak,(tekak|makanan|kerongkong)&(tersekat|sangkut|tersangkut),(leher|tekak|lidah)&(ketat|tutup|bengkak),telan (guli|syiling|duit)",
-  drowning: "lemas,teng*elam,kelelep",
-  swept: "hanyut,dihanyut*,terseret,arus&(bawa*|sedut|seret|tarik),(dibawa*|bawak) (air|arus),air&(bawak|bawa pergi)",
-  buried: "tertimbu*,timbus,ditimbus",
-  trapped: "terperangka*,terjebak,kejebak,ter(sepit|jepit|sangkut|sekat|kandas|kepung|kurung),tersepit,terjepit,tersangkut,tersekat,terkandas,terkepung,terkurung,tak (keluar|turun|lari|jalan keluar)",
+    "tak gerok,terbaring,dok gerok,tak sedarkan,(rebah|jatuh)~tak,pengsan,pingsan,pitam," +
+    "tak (sedar*|jawab|sahut|bangun*|bangkit|respon*|*gerak|nadi),mata (terbalik|putih|terbeliak),lembik," +
+    "terkulai",
   fits: "sawan,kejang,berbuih,tersentak*",
   stroke: "strok,angin ahmar",
-  droop: "(mulut|muka)&(senget|herot|mencong|miring|jatuh sebelah),cakap&(pelat|tak jelas|merapu),tangan~(tak angkat|lumpuh),tak nampak sebelah,sebelah badan",
+  droop:
+    "(mulut|muka)&(senget|herot|mencong|miring),cakap~(pelat|tak jelas|merapu),tangan~(tak angkat|lumpuh)," +
+    "tak nampak sebelah",
   heart: "jantung",
-  chestPain: "dada&(sakit|nyeri|ketat|himpit|berat|tekan|pegang)",
-  bleeding: "(darah|berdarah|dara)&(banyak*|tak*|henti|berhenti|pancut|memancut|keluar|lumuran|tembus|membuak|muntah|batuk|tumpah|turun),memancut,p*darahan",
-  blood: "darah,berdarah",
-  blue: "(muka|bibir|badan|mulut|lahir|jadi) (dia |dah |)biru,kebiruan",
-  labour: "nak (beranak|bersalin|branak|lahir*|melahir*),(sakit|tengah)~(beranak|bersalin),(bayi|baby|anak|kepala)~(nak keluar|nampak)",
+  chestPain: "dada~*tekan*,dada&(sakit|nyeri|ketat|himpit|berat|tekan|pegang)",
+  blue: "dah biru,kelabu,(muka|bibir|badan|mulut|lahir|jadi) (dia |jadi |)biru",
+  bleeding:
+    "darah~(bersalin|beranak),(tumpah|turun) darah," +
+    "*darah&(banyak|tak|henti|berhenti|*pancut|keluar|tembus|membuak|muntah|batuk),memancut,p*darahan",
+  blood: "*darah",
+  hurt: "patah,cedera,luka*,bengkak,parah",
+  maimed: "tembus kulit,kepala&pecah,(tangan|jari|kaki) putus,kena (mesin|gergaji|chainsaw)",
+  body: "kepala,tangan,kaki,jari,muka,mata,perut,peha,lengan,badan,leher,kulit",
+  injure: "putus,sepit,terbelah,tercucuk,kena",
+  machine: "mesin,gergaji",
+  burnt: "(sup|kuah) panas,melecur,melepuh,*simbah,(minyak|air) (panas|mendidih),kulit~terkupas",
+  shocked:
+    "(rasa|terasa) karan,(pegang|sentuh)~(wayar|kabel),(kilat|petir) sambar," +
+    "(kena|rasa) (karan|letrik|elektrik|kejut|petir|wayar),*renjatan,kejut letrik,*setrum,(panah|sambar) petir",
+  corpse: "mayat",
+  labour:
+    "(bayi|baby) (dah |)keluar,beranak~(kereta|sekarang|jalan),nak (beranak|bersalin|*lahir*)," +
+    "(sakit|tengah) (nak |)(beranak|bersalin),(bayi|baby|kepala)~(nak keluar|nampak)",
   waterBroke: "ketuban",
-  poison: "racun,klorok*,peluntur,minyak tanah,obat,ubat,pil,sabun,cuka",
-  swallow: "telan,menelan,minum,minom,makan",
-  overdose: "keracunan,ter(minum|telan),terminum,tertelan",
-  shocked: "(kena|rasa|tersengat|sengat) (karan|karen|letrik|listrik|elektrik|kejut*|petir|wayar),renjatan,kejut letrik,(ke|)setrum,(panah|sambar) petir",
-  burnt: "melecur,melepuh,tersi*ram,simbah,tersimbah,(minyak|air) (panas|mendidih),kulit&kupas,terkupas",
-  hurt: "patah,cedera,luka,tercucuk,bengkak,kepala,parah",
-  maimed: "tembus kulit,kepala&pecah,(tangan|jari|kaki) putus,kena (mesin|gergaji),isi perut",
-  sick: "pening,pusing,muntah,loya,lemah,keliru,meracau,pucat,menggeletar,kebas,berpeluh,lumpuh,tak (kencing|menyusu|larat),panas membara,cirit",
-  suicide:
-    "bunuh diri,(tak|penat|malas) (nak |sanggup |)hidup,habiskan (semua*|hidup|nyawa),(kelar|toreh) (tangan|nadi|lengan),gantung diri,(tamatkan|akhiri|mengakhiri) (hidup|riwayat),(terjun|lompat)~(jambatan|bangunan|titi),nak terjun," +
-    "cederakan diri,selamat tinggal semua,baik~mati,(saya|aku|dia) nak mati",
-  weary: "tak (sanggup|tahan|guna),putus asa,nak mati,surat",
-  water: "air,banji*,bnjir,banjo,bah,arus,sunga*,sungei,laut,ombak,longkang,parit,kolam,telaga,perigi",
-  level: "dada,dado,pinggang,leher,lutut,paha,hidung,siling,soket,tingkap",
-  rise: "naik,nek,masuk,melimpah,deras,laju,sampai,keliling",
-  roof: "bumbung,atap,loteng,siling,atas (almari|meja|pokok),panjat pokok",
-  vehicle: "kereta,keta,kete,kreta,lori,bot,perahu,sampan,motor,mobil",
-  capsized: "terbalik,karam,terapung,(masuk|jatuh)~(sungai|gaung|longkang)",
-  fire: "api,apei,marak",
-  onFire: "te*rbaka*,tobaka*,kebakar*,meletup,meledak,letupan,sambar langsir,berapi",
-  smoke: "asap",
-  gas: "genset,arang",
-  leak: "bau,bocor,berdesis",
-  house: "rumah,umah,rmh,dapur,bilik,kedai,asrama,pintu,langsir,bangunan,lif",
-  inside: "dalam (lagi|sana),(orang|masih|di|ada|anak) dalam,ada~dalam,bawah (tu|runtuhan|tayar|),kat bawah,dale",
-  collapse: "runtuh,ghutuh,roboh,longsor,ambruk,tanah~bergerak,gemuruh",
-  crush: "*hempap,*timpa,ketiban,tindih,*gilis,*langgar",
-  fall: "jatuh,jtuh,terjatuh,rebah,reboh,tumbang,terhempas",
-  accident: "eksiden,aksiden,kemalangan,kecelakaan,tabra*",
-  electric: "letrik,elektrik,listrik,wayar,kabel,karan,suis,soket,tiang lampu",
-  spark: "percik*,berpercik,berapi,berasap,terkeluar",
-  animal: "ular,ulaq,ulo,tedung,buaya,anjing,harimau,gajah,tebuan,lebah,lipan,babi,jerung",
-  bite: "*gigit,*patuk,patok,*sengat,kena ular,sembur",
-  attack: "terkam,serang,diserang,kejar,tarik,belasah,pukul,pukui,tetak,tikam,bunuh,ugut,cekik,samun,rompak",
-  stabbed: "(kena|di|nak) (tikam|tetak|tembak|rogol|culik|bunuh|samun|belasah),(di|)(tikam|tetak|tembak|bunuh|tusuk|bacok|rogol),tikam,*amuk",
-  weapon: "parang,pisau,golok,pistol,senapang,kapak,senjata",
-  intruder: "pencuri,perompak,penyamun,maling,rampok,pecah (masuk|pintu)",
-  hide: "*nyorok,*sembunyi,kunci (diri|bilik)",
-  partner: "suami,laki,(bapa|bapak|ayah) tiri,teman lelaki,pakwe,ayah,abah,majikan,mertua",
-  beat: "pukul,pukui,dipukul,mukul*,belasah,dera,tumbuk,sepak,terajang,rogol,raba,cekik,ugut,tampar",
-  abuse: "dera,kdrt,(pukul|raba|rogol) (saya|aku)",
-  missing: "(anak|mak|ayah|budak|nenek)~hilang,hilang~(banjir|air|hutan),tak jumpa,sesat",
-  lifeline: "dialisis,oksi*en,kencing manis,gula rendah,asma,mesin oksigen",
-  ranOut: "habis,abis,putus,mati,terlepas",
-  order: "(arahan|perintah) pindah,suruh keluar,siren&(kali|bunyi|berbunyi),empangan pecah",
   infant: "bayi,anak kecil,mengandung,hamil,pesakit",
+  sick:
+    "menggigil,pening,pusing,muntah,loya,lemah,keliru,meracau,pucat,menggeletar,kebas,berpeluh,lumpuh," +
+    "tak (kencing|menyusu),cirit",
   fever: "demam,panas",
+  poison: "paraquat,racun,klorok*,peluntur,minyak tanah,obat,ubat,pil",
+  swallow: "termakan,telan,minum,minom,makan",
+  overdose: "keracunan,ter(minum|telan)",
+  lifeline: "oksi*en,kencing manis,gula rendah,asma",
+  ranOut: "(karan|letrik|api) tak,tinggal,habis,putus,mati,terlepas",
+  water: "perigi,air,banji*,bah,arus,sunga*,laut,ombak,longkang,parit,kolam,telaga",
+  level: "dada,pinggang,leher,lutut,paha,hidung,siling,soket",
+  rise: "naik,*masuk*,melimpah,deras,laju,sampai",
+  roof: "bumbung,atap,loteng,siling,atas (almari|meja|pokok),panjat pokok",
+  drowning: "tertiarap,lemas,lomeh,tenggelem,tenggelam",
+  swept:
+    "*hanyu*,(tarik|sedut) (arus|ombak),ombak~bawa,terseret,arus&(*bawa*|*sedut|tarik),*bawa* air,air&*bawak," +
+    "air&bawa pergi",
+  vehicle: "kereta,feri,bas,keta,lori,bot,motor,mobil",
+  capsized: "terbalik,karam,terapung,hanyut,(masuk|jatuh)~(sungai|gaung|longkang)",
   stuck: "tak (buka*|tolak|padam*|lepas|tutup),rapat",
+  trapped:
+    "tak kelua*,sangkut,*sepit,ter(perangkap|jebak|jepit|sangkut|sekat|kandas|kepung|kurung),kejebak," +
+    "tak (keluar|turun|lari|jalan keluar)",
+  inside: "dalam lagi,(orang|masih|di|ada) dalam,ada~dalam,bawah (tu|tayar|runtuhan),kat bawah",
+  fire: "api",
+  onFire:
+    "marak,api (besar|naik|sambar|menjulang),te*rbaka*,kena bak*,tobaka*,kebakar*,meletup,meledak,sambar langsir," +
+    "berapi",
+  smoke: "asap",
+  gas: "genset",
+  leak: "bau,bocor,berdesis",
+  house: "rumah,dapur,bilik,kedai,pintu,langsir,bangunan",
+  electric: "soket,letrik,elektrik,listrik,wayar,kabel,karan,suis,tiang lampu",
+  spark: "*percik*,kilat sambar,berasap,terkeluar",
+  collapse: "ambruk,kren,runtuh,roboh,longsor*,tanah~bergerak,gemuruh",
+  buried: "*timbu*",
+  crush: "kena langga*,tumbang~(atas|bawah),*hempap,*timpa,*dilanggar,langgar~(orang|motor|budak|lari)",
+  fall: "*jat*h,jtuh,rebah,tumbang",
+  height: "landasan,jambat*,tingkat,pokok,bumbung,tangga,tebing,gaung,scaffold",
+  accident: "eksiden,kemalangan,kecelakaan",
+  missing: "nyanyuk~hilang,hilang dari rumah,(anak|mak|ayah|budak)~hilang,hilang~(banjir|hutan),tak jumpa,sesat",
+  order: "arahan pindah,suruh keluar rumah,siren~kali,empangan pecah",
+  animal: "ula,ular,tedung,buaya,anjing,harimau,gajah,tebuan,lebah,babi",
+  bite: "*gigit,*patuk,*sengat,kena ular,sembur,*tarik",
+  wrap: "belit*,sondol*,keliling,makan orang",
+  attack: "gila~parang,terkam,*diserang,serang~(orang|budak|anak|atuk|kami),kejar,belasah,pukul,pukui,tetak,tikam,ugut",
+  stabbed:
+    "tembak,(kena|nak) (tikam|tetak|tembak|rogol|samun),kena bunuh,nak bunuh (saya|aku|kami|dia|orang|mak|kita)," +
+    "di(tikam|tetak|tembak|bunuh|tusuk|bacok|rogol),tikam,tetak,*amuk",
+  weapon: "senjata,parang,pisau,golok,pistol",
+  intruder:
+    "penyamun,pencuri,p*rompak,perampok,(pecah*|ketuk|tendang) pintu,ikut (saya|aku),orang mabuk,rampok," +
+    "pecah masuk",
+  hide: "*nyorok,*sembunyi,kunci (diri|bilik)",
+  partner: "teman lelaki,suami,*laki,(bapa*|ayah) tiri,pakwe,ayah,abah,majikan",
+  beat: "*pukul*,pukui,*mukul*,belasah,dera,tumbuk,rogol,raba,cekik,ugut",
+  abuse: "(pukul|raba|rogol) (saya|aku)",
+  suicide:
+    "(rasa|pengen) nak mati,nak mati rasa,(terjun|lompat)~(jambatan|jembatan|bangunan|flat|tingkat),bunuh diri," +
+    "(tak|penat|malas) (nak |sanggup |)hidup,habiskan semua*,kelar (tangan|nadi),gantung diri," +
+    "*(tamatkan|akhiri) (hidup|riwayat),nak terjun,cederakan diri,baik mati,(saya|aku|dia) nak mati," +
+    "tamatkan semua,tali~siap,nampak guna,guna (lagi )?hidup",
+  weary: "selamat tinggal,tak (sanggup|tahan),putus asa,nak mati,surat",
   paper:
-    "sijil*,lesen*,insuran*,asuransi,takaful,*tuntut*,pampasan,geran,cukai,saman,denda,kompaun,bil,yuran,harga,kos,caj,bayar*,biaya,subsidi,pinjaman,perkeso,klaim,kad,akta,surat,paspo*,izin,gaji,akaun,beli,jual,sewa,undi*,duit,tagihan",
-  training: "kursus,*latihan,kelas,ceramah,assignment,sukarela*,seminar,kempen,ahli bomba,jawatan",
-  past: "(tahun|taun|thn|minggu|bulan|hari) (lepas|lalu|lepah|dah|tu),dulu,p*enah,semalam,smlm,kemarin,arwah,meninggal,se(bulan|minggu),sebulan,seminggu",
-  suppose: "kalau,kalu,kalo,klu,jika,sekiranya,andai*,jaga jaga,cuma nak ta*u,saja tanya,apa jadi",
-  prevent: "*cegah*,*elak*,*sedia*,siap,sebelum,musim,takut,bahaya*",
+    "terapi,hutang,suntik*,surat beranak,jaminan,subsidi,klaim,sijil*,lesen*,insuran*,*tuntut*,pampasan,geran," +
+    "cukai,saman,denda,bil,harga,bayar*,kad,pasp*,gaji,beli,duit",
+  training: "poster,kerja kosong,jawatan,cari kerja,nak jadi,kursus,*latihan,kelas,ceramah,sukarela*,ahli bomba",
+  past: "kemarin,pernah,(tahun|taun|minggu|bulan) (lepas|lalu|lepah),dulu,semalam,arwah,meninggal,se(bulan|minggu)",
+  suppose: "kalau,kalu,kalo,jika,jaga jaga,cuma nak ta*u",
+  prevent: "*cegah*,elak,elakkan,*sedia*,siap,sebelum,musim,bahaya*",
   inform:
-    "nombor,nomor,nombo,telefon,talian,b*rap*,brp,brape,baper,bil*o,bile,kapan,mana,mano,mane,tanda*,gejala,maksud,beza,kenapa,siapa,sapa,pukul berapa,adakah,perlu,wajib,esok,nanti,ke*",
-  how: "macam mana,camne,cmne,mcm mana,guan*o*,gane,lagu man*,cara,gimana,bagaimana,patut",
-  aid: "mohon,daftar*,borang,bantuan,hulur,sumbang*,derma,sokongan,adu*,komplen,lapor*,mintak,semak,turap,tebang,pps,repair*",
-  joke: "mati (aku|katak|mati|gue),setengah mati,giler,gila,rasa nak,buat aku,bateri,semangat,terkejut",
-  safe: "selamat semua,semua selamat,alhamdulillah,bukan kecemasan,tak(de|) cedera,tak cedera,(dah|tapi) (ok|sihat|padam),hampir,surut,sikit",
-  creature: "kucing*,ayam,lembu,nyamuk,tikus,bangkai,sampah,ikan",
-  office: "kaunter,beratur,ofis,pejabat,cuti,tiket,jam*ed",
+    "apa,siapa,sapa,kenapa,beza,beda,benar tak,adakah,jalan (tutup|ditutup),pili,nombor,nomor,telefon,talian," +
+    "b*rapa,brp,bila,kapan,mana,tanda*,gejala,perlu,esok",
+  how: "macam mana,camne,mcm mana,guano,lagu mana,cara,gimana,bagaimana,patut",
+  aid:
+    "tolong tutup,urus,nak minta*,kaunseling,pasang,nak tanya,tanyo,mohon,daftar*,borang," +
+    "(mohon|minta|dapat|duit|status|wang)&bantuan,bantuan (banjir|kewangan|am),sokongan,adu,komplen,lapor*," +
+    "mintak,repair*",
+  joke: "mati (aku|katak|mati|gue),giler,rasa nak (pengsan|terbakar),bateri (kereta|kete|motor),semangat,jammed,jem",
+  safe: "tak~cedera,dirawat,semua selamat,alhamdulillah,bukan kecemasan,(dah|tapi) (ok|padam),hampir,surut,sikit",
+  creature: "kucing*,ayam,nyamuk,bangkai,sampah",
+  office: "kaunter,pejabat,cuti",
 };

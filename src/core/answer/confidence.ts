@@ -1,8 +1,11 @@
+import type { Language } from "../pack/document.ts";
+import { analyse } from "../search/analyse.ts";
+import { wordingsPerEntry } from "../search/pack-search.ts";
 import type { Ranked } from "../search/rank.ts";
 import type { Calibration, ScoreStatistics } from "./calibration.ts";
-import { answerThreshold, confidenceWeights } from "./limits.ts";
+import { strayTerms } from "./everyday-matters.ts";
+import { answerThreshold, askedWordings, askedWeights, confidenceWeights } from "./limits.ts";
 import type { Tier } from "./reply.ts";
-import type { Language } from "../pack/document.ts";
 
 /**
  * Figures of a ranking that tell a found answer from the nearest miss, in the order of `confidenceWeights`:
@@ -18,23 +21,40 @@ export function rankingFeatures(ranking: readonly Ranked[]): number[] {
 }
 
 /**
- * How sure it is that the first of a ranking answers the question: a logistic function of how far its figures stand
- * above those of questions that the pack cannot answer.
+ * How sure it is that the first of a ranking answers the question.
  *
- * @returns 0 to 1; below `answerThreshold` the engine says that it does not know.
+ * Packs of bare text are asked in whole questions: there the figures are held against those of questions that the
+ * pack cannot answer, which the builder made (`calibrate`). Packs with many wordings are asked as people talk: there
+ * the figures stand as they are, beside the question's length and its words about everyday matters.
+ *
+ * @returns 0 to 1; see `isConfident`.
  */
-export function confidenceIn(ranking: readonly Ranked[], lang: Language, tier: Tier): number {
+export function confidenceIn(ranking: readonly Ranked[], question: string, lang: Language, tier: Tier): number {
   const first = ranking[0];
   if (!first) return 0;
-  const statistics = statisticsOf(first.pack.manifest.calibration, lang, tier);
-  const weights = confidenceWeights[tier];
-  const standardised = rankingFeatures(ranking).map((value, at) => standardise(value, at, statistics));
-  const logit = standardised.reduce((sum, value, at) => sum + value * (weights.features[at] ?? 0), weights.constant);
-  return 1 / (1 + Math.exp(-logit));
+  const figures = rankingFeatures(ranking);
+  if (wordingsPerEntry(first.pack.index) < askedWordings) {
+    const statistics = statisticsOf(first.pack.manifest.calibration, lang, tier);
+    return logistic(confidenceWeights[tier], figures.map((value, at) => standardise(value, at, statistics)));
+  }
+  const terms = analyse(question, lang);
+  return logistic(askedWeights[tier], [...figures, Math.log(1 + terms.length), strayIn(first, question, lang, terms)]);
 }
 
+/** Below the threshold the engine says that it does not know. */
 export function isConfident(confidence: number, tier: Tier): boolean {
   return confidence >= answerThreshold[tier];
+}
+
+/** In the question's language, or in English, which people mix in. */
+function strayIn({ pack }: Ranked, question: string, lang: Language, terms: readonly string[]): number {
+  const known = (term: string) => pack.index.languages.some(({ lexical }) => lexical.has(term));
+  return Math.max(strayTerms(terms, lang, known), strayTerms(analyse(question, "en"), "en", known));
+}
+
+function logistic({ constant, features }: { readonly constant: number; readonly features: readonly number[] }, values: readonly number[]): number {
+  const logit = values.reduce((sum, value, at) => sum + value * (features[at] ?? 0), constant);
+  return 1 / (1 + Math.exp(-logit));
 }
 
 /** Of the question's language; a language the pack is not written in is judged by the pack's first. */

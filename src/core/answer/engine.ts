@@ -93,7 +93,7 @@ function isWithheld(entry: DirectoryEntry, nowMs: number): boolean {
 async function answerFrom(ranking: readonly Found[], asked: Asked, asker: Asker, parts: EngineParts, search: boolean): Promise<Answer> {
   const first = ranking[0];
   const shown = (pack: OpenPack, entry: DirectoryEntry) => referenceTo(pack, inLanguage(pack, entry, asker.lang, asked.lang, asked.keep));
-  if (!search || !first || !isConfident(confidenceIn(ranking, asked.lang, asked.tier), asked.tier)) {
+  if (!search || !first || !isConfident(confidenceIn(ranking, asked.text, asked.lang, asked.tier), asked.tier)) {
     return {
       kind: "none",
       nearest: search ? ranking.slice(0, nearestTopics).map(({ pack, entry }) => shown(pack, entry)) : [],

@@ -24,8 +24,20 @@ export const confidenceWeights: Readonly<Record<Tier, { constant: number; featur
   hybrid: { constant: -1.227, features: [1.492, -0.131, 0.324, 1.807, 0.632] },
 };
 
-/** Below this confidence the engine says that it does not know: what keeps about 94 % of the answerable questions. */
+/** Below this confidence the engine says that it does not know: what keeps about 94 % of the answerable questions to
+ *  packs of bare text. */
 export const answerThreshold: Readonly<Record<Tier, number>> = { lexical: 0.75, hybrid: 0.9 };
+
+/** From this many wordings an entry on average, a pack is asked as people talk. */
+export const askedWordings = 3;
+
+/** The same for packs with many wordings: `rankingFeatures`, logarithm of one more than the question's terms, stray
+ *  terms. Fitted on the golden questions of the shipped packs and moved so that the thresholds above leave about three
+ *  quarters of the unanswerable ones refused; asked of the pack they were not fitted on they lose about four points. */
+export const askedWeights: Readonly<Record<Tier, { constant: number; features: readonly number[] }>> = {
+  lexical: { constant: -3.14, features: [1.825, 5.36, 3.187, 1.831, 0, 1.072, -2.339] },
+  hybrid: { constant: -4.8, features: [10.543, 20.035, 3.892, 1.292, 44.852, 1.173, -1.855] },
+};
 
 /** Mean and deviation of `rankingFeatures` over unanswerable questions in seven small collections; stand in for what a
  *  pack is too small to tell, with the weight of `priorQuestions` questions. */

@@ -17,6 +17,11 @@ export interface SearchablePack {
 /** One table of vectors a language, rows in the order of the language's units. */
 export type DenseTables = ReadonlyMap<string, VectorTable>;
 
+/** Wordings an entry carries on average. */
+export function wordingsPerEntry({ directory }: PackIndex): number {
+  return directory.reduce((count, { wordings }) => count + wordings, 0) / Math.max(1, directory.length);
+}
+
 /** A unit of one language. */
 export interface UnitOf {
   readonly lang: string;

@@ -1,7 +1,7 @@
 import type { Language } from "../pack/document.ts";
 import { lexicalWeight, otherLanguagePenalty, questionShare, rankingLength, togetherShare, wordCeiling } from "./limits.ts";
 import type { DirectoryEntry } from "./pack-index.ts";
-import { scoreEntries, type LanguageScores, type SearchablePack, type UnitOf } from "./pack-search.ts";
+import { scoreEntries, wordingsPerEntry, type LanguageScores, type SearchablePack, type UnitOf } from "./pack-search.ts";
 import { createTopList, type TopList } from "./top-list.ts";
 
 /** One entry of a ranking: the translation that fits best, with the figures it was ranked by. */
@@ -108,8 +108,8 @@ function describe<P extends SearchablePack>(
 }
 
 /** Between the weights of `lexicalWeight`, by the mean number of wordings of the pack's entries. */
-function wordWeight({ index: { directory } }: SearchablePack): number {
-  const wordings = directory.reduce((count, entry) => count + entry.wordings, 0) / Math.max(1, directory.length);
+function wordWeight({ index }: SearchablePack): number {
+  const wordings = wordingsPerEntry(index);
   if (wordings <= 1) return lexicalWeight.none + wordings * (lexicalWeight.one - lexicalWeight.none);
   const share = Math.min(1, (wordings - 1) / (lexicalWeight.manyWordings - 1));
   return lexicalWeight.one + share * (lexicalWeight.many - lexicalWeight.one);

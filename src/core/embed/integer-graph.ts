@@ -21,7 +21,7 @@ const outsideBytes = 4096;
 
 /**
  * Rewrites a graph with 4-bit products into one that multiplies whole numbers, which plain WebAssembly does
- * three to five times faster: rows are scaled by their own largest number to unsigned bytes, weights by
+ * four to five times faster: rows are scaled by their own largest number to unsigned bytes, weights by
  * the largest of each output to 7 bits. The few columns in which a normalised row is far larger than elsewhere are
  * multiplied as they are, so that they do not coarsen the rest. Products that are packed otherwise stay.
  *

@@ -45,7 +45,7 @@ export function smallGraph(rows = smallRows): Uint8Array {
   const next = mulberry32(5);
   const bytes = (count: number) => Uint8Array.from({ length: count }, () => Math.floor(next() * 256));
   const floats = (count: number, of: (index: number) => number) => Float32Array.from({ length: count }, (_, index) => of(index));
-  const product = (name: string, outputs: number, bias: string) => ({
+  const product = (name: string, outputs: number, bias: string): { node: NewNode; tensors: Uint8Array[] } => ({
     node: { opType: "MatMulNBits", domain: runtimeDomain, inputs: ["norm", `${name}.B`, `${name}.S`, ...(bias === "" ? [] : ["", "", bias])], outputs: [name], ints: { K: width, N: outputs, bits: 4, block_size: 32 } },
     tensors: [
       tensorField(`${name}.B`, [outputs, width / 32, 16], bytes((outputs * width) / 2)),

@@ -11,12 +11,12 @@ export const onnxField = {
   opset: { domain: 1, version: 2 },
   graph: { node: 1, initializer: 5 },
   node: { input: 1, output: 2, name: 3, opType: 4, attribute: 5, domain: 7 },
-  attribute: { name: 1, float: 2, int: 3, ints: 8, type: 20 },
+  attribute: { name: 1, int: 3, type: 20 },
   tensor: { dims: 1, dataType: 2, name: 8, rawData: 9, externalData: 13, dataLocation: 14 },
 } as const;
 
 /** Codes of TensorProto.DataType. */
-export const tensorType = { float32: 1, uint8: 2, int8: 3, int32: 6, int64: 7, float16: 10 } as const;
+export const tensorType = { float32: 1, uint8: 2, int8: 3, int64: 7 } as const;
 
 /** A constant of the graph. */
 export interface Tensor {

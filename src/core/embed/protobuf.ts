@@ -65,13 +65,6 @@ export function numberField(number: number, value: number): Uint8Array {
   return Uint8Array.from([...varint(number * 8), ...varint(value)]);
 }
 
-/** A field of wire type 5 holding a float32. */
-export function floatField(number: number, value: number): Uint8Array {
-  const bytes = Uint8Array.from([...varint(number * 8 + 5), 0, 0, 0, 0]);
-  new DataView(bytes.buffer).setFloat32(bytes.length - 4, value, true);
-  return bytes;
-}
-
 /** Joins parts into one array. */
 export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));

@@ -63,7 +63,7 @@ async function firstVisit(options: LineOptions): Promise<Visit> {
 async function untilReady(page: Page, url: string): Promise<void> {
   for (let attempt = 0; attempt < 40; attempt += 1) {
     await page.goto(url, { waitUntil: "commit" }).catch(() => undefined);
-    const ready = await page.locator(".badge-offline").waitFor({ timeout: 120_000 }).then(() => true, () => false);
+    const ready = await page.locator(".badge-offline:visible").first().waitFor({ timeout: 120_000 }).then(() => true, () => false);
     if (ready) return;
   }
   throw new Error("the first visit never became ready");

@@ -27,14 +27,14 @@ export function matcherOf(lexicon: Lexicon, script: keyof typeof grammars, spell
     if (script !== "latin" || cue in doubt) continue;
     for (const entry of entries) if (/^[a-z]+$/.test(entry)) words.set(entry, [...(words.get(entry) ?? []), cue]);
   }
-  const misspelt = neighbours(words);
+  const misspelt = misspellings(words);
   return (question, found) => {
     const text = question[spelling];
     if (text === "") return;
     for (const [cue, regex] of expressions) if (!found.has(cue) && regex.test(text)) found.add(cue);
     for (const word of text.split(" ")) {
       if (words.has(word) || word.length < shortestFuzzyWord - 1) continue;
-      for (const key of [word, ...shortened(word)]) for (const cue of misspelt.get(key) ?? []) found.add(cue);
+      for (const cue of [...(misspelt.get(`-${word}`) ?? []), ...without(word, "", "_").flatMap((key) => misspelt.get(key) ?? [])]) found.add(cue);
     }
   };
 }
@@ -61,17 +61,20 @@ function expression(entries: readonly string[], grammar: Grammar): RegExp {
   return new RegExp(`${grammar.start}(?:${patterns.join("|")})${grammar.end}`, "u");
 }
 
-/** Every spelling of long words with a letter left out; two words are one edit apart when theirs meet. */
-function neighbours(words: ReadonlyMap<string, readonly Cue[]>): ReadonlyMap<string, readonly Cue[]> {
+/** Long words by what a misspelt one may share with them: itself (a letter added to it), itself with a letter
+ *  exchanged (`_`), or lacking a letter (after `-`). */
+function misspellings(words: ReadonlyMap<string, readonly Cue[]>): ReadonlyMap<string, readonly Cue[]> {
   const found = new Map<string, Cue[]>();
   for (const [word, wordCues] of words) {
     if (word.length < shortestFuzzyWord) continue;
-    for (const key of [word, ...shortened(word)]) found.set(key, [...(found.get(key) ?? []), ...wordCues]);
+    for (const key of [word, ...without(word, "_"), ...without(`-${word}`, "").slice(1)]) {
+      found.set(key, [...(found.get(key) ?? []), ...wordCues]);
+    }
   }
   return found;
 }
 
-/** The first letter stays: people seldom mistype it, and without it `parking` would spark. */
-function shortened(word: string): string[] {
-  return Array.from(word.slice(1), (_, at) => word.slice(0, at + 1) + word.slice(at + 2));
+/** A word with each letter but the first replaced in turn: people seldom mistype that, and `parking` must not spark. */
+function without(word: string, ...replacements: readonly string[]): string[] {
+  return replacements.flatMap((letter) => Array.from(word.slice(1), (_, at) => word.slice(0, at + 1) + letter + word.slice(at + 2)));
 }

@@ -13,7 +13,7 @@ export function respell(word: string, spelling: Spelling): string {
   if (spelling === "tamil") return respellTamil(word);
   const single = word.replace(/([b-df-hj-np-tv-z])\1/g, "$1");
   return spelling === "malay"
-    ? single.replace(/gh|q$/g, "r").replace(/^(.{3,})nya$/, "$1").replace(/[eo]/g, "a")
+    ? single.replace(/gh|q$/g, "r").replace(/q/g, "k").replace(/^(.{3,})nya$/, "$1").replace(/[eo]/g, "a")
     : single.replace(/th/g, "t").replace(/ee/g, "i").replace(/oo/g, "u");
 }
 

@@ -18,8 +18,9 @@ export type Triage = { readonly reason: "danger" | "person" };
 export function triage(question: string): Triage | null {
   const { cues, score } = weigh(question);
   if (score < alarmScore) return null;
-  const atHome = cues.has("abuse") || (cues.has("partner") && cues.has("beat"));
-  return { reason: cues.has("suicide") || atHome ? "person" : "danger" };
+  const harmsSelf = cues.has("suicide") || (cues.has("medicine") && cues.has("many"));
+  const hurtAtHome = cues.has("abuse") || (cues.has("partner") && cues.has("beat"));
+  return { reason: harmsSelf || hurtAtHome ? "person" : "danger" };
 }
 
 /** The cues of a question and what they sum up to; `triage` compares the sum with `alarmScore`. */

@@ -3,7 +3,7 @@ import type { Lexicon } from "../cues.ts";
 /** Chinese as written in Malaysia; traditional characters are read as simplified ones. */
 export const chinese: Lexicon = {
   rescue: "救护车,救命,救我,来救,救援,(叫|派|快)(救护车|船|人)",
-  help: "帮我",
+  help: "帮帮",
   urgent: "快,急,马上",
   now: "现在,刚,突然,正在,一直,还在,今晚,分钟,越来越,已经",
   done: "了,到",
@@ -42,7 +42,9 @@ export const chinese: Lexicon = {
   infant: "宝宝,婴,孕,奶粉,孩,病人",
   sick: "不吃奶,晕,吐,没力,发抖,冷汗,麻,发高烧,不肯喝,没有小便,拉肚子",
   fever: "烧",
-  poison: "农药,漂白水,毒,药,清洁剂",
+  poison: "农药,漂白水,毒,清洁剂",
+  medicine: "药",
+  many: "整瓶,很多,太多,全部,几十",
   swallow: "喝,吞,吃",
   overdose: "服毒,中毒,吃错药,吞药,过量",
   lifeline: "胰岛素,洗肾,氧气,呼吸机,喷剂,血糖低,哮喘",

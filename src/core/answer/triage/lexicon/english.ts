@@ -8,15 +8,15 @@ export const english: Lexicon = {
   now: "now,just,sudden*,(min*|hours) ago,already,tonight,for * min*,keep*,getting",
   done: "again",
   person:
-    "he,she,her,his,hes,shes,some(one|body),people,ppl,man,uncle,mum,mom,mother,dad,father,son,daughter,child*," +
-    "kid,kids,baby,boy,husband,wife,brother,sister,friend,neighbour*,grand*,worker,driver,every(one|body),family",
+    "he,she,her,his,hes,shes,someone,somebody,people,ppl,man,uncle,mum,mom,mother,dad,father,son,daughter,child*," +
+    "kid,kids,baby,boy,husband,wife,brother,sister,friend,neighbour*,grand*,worker,driver,everyone,everybody,family",
   self: "i,im,we,us,me,my,our",
   shout: "scream*,shouting",
   breathless: "tak~bre*t*,stop*~breat*,breat*&(hard|fun*y|short|difficult*|trouble|struggl*),gasp*,wheez*,tak cry*",
   choking: "chok*,(throat|tongue)&(stuck|clos*|swel*|tight*|holding),(food|something) stuck,tak swallow",
   unconscious:
-    "stopped talking,floppy,tak answering,tak answered,unconsc*," +
-    "tak (respon*|wake|waking|move|moving|pulse|react*|get up),passed out,faint*,collapse*,limp,eyes roll*",
+    "stopped talking,floppy,tak answering,tak answered,unconscious," +
+    "tak (respon*|wake|waking|move|moving|pulse|react*|get up),passed out,faint*,collapse*,collapsed,limp,eyes roll*",
   fits: "fitting,stiff,seizure*,convuls*,(having|child|kid|son|baby|she|he)~(fit|fits),jerking,foam*",
   stroke: "stroke",
   droop:
@@ -24,10 +24,10 @@ export const english: Lexicon = {
     "tak see~eye,talking (rubbish|nonsense),eyelids droop",
   heart: "heart (attack|stop*)",
   chestPain: "chest&(pain*|hurt*|tight*|squeez*|heavy|press*|grab*|clutch*|holding)",
-  blue: "blue (nails|lips),(now|nails|hands|skin)~blue,gr(e|a)y,(turning|lips|face|going|is)~(blue|grey|purple),pale",
+  blue: "blue (nails|lips),(now|nails|hands|skin)~blue,grey,(turning|lips|face|going|is)~(blue|grey|purple),pale",
   bleeding:
     "bleeding~deliver*,fainting~blood," +
-    "(blood|bleed*)&(tak|everywhere|lot|so much|losing|spurt*|shoot*|gush*|heav*|bad*|soak*|vomit*|cough*|pregnant)",
+    "(blood|bleed*)&(tak|everywhere|lot|much|losing|spurt*|shoot*|gush*|heav*|bad*|soak*|vomit*|cough*|pregnant)",
   blood: "blood,bleed*",
   hurt: "broken,broke,cut,sliced,injured,hurt,hit,swol*,swelling",
   maimed: "bone~(skin|out),cut off,head~(injury|bleed*|blood),in machine,deep cut,sliced by,tak (move|feel)~legs",
@@ -46,7 +46,9 @@ export const english: Lexicon = {
     "dizzy,vomit*,drowsy,weak,confused,numb,sweat*,high fever,headache,tak urin*,no urine,burning hot," +
     "skin~yellow,tak feed,shaking",
   fever: "fever,hot",
-  poison: "medicine,tablet*,weedkiller,bleach,poison*,pills,pesticide,clorox,kerosene,panadol,battery",
+  poison: "weedkiller,bleach,poison*,pesticide,clorox,kerosene,battery",
+  medicine: "pill,pills,tablet*,medicine,panadol",
+  many: "all,many,whole,bottle,lots",
   swallow: "drank,drink*,swallow*,took,ate,taken",
   overdose: "overdos*",
   lifeline: "insulin,oxygen tank,dialysis,oxygen,ventilator,inhaler,fistula,diabetic,asthma,low sugar",
@@ -99,7 +101,7 @@ export const english: Lexicon = {
     "thief,thieves,(break*|broke)~in*,stranger",
   hide: "hid*,locked (myself|us|in)",
   partner: "boss,gf,husband,boyfriend,bf,ex,wife,partner,step(father|dad),father,dad,employer",
-  beat: "beat*,hit,punch*,kick*,slap*,strangl*,rape*,molest*,touch*,threaten*,abus*,hurt*",
+  beat: "beat*,hits,hitting,punch*,kick*,slap*,strangl*,rape*,molest*,threaten*,abus*",
   abuse: "(abus*|beat*|hit*|raped|molest*|strangl*|touch*|hurt*) me",
   suicide:
     "kill*~(myself|himself|herself),suicid*,tak (want|wanna|wish)~(live|alive|here)," +
@@ -113,7 +115,7 @@ export const english: Lexicon = {
     "scam*,compensation",
   training: "job,course*,training,class,assignment,drill*,volunteer*,teach*,scouts,learn*,donate",
   past:
-    "(last|past) (week|month|year|nite|night),(year|month|week|day)* ago,yesterday,used to,passed away," +
+    "(last|past) (week|month|year|nite|night),(year|month|week|day)* ago,yesterday,used,passed away," +
     "for months,since monday",
   suppose: "may,if,in case,hypothetical*,suppose,what happens,just asking,wondering,should i jump",
   prevent: "prevent*,avoid*,prepare*,protect*,before,safe*,next month,risk",
@@ -124,8 +126,8 @@ export const english: Lexicon = {
   aid:
     "install,counsel*,support,trim,register,apply,report*,complain*,relief,benefit*,welfare,fix,cream,aid," +
     "please cut,evac*,need hospital",
-  joke: "burning question,traffic,ha(ha)*,lol,killing my car,dying,to death,drowning in (paper*|debt*|work)",
-  safe: "tak spark*,(everyone|all) safe,(no one|nobody) hurt,but ok*,ok* now,tak emergency,slightly,small,minor,nearly",
+  joke: "burning question,traffic,ha(ha)*,lol,killing my car,dying,scared death,drowning in (paper*|debt*|work)",
+  safe: "got it back,tak spark*,(everyone|all) safe,(no one|nobody) hurt,but ok*,ok* now,tak emergency,slightly,small,minor,nearly",
   creature: "cat,chicken*,mosquito*,stray,pothole*,street light,dead",
   office: "queue,counter,online,office,gauge",
 };

@@ -8,7 +8,7 @@ export const malay: Lexicon = {
   help: "tolong,tlg",
   urgent: "cepat*,segera,kecemasan,darurat",
   now:
-    "sekarang,skrg,skang,tengah,tgh,tadi,td,barus*,baru (kena|tadi),tiba,tetiba,(malam|mlm) ini,minit,menit," +
+    "sekarang,skrg,skang,tengah,tgh,tadi,td,barus*,baru (kena|tadi),tiba,tetiba,minit,menit," +
     "masih,makin",
   done: "dah,lagi",
   person:
@@ -57,7 +57,9 @@ export const malay: Lexicon = {
     "menggigil,pening,pusing,muntah,loya,lemah,keliru,meracau,pucat,menggeletar,kebas,berpeluh,lumpuh," +
     "tak (kencing|menyusu),cirit",
   fever: "demam,panas",
-  poison: "paraquat,racun,klorok*,peluntur,minyak tanah,obat,ubat,pil",
+  poison: "paraquat,racun,klorok*,peluntur,minyak tanah",
+  medicine: "ubat,obat,pil",
+  many: "banyak,byk,semua,biji,botol,sebotol",
   swallow: "termakan,telan,minum,minom,makan",
   overdose: "keracunan,ter(minum|telan)",
   lifeline: "oksi*en,kencing manis,gula rendah,asma",
@@ -76,7 +78,7 @@ export const malay: Lexicon = {
   trapped:
     "tak kelua*,sangkut,*sepit,ter(perangkap|jebak|jepit|sangkut|sekat|kandas|kepung|kurung),kejebak," +
     "tak (keluar|turun|lari|jalan keluar)",
-  inside: "dalam lagi,(orang|masih|di|ada) dalam,ada~dalam,bawah (tu|tayar|runtuhan),kat bawah",
+  inside: "dalam lagi,(orang|masih|di|ada) dalam,ada~dalam,bawah (tu|tayar|runtuhan)",
   fire: "api",
   onFire:
     "marak,api (besar|naik|sambar|menjulang),te*rbaka*,kena bak*,tobaka*,kebakar*,meletup,meledak,sambar langsir," +
@@ -111,7 +113,7 @@ export const malay: Lexicon = {
   beat: "*pukul*,pukui,*mukul*,belasah,dera,tumbuk,rogol,raba,cekik,ugut",
   abuse: "(pukul|raba|rogol) (saya|aku)",
   suicide:
-    "(rasa|pengen) nak mati,nak mati rasa,(terjun|lompat)~(jambatan|jembatan|bangunan|flat|tingkat),bunuh diri," +
+    "rasa nak mati,nak mati rasa,(terjun|lompat)~(jambatan|jembatan|bangunan|flat|tingkat),bunuh diri," +
     "(tak|penat|malas) (nak |sanggup |)hidup,habiskan semua*,kelar (tangan|nadi),gantung diri," +
     "*(tamatkan|akhiri) (hidup|riwayat),nak terjun,cederakan diri,baik mati,(saya|aku|dia) nak mati," +
     "tamatkan semua,tali~siap,nampak guna,guna (lagi )?hidup",
@@ -129,7 +131,7 @@ export const malay: Lexicon = {
   how: "macam mana,camne,mcm mana,guano,lagu mana,cara,gimana,bagaimana,patut",
   aid:
     "tolong tutup,urus,nak minta*,kaunseling,pasang,nak tanya,tanyo,mohon,daftar*,borang," +
-    "(mohon|minta|dapat|duit|status|wang)&bantuan,bantuan (banjir|kewangan|am),sokongan,adu,komplen,lapor*," +
+    "(mohon|minta|duit|status|wang)&bantuan,bantuan (banjir|kewangan|am),sokongan,adu,komplen,lapor*," +
     "mintak,repair*",
   joke: "mati (aku|katak|mati|gue),giler,rasa nak (pengsan|terbakar),bateri (kereta|kete|motor),semangat,jammed,jem",
   safe: "tak~cedera,dirawat,semua selamat,alhamdulillah,bukan kecemasan,(dah|tapi) (ok|padam),hampir,surut,sikit",

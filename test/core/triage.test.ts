@@ -1,0 +1,102 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { fold } from "../../src/core/answer/triage/fold.ts";
+import { english } from "../../src/core/answer/triage/lexicon/english.ts";
+import { malay } from "../../src/core/answer/triage/lexicon/malay.ts";
+import { triage, weigh } from "../../src/core/answer/triage/triage.ts";
+
+interface Case {
+  readonly lang: string;
+  readonly question: string;
+  readonly danger: boolean;
+  readonly reason?: "person";
+  /** `independent`: written by others than the word lists; `first`: before them; `later`: while they grew. */
+  readonly set: "independent" | "first" | "later";
+  readonly held?: true;
+}
+
+const cases: readonly Case[] = readFileSync(new URL("triage-cases.jsonl", import.meta.url), "utf8")
+  .trim()
+  .split("\n")
+  .map((line): Case => JSON.parse(line));
+const tuned = cases.filter(({ set, held }) => set !== "later" && held !== true);
+const alarms = (question: string) => triage(question) !== null;
+
+/** Shares of emergencies caught and of look-alikes that alarm. */
+function rates(questions: readonly Case[]): { readonly caught: number; readonly falseAlarms: number } {
+  const share = (list: readonly Case[]) => list.filter(({ question }) => alarms(question)).length / list.length;
+  return { caught: share(questions.filter(({ danger }) => danger)), falseAlarms: share(questions.filter(({ danger }) => !danger)) };
+}
+
+describe("triage", () => {
+  it("[TR1] recognises every emergency of the development questions and takes nothing else for one", () => {
+    expect(tuned.filter(({ question, danger }) => alarms(question) !== danger).map(({ question }) => question)).toEqual([]);
+  });
+
+  it("[TR2] catches emergencies nobody tuned for as measured, and look-alikes seldom alarm", () => {
+    const { caught, falseAlarms } = rates(cases.filter(({ held }) => held === true));
+    expect(caught).toBeGreaterThanOrEqual(125 / 128);
+    expect(falseAlarms).toBeLessThanOrEqual(3 / 138);
+  });
+
+  it("[TR2] keeps what later questions taught", () => {
+    const { caught, falseAlarms } = rates(cases.filter(({ set }) => set === "later"));
+    expect(caught).toBeGreaterThanOrEqual(0.98);
+    expect(falseAlarms).toBeLessThanOrEqual(0.01);
+  });
+
+  it("[TR3] names a person to talk to for self-harm and for violence at home", () => {
+    for (const { question, reason } of tuned) if (reason === "person") expect([question, triage(question)]).toEqual([question, { reason }]);
+    expect(triage("my husband fell down and hit his head he is unconscious")).toEqual({ reason: "danger" });
+    expect(triage("rumah aku terbakar")).toEqual({ reason: "danger" });
+  });
+
+  it.each([
+    ["letters repeated", "tolooong rumah terbakaaar", "TOLONG RUMAH TERBAKAR!!"],
+    ["short forms", "ayah sy xsedar diri", "ayah sy tak sedarkan diri"],
+    ["dialects", "kopalo anak den pocah", "anok kawe hanyuk dale sunga", "ghumah pak teh terbaqaq"],
+    ["typing mistakes", "anak saya tercekkik", "my son is unconcious", "kami trperangkap dlm rumah air masuk"],
+    ["mixed languages", "my bapa pengsan cannot wake", "baby moochu vidala help"],
+    ["traditional characters", "媽媽觸電了", "救護車快來"],
+    ["Tamil script and its romanisation", "பாம்பு கடிச்சிடுச்சு", "paambu kadichiduchu"],
+  ])("[TR4] reads through %s", (_, ...questions) => {
+    for (const question of questions) expect([question, alarms(question)]).toEqual([question, true]);
+  });
+
+  it("[TR5] lets words of an information question weigh against those of an emergency", () => {
+    for (const [emergency, question] of [
+      ["rumah saya terbakar", "rumah saya terbakar tahun lepas, nak tukar alamat kat kad"],
+      ["ular patuk anak saya", "kalau ular patuk anak saya, apa kena buat? nak jaga jaga"],
+      ["my father had a heart attack", "my father had a heart attack last year, insurance claim form"],
+      ["有人溺水", "怎样预防溺水"],
+      ["மாரடைப்பு அப்பாவுக்கு", "மாரடைப்பு அறிகுறிகள் என்ன"],
+    ] as const) {
+      expect([emergency, alarms(emergency)]).toEqual([emergency, true]);
+      expect([question, alarms(question)]).toEqual([question, false]);
+    }
+  });
+
+  it("[TR1] takes a bare call for help for an emergency, and a request for help with something else for none", () => {
+    for (const call of ["tolong!!", "help me", "TOLONG KAMI", "sos", "救命", "உதவி"]) expect([call, alarms(call)]).toEqual([call, true]);
+    expect(alarms("help me pay my parking fine")).toBe(false);
+    expect(alarms("tolong sy isi borang e-filing")).toBe(false);
+  });
+
+  it("[TR4] answers any text, and spelling with capitals or spaces around does not change the cues", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", maxLength: 200 }), (text) => {
+        const read = (question: string) => [...weigh(question).cues].filter((cue) => cue !== "shout" && cue !== "asks").sort();
+        expect(read(`  ${text.toLowerCase()} `)).toEqual(read(text.toLowerCase()));
+      }),
+      { seed: 999 },
+    );
+    expect(triage("")).toBeNull();
+  });
+
+  it("[TR4] has no word in its Latin lists that folding takes away", () => {
+    const words = [malay, english].flatMap((lexicon) => Object.values(lexicon).join(",").split(/[,~&()|]/)).flatMap((entry) => entry.split(" "));
+    const lost = words.filter((word) => /^[a-z]{2,}$/.test(word) && fold(word).plain.trim() === "");
+    expect(lost).toEqual([]);
+  });
+});

@@ -13,7 +13,7 @@ import { nearbyPlaces } from "./nearby.ts";
 import type { OpenPack } from "./pack-files.ts";
 import { placeAskedFor } from "./places.ts";
 import { provenanceOf } from "./provenance.ts";
-import { quote, type Excerpt } from "./quote.ts";
+import { hasSteps, quote, type Excerpt } from "./quote.ts";
 import { inLanguage, referenceTo } from "./references.ts";
 import type { Answer, Asker, Quotation, Reply, Tier, Urgent } from "./reply.ts";
 import { sentenceMeaning } from "./sentence-meaning.ts";
@@ -116,12 +116,17 @@ async function answerFrom(ranking: readonly Found[], asked: Asked, asker: Asker,
   };
 }
 
-/** Reads the ranked entry in the language it was asked in where it is written in it, and quotes what answers. */
-async function quoteFrom(ranked: Found, asked: Asked, asker: Asker): Promise<{ entry: Entry; excerpt: Excerpt }> {
+/**
+ * Reads the ranked entry in the language it was asked in where it is written in it, and quotes what answers.
+ *
+ * @param what - `steps` for the first steps of the entry, whatever was asked: what to do now.
+ */
+async function quoteFrom(ranked: Found, asked: Asked, asker: Asker, what: "answer" | "steps" = "answer"): Promise<{ entry: Entry; excerpt: Excerpt }> {
   const { pack } = ranked;
   const shown = inLanguage(pack, ranked.entry, asker.lang, asked.lang, asked.keep);
   const entry = await readEntry(pack, shown);
-  const range = entry.passages[Math.min(ranked.passage, entry.passages.length - 1)] ?? [0, entry.body.length];
+  const steps = what === "steps" ? entry.passages.find((range) => hasSteps(entry, range)) : undefined;
+  const range = steps ?? entry.passages[Math.min(ranked.passage, entry.passages.length - 1)] ?? [0, entry.body.length];
   const lexical = pack.index.languages.find(({ lang }) => lang === entry.lang)?.lexical;
   const terms = new Map(analyse(asked.text, entry.lang).map((term) => [term, lexical?.rarity(term) ?? 1]));
   const meaning = asked.vector && shown === ranked.entry ? sentenceMeaning(pack, shown, ranked.passage, asked.vector) : null;
@@ -134,7 +139,7 @@ async function urgentFor(asked: Asked, asker: Asker, parts: EngineParts, ranking
   const numbers = distinctNumbers(parts.packs.flatMap((pack) => pack.manifest.emergency));
   const critical = ranking.find(({ entry, score }) => entry.critical === true && score >= urgentDocumentScore);
   if (!critical) return { numbers, quotation: null, provenance: null, reason: danger.reason };
-  const { entry, excerpt } = await quoteFrom(critical, asked, asker);
+  const { entry, excerpt } = await quoteFrom(critical, asked, asker, "steps");
   return {
     numbers,
     quotation: quotationOf(critical.pack, entry, excerpt),

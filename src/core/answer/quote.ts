@@ -63,7 +63,8 @@ export function judge(features: SentenceFeatures): number {
 
 export const sentenceFeatureNames = ["words", "behind", "rareWords", "meaning", "before", "after", "number", "first"] as const;
 
-function hasSteps(entry: Entry, [from, to]: Range): boolean {
+/** Whether a range of an entry has numbered steps in it. */
+export function hasSteps(entry: Pick<Entry, "body">, [from, to]: Range): boolean {
   return entry.body.slice(from, to).some((block) => block.type === "list" && block.ordered);
 }
 

@@ -17,7 +17,7 @@ export function nodeRuntime(threads: number): Runtime<Tensor> {
         externalData: [...externalData],
         intraOpNumThreads: threads,
         logSeverityLevel,
-        // A waiting thread that spins slows a busy machine four times and saves nothing on an idle one.
+        // Waiting threads that spin slow a busy machine: 182 ms a passage instead of 42-54 at a load of 6 on 2 cores.
         extra: { session: { intra_op: { allow_spinning: "0" } } },
       });
       const output = session.outputNames[0] ?? "";

@@ -69,7 +69,7 @@ export async function answer(question: string, asker: Asker, parts: EngineParts)
 }
 
 async function meet(text: string, lang: Language, { embedder, packs }: EngineParts): Promise<Omit<Asked, "keep">> {
-  const dense = packs.some((pack) => pack.dense);
+  const dense = packs.length > 0 && packs.every((pack) => pack.dense); // Word scores and hybrid scores cannot be held against each other.
   if (!embedder || !dense || !embedder.knows(text)) return { text, lang, tier: "lexical", vector: null, query: null };
   try {
     const vector = await embedder.embedQuery(lang === "ms" ? writtenMalay(text) : text);

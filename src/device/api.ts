@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorDetails } from "../core/errors.ts";
+import type { Language } from "../core/pack/document.ts";
 import type { Manifest } from "../core/pack/manifest.ts";
 
 /** Progress of an install; bytes are as transferred. */
@@ -30,8 +31,13 @@ export interface StorageReport {
 /** What is on this phone and how it gets there; used by the screens, implemented over Dexie. */
 export interface Library {
   packs(): Promise<readonly InstalledPack[]>;
-  /** Looks for a newer version at `base` (a published folder) and installs it; resumes what was interrupted. */
-  install(base: string, report: (state: InstallState) => void, signal: AbortSignal): Promise<InstalledPack>;
+  /**
+   * Looks for a newer version at `base` (a published folder) and installs it; resumes what was interrupted.
+   *
+   * @param first - On the first visit only the documents in these languages are fetched, so that there are answers soon;
+   *   a later call without it fetches the rest. Without effect once anything of the pack is installed.
+   */
+  install(base: string, report: (state: InstallState) => void, signal: AbortSignal, first?: readonly Language[]): Promise<InstalledPack>;
   /** Hashes every piece again. @returns false when something on the phone is damaged. */
   verify(id: string): Promise<boolean>;
   remove(id: string): Promise<void>;

@@ -7,8 +7,8 @@ import type { Hasher, Inflater } from "../core/ports.ts";
 import { buildPackIndex } from "../core/search/pack-index.ts";
 import { ownBuffer } from "./cryptography.ts";
 
-/** Makes the search index of a pack version out of its documents pieces. */
-export type BuildIndex = (manifest: Manifest, read: (sha256: string) => Promise<Uint8Array>) => Promise<ArrayBuffer>;
+/** Makes the search index of a pack version out of its documents pieces; `read` gives null for those left for later. */
+export type BuildIndex = (manifest: Manifest, read: (sha256: string) => Promise<Uint8Array | null>) => Promise<ArrayBuffer>;
 
 /**
  * The builder over `core/search`.
@@ -19,7 +19,9 @@ export function searchIndexBuilder(ports: { readonly hasher: Hasher; readonly in
   return async (manifest, read) => {
     const pieces: Entry[][] = [];
     for (const piece of manifest.pieces) {
-      if (piece.role === "documents") pieces.push(await readEntries(piece, await read(piece.sha256), ports));
+      if (piece.role !== "documents") continue;
+      const bytes = await read(piece.sha256);
+      pieces.push(bytes === null ? [] : await readEntries(piece, bytes, ports));
     }
     return ownBuffer(buildPackIndex(pieces));
   };

@@ -1,4 +1,5 @@
 import { AppError } from "../core/errors.ts";
+import type { Language } from "../core/pack/document.ts";
 import type { Manifest, Piece } from "../core/pack/manifest.ts";
 import type { VerifyPorts } from "../core/pack/verify.ts";
 import type { InstallState } from "./api.ts";
@@ -39,6 +40,7 @@ interface Progress {
  * until everything new is verified and indexed; what an earlier attempt fetched is not fetched again.
  *
  * @param base - Address of a published folder, ending in `/`.
+ * @param first - See `Library.install`.
  * @throws {AppError} The refusal of `core/pack`, `storage/full`, `storage/unavailable`, `network/*`, or
  *   `task/stopped`; the last report says the same.
  */
@@ -48,10 +50,11 @@ export async function install(
   ports: InstallPorts,
   report: (state: InstallState) => void,
   signal: AbortSignal,
+  first?: readonly Language[],
 ): Promise<PackRow> {
   const progress: Progress = { done: 0, total: 0 };
   try {
-    const row = await installAgainAndAgain(base, kind, ports, progress, report, signal);
+    const row = await installAgainAndAgain(base, kind, ports, progress, report, signal, first);
     report({ phase: "ready" });
     return row;
   } catch (cause) {
@@ -69,11 +72,12 @@ async function installAgainAndAgain(
   progress: Progress,
   report: (state: InstallState) => void,
   signal: AbortSignal,
+  first: readonly Language[] | undefined,
 ): Promise<PackRow> {
   for (let start = 1, roomMade = false; ; start += 1) {
     stopIfAborted(signal);
     try {
-      return await installOnce(base, kind, start === 1, ports, progress, report, signal);
+      return await installOnce(base, kind, start === 1, ports, progress, report, signal, first);
     } catch (cause) {
       if (isFull(cause)) {
         if (roomMade || !(await ports.makeRoom())) {
@@ -97,6 +101,7 @@ async function installOnce(
   progress: Progress,
   report: (state: InstallState) => void,
   signal: AbortSignal,
+  first: readonly Language[] | undefined,
 ): Promise<PackRow> {
   const { caches, store, surroundings } = ports;
   report({ phase: "checking" });
@@ -115,7 +120,8 @@ async function installOnce(
     if (staged !== null) await forget(base, ports);
     return complete;
   }
-  const needed = neededPieces(manifest);
+  const all = neededPieces(manifest);
+  const needed = first !== undefined && installed === null ? piecesIn(first, manifest) : all;
   await stage(base, publication, ports);
   await requireRoom(needed, ports);
   const noted = (done: number, total: number): void => {
@@ -124,9 +130,9 @@ async function installOnce(
   };
   await fetchPieces(base, needed, { ...ports, patience }, noted, signal);
   report({ phase: "indexing" });
-  const index = manifest.kind === "pack" ? await ports.buildIndex(manifest, (sha256) => stored(sha256, store)) : null;
+  const index = manifest.kind === "pack" ? await ports.buildIndex(manifest, readerOf(needed, store)) : null;
   stopIfAborted(signal);
-  const row = await swap(base, publication, needed, index, ports);
+  const row = await swap(base, publication, needed, needed.length < all.length ? "partial" : "ready", index, ports);
   await ports.pins.pin(row, publication.verified.manifestSha256);
   await store.collect();
   return row;
@@ -135,6 +141,13 @@ async function installOnce(
 /** The pieces without which a publication is of no use: not the vectors, which come with the dense tier. */
 export function neededPieces(manifest: Manifest): readonly Piece[] {
   return manifest.pieces.filter(({ role }) => role === (manifest.kind === "pack" ? "documents" : "model"));
+}
+
+/** The documents in some languages; in the pack's default language where it has none of them. */
+function piecesIn(languages: readonly Language[], manifest: Manifest): readonly Piece[] {
+  const spoken = manifest.languages.filter((lang) => languages.includes(lang));
+  const wanted = spoken.length > 0 ? spoken : manifest.languages.slice(0, 1);
+  return neededPieces(manifest).filter(({ lang }) => lang === undefined || wanted.includes(lang));
 }
 
 /** The installed row where nothing is left to do but to keep the newer pointer. */
@@ -175,10 +188,15 @@ async function requireRoom(needed: readonly Piece[], { store, freeBytes }: Insta
   if (bytes > 0 && free !== null && free < bytes + reservedBytes) throw new AppError("storage/full", { needed: bytes, free });
 }
 
-async function stored(sha256: string, store: PieceStore): Promise<Uint8Array> {
-  const bytes = await store.get(sha256);
-  if (bytes === null) throw new AppError("pack/incomplete", { piece: sha256 });
-  return bytes;
+/** Reads the pieces that were needed; null for those left for later. */
+function readerOf(needed: readonly Piece[], store: PieceStore): (sha256: string) => Promise<Uint8Array | null> {
+  const here = new Set(needed.map(({ sha256 }) => sha256));
+  return async (sha256) => {
+    if (!here.has(sha256)) return null;
+    const bytes = await store.get(sha256);
+    if (bytes === null) throw new AppError("pack/incomplete", { piece: sha256 });
+    return bytes;
+  };
 }
 
 /** The moment of the change: one transaction, and only if every piece is there. */
@@ -186,6 +204,7 @@ async function swap(
   base: string,
   { verified, files }: FetchedPublication,
   needed: readonly Piece[],
+  state: PackRow["state"],
   index: ArrayBuffer | null,
   { caches, surroundings }: InstallPorts,
 ): Promise<PackRow> {
@@ -201,7 +220,7 @@ async function swap(
     pieces: pieces.map((piece) => piece.sha256),
     installedAt: nowMs,
     verifiedAt: nowMs,
-    state: "ready",
+    state,
   };
   await caches.write(["packs", "indexes", "staged", "pieces"], async (transaction) => {
     const stored = new Set(await transaction.objectStore("pieces").getAllKeys());

@@ -32,9 +32,9 @@ export function createLibrary(ports: LibraryPorts): Library {
       const installed = await Promise.all(rows.filter((row) => row.kind === "pack").map((row) => describe(row, ports)));
       return installed.flatMap((pack) => pack ?? []);
     },
-    install: async (base, report, signal) => {
+    install: async (base, report, signal, first) => {
       const folder = asFolder(base);
-      const row = await ports.exclusive(`suluh-install ${folder}`, signal, () => install(folder, "pack", ports, report, signal));
+      const row = await ports.exclusive(`suluh-install ${folder}`, signal, () => install(folder, "pack", ports, report, signal, first));
       const installed = await describe(row, ports);
       if (installed === null) throw new AppError("pack/bad-manifest");
       return installed;
@@ -83,7 +83,8 @@ async function verifyInstalled(id: string, ports: LibraryPorts): Promise<boolean
   const row = await caches.read(["packs"], (transaction) => transaction.objectStore("packs").get(id));
   if (row === undefined) return false;
   const sound = (await signaturesHold(row, ports)) && (await piecesHold(row, ports));
-  const checked: PackRow = sound ? { ...row, verifiedAt: surroundings.nowMs(), state: "ready" } : { ...row, state: "damaged" };
+  const state = row.state === "partial" ? "partial" : "ready";
+  const checked: PackRow = sound ? { ...row, verifiedAt: surroundings.nowMs(), state } : { ...row, state: "damaged" };
   await caches.write(["packs"], async (transaction) => {
     const packs = transaction.objectStore("packs");
     // A newer version may have taken its place meanwhile.
@@ -114,7 +115,7 @@ async function piecesHold(row: PackRow, { store, hasher }: LibraryPorts): Promis
   for (const piece of manifest.pieces) {
     const bytes = await store.get(piece.sha256);
     if (bytes === null) {
-      if (needed.has(piece.sha256)) sound = false;
+      if (needed.has(piece.sha256) && row.state !== "partial") sound = false;
       continue;
     }
     try {

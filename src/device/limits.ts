@@ -54,3 +54,6 @@ export const maxTierListBytes = 64 * 1024;
 
 /** How long nothing may have been opened or installed before the dense tier is thought of: packs come first. */
 export const denseDelayMs = 1_500;
+
+/** First wait before a worker whose script did not arrive is started again. */
+export const workerRetryMs = 1_000;

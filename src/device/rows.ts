@@ -39,8 +39,9 @@ export type PackRow = PublishedFiles & {
   readonly pieces: readonly string[];
   readonly installedAt: number;
   readonly verifiedAt: number;
-  /** `damaged` after a check found a piece missing or wrong; the next install mends it. */
-  readonly state: "ready" | "damaged";
+  /** `damaged` after a check found a piece missing or wrong, `partial` while only some languages are here; the next
+   *  install mends both. */
+  readonly state: "ready" | "partial" | "damaged";
 };
 
 /** An install under way: its pieces are kept although no pack refers to them yet. */

@@ -1,3 +1,4 @@
+import type { Language } from "../core/pack/document.ts";
 import type { InstalledPack, InstallState, StorageReport } from "../device/api.ts";
 import type { DenseStatus } from "../device/dense-library.ts";
 import type { MarkRow } from "../device/rows.ts";
@@ -15,7 +16,7 @@ export type RetrievalCalls = {
   readonly topic: Plain<Retrieval["topic"]>;
   readonly places: Plain<Retrieval["places"]>;
   readonly packs: { readonly args: readonly []; readonly value: readonly InstalledPack[] };
-  readonly install: { readonly args: readonly [base: string]; readonly value: InstalledPack; readonly report: InstallState };
+  readonly install: { readonly args: readonly [base: string, first: readonly Language[] | undefined]; readonly value: InstalledPack; readonly report: InstallState };
   readonly verify: { readonly args: readonly [id: string]; readonly value: boolean };
   readonly remove: { readonly args: readonly [id: string]; readonly value: void };
   readonly storage: { readonly args: readonly []; readonly value: StorageReport };

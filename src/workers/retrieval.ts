@@ -14,8 +14,10 @@ export interface RetrievalWorker extends Port {
 }
 
 export interface RetrievalClientPorts {
-  /** Starts the worker; called again after it was ended. */
+  /** Starts the worker; called again after it was ended, and when it did not arrive. */
   readonly start: () => RetrievalWorker;
+  /** Resolves when it is worth starting a worker that did not arrive again, such as when the shell is kept. */
+  readonly again: () => Promise<void>;
   /** Asks the browser not to clear what is stored; only pages may. */
   readonly persist: () => Promise<boolean>;
 }
@@ -30,27 +32,34 @@ export interface RetrievalClient {
   published(): Promise<readonly string[]>;
 }
 
-/** Starts the worker with the first call; one that could not be loaded is started anew with the next. */
-export function retrievalClient({ start, persist }: RetrievalClientPorts): RetrievalClient {
-  let running: { readonly worker: RetrievalWorker; readonly caller: Caller<RetrievalCalls> } | null = null;
-  const end = (error: AppError): void => {
-    running?.worker.terminate();
-    running?.caller.fail(error);
-    running = null;
-  };
-  const begin = () => {
-    const worker = start();
+/** Starts the worker with the first call. What is asked while it does not arrive waits for it. */
+export function retrievalClient({ start, again, persist }: RetrievalClientPorts): RetrievalClient {
+  const caller = makeCaller<RetrievalCalls>();
+  let worker: RetrievalWorker | null = null;
+  const begin = (): void => {
+    const starting = start();
     let answered = false;
-    worker.addEventListener("message", () => {
+    worker = starting;
+    starting.addEventListener("message", () => {
       answered = true;
     });
-    worker.addEventListener("error", () => {
-      // Before its first answer: the script itself did not arrive. Later, each call tells its own failure.
-      if (!answered && running?.worker === worker) end(new AppError("network/unreachable", { reason: "worker" }));
+    starting.addEventListener("error", () => {
+      // After its first answer each call tells its own failure; before, the script itself did not arrive.
+      if (answered || worker !== starting) return;
+      starting.terminate();
+      void again().then(() => worker === starting && begin());
     });
-    return (running = { worker, caller: makeCaller<RetrievalCalls>(worker) });
+    caller.attach(starting);
   };
-  const call: Caller<RetrievalCalls>["call"] = (name, args, context) => (running ?? begin()).caller.call(name, args, context);
+  const end = (): void => {
+    worker?.terminate();
+    worker = null;
+    caller.fail(new AppError("task/stopped"));
+  };
+  const call: Caller<RetrievalCalls>["call"] = (name, args, context) => {
+    if (worker === null) begin();
+    return caller.call(name, args, context);
+  };
 
   return {
     retrieval: {
@@ -58,7 +67,7 @@ export function retrievalClient({ start, persist }: RetrievalClientPorts): Retri
       openDense: () => call("openDense", []),
       // WebAssembly never gives memory back: the worker has to go, and what is stored is opened again.
       closeDense: async () => {
-        end(new AppError("task/stopped"));
+        end();
         await call("open", []);
       },
       ask: (question, asker) => call("ask", [question, asker]),
@@ -68,7 +77,7 @@ export function retrievalClient({ start, persist }: RetrievalClientPorts): Retri
     },
     library: {
       packs: () => call("packs", []),
-      install: (base, report, signal) => call("install", [base], { report, signal }),
+      install: (base, report, signal, first) => call("install", [base, first], { report, signal }),
       verify: (id) => call("verify", [id]),
       remove: (id) => call("remove", [id]),
       storage: () => call("storage", []),

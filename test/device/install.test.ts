@@ -41,6 +41,26 @@ describe("installing a pack", () => {
     expect(downloads.every((state, at) => at === 0 || state.done >= (downloads[at - 1]?.done ?? 0))).toBe(true);
   });
 
+  it("[IN16] fetches the person's language first, answers from it, and the rest with the next install", async () => {
+    const server = flakyServer(base, packOf(keys, { languages: ["ms", "en"] }));
+    const { library, caches } = startPhone({ disk: newDisk(), fetch: server.fetch });
+    const first = await library.install(base, ignore, never, ["en"]);
+    const english = first.manifest.pieces.filter(({ lang }) => lang === "en").map(({ sha256 }) => sha256);
+    expect((await storedNames(caches)).pieces).toEqual(english.sort());
+    expect((await library.packs()).map(({ manifest }) => manifest.id)).toEqual(["banjir"]);
+    expect(await library.verify("banjir")).toBe(true);
+    const whole = await library.install(base, ignore, never, ["en"]);
+    expect((await storedNames(caches)).pieces).toEqual(whole.manifest.pieces.map(({ sha256 }) => sha256).sort());
+  });
+
+  it("[IN16] fetches the pack's first language where it has none of the person's", async () => {
+    const server = flakyServer(base, packOf(keys, { languages: ["ms", "en"] }));
+    const { library, caches } = startPhone({ disk: newDisk(), fetch: server.fetch });
+    const { manifest } = await library.install(base, ignore, never, ["ta"]);
+    const malay = manifest.pieces.filter(({ lang }) => lang === "ms").map(({ sha256 }) => sha256);
+    expect((await storedNames(caches)).pieces).toEqual(malay.sort());
+  });
+
   it("[IN2] fetches of an update only the pieces that changed, and throws the old ones away", async () => {
     const { server, library, caches } = await installedPhone();
     server.files = packOf(keys, { version: 2, seeds: [1, 2, 3, 4, 5, 77] });

@@ -25,8 +25,8 @@ export async function openPacks(store: Store): Promise<void> {
 const running = new WeakMap<Store, AbortController>();
 
 /**
- * Fetches what is missing or newer, one pack after the other so that the first is usable soonest.
- * Does nothing while it is already running.
+ * Fetches what is missing or newer, one pack after the other so that the first is usable soonest: on a first visit the
+ * documents in the person's language, then those in the others without a word. Does nothing while it is already running.
  */
 export async function installPacks(store: Store): Promise<void> {
   if (running.has(store)) return;
@@ -40,6 +40,7 @@ export async function installPacks(store: Store): Promise<void> {
       if (!store.state.installs.has(base)) report(store, base, { phase: "idle" });
     }
     for (const base of wanted) await installOne(store, base, control.signal);
+    for (const base of wanted) await installRest(store, base, control.signal);
   } catch (error) {
     store.set({ publishedFailure: shownFailure(error) });
   } finally {
@@ -65,7 +66,7 @@ async function installOne(store: Store, base: string, signal: AbortSignal): Prom
   if (signal.aborted) return;
   const known = store.state.installed.map(({ manifest }) => `${manifest.id} ${manifest.version}`);
   try {
-    const pack = await store.services.library.install(base, (state) => report(store, base, state), signal);
+    const pack = await store.services.library.install(base, (state) => report(store, base, state), signal, [store.state.language.code]);
     report(store, base, { phase: "ready" });
     if (!known.includes(`${pack.manifest.id} ${pack.manifest.version}`)) await openPacks(store);
   } catch (error) {
@@ -75,6 +76,14 @@ async function installOne(store: Store, base: string, signal: AbortSignal): Prom
     if (signal.aborted) report(store, base, { phase: "paused", ...progress });
     else report(store, base, { phase: "failed", ...(failure ?? shownFailure(error)), ...progress });
   }
+}
+
+/** The other languages of a pack that answers already; what fails here is tried again at the next start. */
+async function installRest(store: Store, base: string, signal: AbortSignal): Promise<void> {
+  if (signal.aborted || store.state.installs.get(base)?.phase !== "ready") return;
+  const before = store.state.installed.find(({ manifest }) => base.includes(manifest.id))?.bytes;
+  const pack = await store.services.library.install(base, () => undefined, signal).catch(() => null);
+  if (pack !== null && pack.bytes !== before) await openPacks(store);
 }
 
 /** A published folder has the name of its pack; under another name a removed pack simply comes back with the next look. */

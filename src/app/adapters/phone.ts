@@ -1,7 +1,7 @@
 import type { Library } from "../../device/api.ts";
 import { createDenseTier, type DenseTier } from "../../device/dense-tier.ts";
 import { lineOf } from "../../device/dense-policy.ts";
-import { denseDelayMs } from "../../device/limits.ts";
+import { denseDelayMs, workerRetryMs } from "../../device/limits.ts";
 import type { Marks } from "../../device/marks.ts";
 import { probeAbilities } from "../../device/probe.ts";
 import { browserSurroundings } from "../../device/surroundings.ts";
@@ -41,6 +41,11 @@ export function connectPhone({ version, mayRestart, storage }: PhoneOptions): Ph
   const loose: Navigator & LooseNavigator = navigator;
   const client = retrievalClient({
     start: () => new Worker(new URL("../../workers/retrieval.worker.ts", import.meta.url), { type: "module", name: "retrieval" }),
+    again: async () => {
+      await pause(workerRetryMs);
+      // Once the service worker is there, it has the worker's script.
+      await Promise.race([navigator.serviceWorker?.ready ?? pause(workerRetryMs), pause(10 * workerRetryMs)]);
+    },
     persist: async () => (await navigator.storage?.persist?.()) ?? false,
   });
   const dense = createDenseTier({
@@ -59,7 +64,7 @@ export function connectPhone({ version, mayRestart, storage }: PhoneOptions): Ph
     retrieval: { ...retrieval, open: () => quiet.during(retrieval.open()) },
     library: {
       ...library,
-      install: (base, report, signal) => quiet.during(library.install(base, report, signal)),
+      install: (base, report, signal, first) => quiet.during(library.install(base, report, signal, first)),
       remove: (id) => quiet.during(library.remove(id)),
     },
     dense,
@@ -79,6 +84,10 @@ export function connectPhone({ version, mayRestart, storage }: PhoneOptions): Ph
       },
     }),
   };
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** Calls back once nothing has been going on for `ms`. */

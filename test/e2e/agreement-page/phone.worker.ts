@@ -1,0 +1,53 @@
+import { answer } from "../../../src/core/answer/engine.ts";
+import { indexPack, openPack, withVectors } from "../../../src/core/answer/open-pack.ts";
+import type { OpenPack } from "../../../src/core/answer/pack-files.ts";
+import type { Piece } from "../../../src/core/pack/manifest.ts";
+import { openPiece } from "../../../src/core/pack/piece.ts";
+import { piecePath, readPublished } from "../../../src/core/pack/verify-folder.ts";
+import { verifyPublished } from "../../../src/core/pack/verify.ts";
+import type { Folder } from "../../../src/core/ports.ts";
+import { webHasher, webVerifier } from "../../../src/device/cryptography.ts";
+import { webInflater } from "../../../src/device/inflater.ts";
+import { openEmbedder } from "../../../src/workers/embedder.worker-part.ts";
+import { saidIn, type Said } from "./said.ts";
+
+export interface PhoneRequest {
+  readonly nowMs: number;
+  readonly questions: readonly string[];
+}
+
+export type PhoneReply = { readonly said: readonly Said[] } | { readonly error: string };
+
+self.addEventListener("message", ({ data }: MessageEvent<PhoneRequest>) => {
+  askAll(data).then(
+    (said) => self.postMessage({ said } satisfies PhoneReply),
+    (error: unknown) => self.postMessage({ error: String(error) } satisfies PhoneReply),
+  );
+});
+
+async function askAll({ nowMs, questions }: PhoneRequest): Promise<Said[]> {
+  const [model, tokenizer, wasm] = await Promise.all(["/model", "/vocabulary", "/wasm"].map(fetchBuffer));
+  if (!model || !tokenizer || !wasm) throw new Error("a file of the embedder is missing");
+  const embedder = await openEmbedder({ model, tokenizer: new Uint8Array(tokenizer), wasm });
+  const pack = await openPublished("/pack/", nowMs, embedder.id);
+  const asker = { lang: pack.manifest.languages[0] ?? "en", household: [] };
+  const said: Said[] = [];
+  for (const question of questions) said.push(saidIn(await answer(question, asker, { packs: [pack], embedder, now: () => nowMs })));
+  return said;
+}
+
+/** As the app opens a pack: verified, inflated and hashed by the browser, searched by an index made here. */
+async function openPublished(base: string, nowMs: number, embedderId: string): Promise<OpenPack> {
+  const hasher = webHasher(crypto.subtle);
+  const verifier = webVerifier(crypto.subtle, async () => (await import("../../../src/device/noble-verifier.ts")).nobleVerifier);
+  const folder: Folder = { read: async (path) => new Uint8Array(await fetchBuffer(base + path)), list: async () => [] };
+  const { manifest } = await verifyPublished(await readPublished(folder), { nowMs }, { verifier, hasher });
+  const read = async (piece: Piece) => openPiece(piece, await folder.read(piecePath(piece)), { hasher, inflater: webInflater });
+  return withVectors(await openPack(manifest, read, await indexPack(manifest, read)), read, embedderId);
+}
+
+async function fetchBuffer(url: string): Promise<ArrayBuffer> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return response.arrayBuffer();
+}

@@ -43,15 +43,43 @@
     show("old-browser");
     return;
   }
+  /* On a line that breaks every few seconds a script never arrives in one go: then the service worker fetches the
+     app bit by bit, and the page starts over once all of it is here. */
+  var rescuing = false;
+  function rescue() {
+    show("not-loaded");
+    if (rescuing || !("serviceWorker" in navigator) || document.querySelector("suluh-app")) return;
+    rescuing = true;
+    try {
+      window.trustedTypes.createPolicy("default", {
+        createScriptURL: function (url) {
+          return url === "/service-worker.js" ? url : null;
+        },
+      });
+    } catch (e) {
+      /* Not needed, or the interface has made one already. */
+    }
+    function install() {
+      navigator.serviceWorker.register("/service-worker.js", { updateViaCache: "none" }).catch(function () {});
+      setTimeout(function () {
+        if (!navigator.serviceWorker.controller) install();
+      }, 5000);
+    }
+    navigator.serviceWorker.ready.then(function () {
+      location.reload();
+    });
+    install();
+  }
   /* Capture, because a script that does not load tells nobody but itself. */
   window.addEventListener(
     "error",
     function (event) {
-      if (event.target && event.target.nodeName === "SCRIPT") show("not-loaded");
+      var part = event.target;
+      if (part && (part.nodeName === "SCRIPT" || part.rel === "stylesheet")) rescue();
     },
     true
   );
   window.addEventListener("unhandledrejection", function () {
-    show("not-loaded");
+    if (!document.querySelector("suluh-app")) rescue();
   });
 })();

@@ -1,19 +1,22 @@
-import { PrecacheController } from "workbox-precaching/PrecacheController.js";
 import { activateMessage, outdatedShell, shellRouteOf, tierCacheName } from "../src/core/shell.ts";
+import { keepShell } from "./keep-shell.ts";
+import { keptAddress, type ShellFile } from "../src/core/shell-file.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 
-/** Files of the shell with their hashes; the build puts them here. */
-declare const __SHELL__: readonly { readonly url: string; readonly revision: string | null; readonly integrity: string }[];
+/** Files of the shell and the headers they are served with; the build puts them here. */
+declare const __SHELL__: readonly ShellFile[];
+declare const __HEADERS__: Readonly<Record<string, string>>;
 
-const shell = new PrecacheController();
-shell.addToCacheList([...__SHELL__]);
+const filesCache = "suluh-shell";
+const beginningsCache = "suluh-shell-beginnings";
 
 /** Remembers, beside the files, which of them the active version consists of. */
-const generationKey = `${self.registration.scope}__generation`;
+const generation = "/__generation";
+const { origin } = self.location;
+const kept = new Map(__SHELL__.map((file) => [origin + file.url, keptAddress(file)]));
 
-// Each file is cached as it arrives: an install that breaks off goes on with the missing ones next time.
-self.addEventListener("install", (event) => void shell.install(event));
+self.addEventListener("install", (event) => event.waitUntil(keepAll()));
 
 self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 
@@ -24,37 +27,50 @@ self.addEventListener("message", (event) => {
 
 self.addEventListener("fetch", (event) => {
   const { method, url, mode } = event.request;
-  const known = shell.getCacheKeyForURL(url) !== undefined;
   const route = shellRouteOf({ method, url, navigates: mode === "navigate" }, self.registration.scope);
-  if (route === "page") event.respondWith(fromShell(event, `${self.registration.scope}index.html`));
-  else if (known) event.respondWith(fromShell(event, url));
+  const address = route === "page" ? `${origin}/index.html` : (url.split(/[?#]/, 1)[0] ?? "");
+  const known = method !== "GET" || (mode === "navigate" && route !== "page") ? undefined : kept.get(address);
+  if (known !== undefined) event.respondWith(fromShell(event.request, known));
   else if (route === "asset") event.respondWith(fromCaches(event.request));
 });
 
+async function keepAll(): Promise<void> {
+  const [files, beginnings] = [await caches.open(filesCache), await caches.open(beginningsCache)];
+  await keepShell(__SHELL__, {
+    fetch: (request) => fetch(request),
+    files,
+    beginnings,
+    headers: __HEADERS__,
+    origin,
+    nowMs: () => Date.now(),
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  });
+  await caches.delete(beginningsCache);
+}
+
 async function takeOver(): Promise<void> {
-  const cache = await caches.open(shell.strategy.cacheName);
-  const cached = (await cache.keys()).map((request) => request.url);
-  const current = [...shell.getURLsToCacheKeys().values(), generationKey];
-  const previous: unknown = await (await cache.match(generationKey))?.json();
-  const outdated = outdatedShell(cached, current, isUrls(previous) ? previous : []);
-  await Promise.all(outdated.map((url) => cache.delete(url)));
-  await cache.put(generationKey, new Response(JSON.stringify(current)));
+  const cache = await caches.open(filesCache);
+  const cached = (await cache.keys()).map(({ url }) => url.slice(origin.length));
+  const current = [...kept.values(), generation];
+  const previous: unknown = await (await cache.match(generation))?.json();
+  const outdated = outdatedShell(cached, current, isAddresses(previous) ? previous : []);
+  await Promise.all(outdated.map((address) => cache.delete(address)));
+  await cache.put(generation, new Response(JSON.stringify(current)));
   await self.clients.claim();
 }
 
-function isUrls(value: unknown): value is string[] {
+function isAddresses(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((item) => typeof item === "string");
 }
 
-async function fromShell(event: FetchEvent, url: string): Promise<Response> {
-  return (await shell.matchPrecache(url)) ?? fetch(event.request);
+async function fromShell(request: Request, address: string): Promise<Response> {
+  return (await caches.match(address, { cacheName: filesCache, ignoreVary: true })) ?? fetch(request);
 }
 
 /** Parts of the version before this one and of tiers; the network where they are not kept. */
 async function fromCaches(request: Request): Promise<Response> {
   const options = { ignoreVary: true };
-  const kept =
-    (await caches.match(request, { ...options, cacheName: shell.strategy.cacheName })) ??
-    (await caches.match(request, { ...options, cacheName: tierCacheName }));
-  return kept ?? fetch(request);
+  const found =
+    (await caches.match(request, { ...options, cacheName: filesCache })) ?? (await caches.match(request, { ...options, cacheName: tierCacheName }));
+  return found ?? fetch(request);
 }

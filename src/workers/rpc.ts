@@ -53,24 +53,36 @@ export function serveCalls<Table extends CallTable>(port: Port, handlers: Handle
   });
 }
 
-/** Makes calls to the other end. */
+/** Makes calls to the other end, whichever worker that is right now. */
 export interface Caller<Table extends CallTable> {
   /** @throws {AppError} What the worker threw; `task/stopped` when `signal` aborts. */
   call<Name extends keyof Table & string>(name: Name, args: Args<Table, Name>, context?: Partial<CallContext<Report<Table, Name>>>): Promise<Table[Name]["value"]>;
-  /** Fails everything that waits, such as when the worker has died. */
+  /** Sends what waits, and everything that comes later, to this port. */
+  attach(port: Port): void;
+  /** How many calls have no answer yet. */
+  waiting(): number;
+  /** Fails everything that waits, such as when the worker is ended. */
   fail(error: AppError): void;
 }
 
 interface Waiting {
+  readonly name: string;
+  readonly args: readonly unknown[];
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: AppError) => void;
   readonly report: ((each: never) => void) | undefined;
+  readonly signal: AbortSignal | undefined;
 }
 
-export function makeCaller<Table extends CallTable>(port: Port): Caller<Table> {
+export function makeCaller<Table extends CallTable>(): Caller<Table> {
   const waiting = new Map<number, Waiting>();
+  let port: Port | null = null;
   let last = 0;
-  port.addEventListener("message", ({ data }) => {
+  const send = (id: number, { name, args, signal }: Waiting): void => {
+    port?.postMessage({ id, name, args });
+    if (signal?.aborted) port?.postMessage({ abort: id });
+  };
+  const receive = ({ data }: MessageEvent): void => {
     const reply = data as Reply;
     const call = waiting.get(reply.id);
     if (call === undefined) return;
@@ -78,17 +90,22 @@ export function makeCaller<Table extends CallTable>(port: Port): Caller<Table> {
     waiting.delete(reply.id);
     if ("error" in reply) call.reject(new AppError(reply.error.code, reply.error.details));
     else call.resolve(reply.value);
-  });
+  };
   return {
     call: (name, args, { report, signal } = {}) =>
       new Promise((resolve, reject) => {
         const id = (last += 1);
-        waiting.set(id, { resolve: (value) => resolve(value as never), reject, report });
-        port.postMessage({ id, name, args });
-        const abort = (): void => port.postMessage({ abort: id });
-        if (signal?.aborted) abort();
-        else signal?.addEventListener("abort", abort, { once: true });
+        const call: Waiting = { name, args, resolve: (value) => resolve(value as never), reject, report, signal };
+        waiting.set(id, call);
+        send(id, call);
+        signal?.addEventListener("abort", () => port?.postMessage({ abort: id }), { once: true });
       }),
+    attach: (next) => {
+      port = next;
+      port.addEventListener("message", receive);
+      for (const [id, call] of waiting) send(id, call);
+    },
+    waiting: () => waiting.size,
     fail: (error) => {
       for (const call of waiting.values()) call.reject(error);
       waiting.clear();

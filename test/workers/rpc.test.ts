@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../src/core/errors.ts";
-import { makeCaller, serveCalls, type Port } from "../../src/workers/rpc.ts";
+import { makeCaller, serveCalls, type Handlers, type Port } from "../../src/workers/rpc.ts";
 
 type Calls = {
   readonly double: { readonly args: readonly [number]; readonly value: number };
@@ -18,6 +18,14 @@ function channel(): [Port, Port] {
   return [port1, port2];
 }
 
+const idle: Handlers<Calls> = {
+  double: async () => 0,
+  refuse: async () => undefined,
+  stumble: async () => undefined,
+  count: async () => "",
+  wait: async () => undefined,
+};
+
 function connected() {
   const [page, worker] = channel();
   serveCalls<Calls>(worker, {
@@ -30,7 +38,9 @@ function connected() {
     },
     wait: (_none, { signal }) => new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(new AppError("task/stopped")))),
   });
-  return makeCaller<Calls>(page);
+  const caller = makeCaller<Calls>();
+  caller.attach(page);
+  return caller;
 }
 
 describe("calls to a worker", () => {
@@ -51,6 +61,18 @@ describe("calls to a worker", () => {
     control.abort();
     await expect(waiting).rejects.toMatchObject({ code: "task/stopped" });
     await expect(call("wait", [], { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: "task/stopped" });
+  });
+
+  it("[WK3] wait for a worker that did not arrive", async () => {
+    const caller = makeCaller<Calls>();
+    const silent: Port = { postMessage: () => undefined, addEventListener: () => undefined };
+    caller.attach(silent);
+    const asked = caller.call("double", [21]);
+    const [page, worker] = channel();
+    serveCalls<Calls>(worker, { ...idle, double: async ([value]) => 2 * value });
+    caller.attach(page);
+    expect(await asked).toBe(42);
+    expect(caller.waiting()).toBe(0);
   });
 
   it("[WK3] fail together when the worker is gone", async () => {

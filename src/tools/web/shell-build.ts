@@ -1,14 +1,10 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
-import { join, relative, resolve, sep } from "node:path";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { deflateSync } from "node:zlib";
 import { build, type Plugin, type ResolvedConfig } from "vite";
-
-/** One file that the service worker keeps; `revision` is null where the name changes with the content. */
-export interface ShellFile {
-  readonly url: string;
-  readonly revision: string | null;
-  readonly integrity: string;
-}
+import { packedAddress, type ShellFile } from "../../core/shell-file.ts";
+import { securityHeaders } from "../../server/static/security-headers.ts";
 
 /** Built files that only a tier needs, by their place in `dist/`. */
 export const tierFolder = "assets/tier/";
@@ -40,30 +36,48 @@ export function shellBuild(): Plugin {
       handler: async () => {
         if (config === null) return;
         const out = resolve(config.root, config.build.outDir);
-        const files = await shellFiles(out);
-        await buildWorker(config, "service-worker", { __SHELL__: JSON.stringify(files) });
+        const files = await packShell(out);
+        await buildWorker(config, "service-worker", { __SHELL__: JSON.stringify(files), __HEADERS__: JSON.stringify(securityHeaders) });
         await buildWorker(config, "kill-switch", {});
       },
     },
   };
 }
 
-/** @returns Smallest first after the page itself, so that a bad line keeps as many whole files as it can. */
-export async function shellFiles(out: string): Promise<readonly ShellFile[]> {
+/**
+ * Lists the files of the shell and publishes the packed form of each, which can be resumed.
+ *
+ * @returns In the order they are needed: the page, its scripts, the engine, then everything else.
+ */
+async function packShell(out: string): Promise<readonly ShellFile[]> {
   const paths = (await readdir(out, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => relative(out, join(entry.parentPath, entry.name)).split(sep).join("/"))
-    .filter(isShell);
-  const files = await Promise.all(paths.map(async (path) => ({ path, bytes: await readFile(join(out, path)) })));
-  files.sort((a, b) => a.bytes.length - b.bytes.length || (a.path < b.path ? -1 : 1));
-  return files.map(({ path, bytes }) => {
-    const digest = createHash("sha256").update(bytes).digest();
-    return {
-      url: `/${path}`,
-      revision: path.startsWith("assets/") ? null : digest.toString("hex").slice(0, 16),
-      integrity: `sha256-${digest.toString("base64")}`,
-    };
-  });
+    .filter(isShell)
+    .sort((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1));
+  await rm(join(out, "shell"), { recursive: true, force: true });
+  const files: ShellFile[] = [];
+  for (const path of paths) {
+    const bytes = await readFile(join(out, path));
+    const packed = deflateSync(bytes, { level: 9 });
+    const file = { url: `/${path}`, sha256: createHash("sha256").update(bytes).digest("base64"), packed: packed.length, first: first.test(path) };
+    const target = join(out, packedAddress(file));
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, packed);
+    files.push(file);
+  }
+  return files;
+}
+
+/** The page, what it loads by itself, then the engine. */
+const order = [/^index\.html$/, /^boot\.js$/, /\.css$/, /^assets\/index-/, /\.worker-/];
+
+/** What is large enough to break, and loaded before there is a service worker. */
+const first = /^assets\/index-.*\.js$/;
+
+function rankOf(path: string): number {
+  const rank = order.findIndex((pattern) => pattern.test(path));
+  return rank < 0 ? order.length : rank;
 }
 
 async function buildWorker(config: ResolvedConfig, name: string, define: Record<string, string>): Promise<void> {

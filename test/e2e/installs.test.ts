@@ -1,0 +1,183 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { newKeys, publishedFolder } from "../core/pack/small-pack.ts";
+import { packOf } from "../device/published-pack.ts";
+import { openBadLine, type BadLine, type LineOptions } from "./bad-line.ts";
+import { buildApp, newProfile, putPacks, startServer, type Profile, type ServerProcess } from "./site-under-test.ts";
+
+const keys = newKeys();
+/** The small pack answers, the other one weighs as much as a real one. */
+const packs = { small: publishedFolder(keys), weight: packOf(keys, { id: "weight", seeds: Array.from({ length: 14 }, (_, at) => at) }) };
+
+let site = "";
+let server: ServerProcess;
+beforeAll(async () => {
+  site = await mkdtemp(join(tmpdir(), "suluh-site-"));
+  await buildApp(site);
+  await putPacks(site, packs);
+  server = await startServer(site);
+});
+afterAll(async () => {
+  await server.kill();
+  await rm(site, { recursive: true, force: true });
+});
+
+const opened: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of opened.splice(0).reverse()) await close().catch(() => undefined);
+});
+
+async function profile(): Promise<Profile> {
+  const fresh = await newProfile();
+  opened.push(() => fresh.remove());
+  return fresh;
+}
+
+async function launch(phone: Profile): Promise<BrowserContext> {
+  const context = await phone.open();
+  opened.push(() => context.close());
+  return context;
+}
+
+async function line(options?: LineOptions): Promise<BadLine> {
+  const open = await openBadLine(server.port, options);
+  opened.push(() => open.close());
+  return open;
+}
+
+const ready = (page: Page, timeout = 60_000) => page.locator(".badge-offline").first().waitFor({ state: "attached", timeout });
+
+/** Loads the page as a person on a bad line does: again, until something is there. */
+async function visit(page: Page, url: string): Promise<void> {
+  for (let attempt = 0; attempt < 40; attempt += 1) {
+    const arrived = await page.goto(url, { waitUntil: "load", timeout: 30_000 }).then(
+      () => page.locator("suluh-app").waitFor({ timeout: 5_000 }).then(() => true, () => false),
+      () => false,
+    );
+    if (arrived) return;
+  }
+  throw new Error("the page never came");
+}
+
+async function answerTo(page: Page, question: string): Promise<string> {
+  await page.locator("#question").fill(question);
+  await page.locator("#question").press("Enter");
+  await page.locator(".turn:last-child .answer-title").first().waitFor();
+  return page.locator(".turn:last-child").innerText();
+}
+
+describe("a phone without a network", () => {
+  it("[UP3] starts cold with the server stopped, in a new browser, and answers, reads and changes its language", async () => {
+    const own = await startServer(site);
+    const phone = await profile();
+    const url = `http://localhost:${own.port}/`;
+    const first = await phone.open();
+    const page = await first.newPage();
+    await page.goto(url);
+    await ready(page);
+    await own.kill();
+    await first.close();
+
+    const again = await (await launch(phone)).newPage();
+    const broken: string[] = [];
+    again.on("pageerror", (error) => broken.push(error.message));
+    await again.goto(url);
+    expect(await answerTo(again, "my house is flooding")).toContain("Leave now");
+    await again.locator(".turn:last-child a[href*='#/doc/small/rising-water']").first().click();
+    await again.locator(".document h1").waitFor();
+    await again.reload();
+    await again.locator(".document h1").waitFor();
+    await again.goto(`${url}#/settings`);
+    await again.locator("input[value=ta]").check();
+    await expect.poll(() => again.locator("html").getAttribute("lang")).toBe("ta");
+    await again.reload();
+    await expect.poll(() => again.locator("html").getAttribute("lang")).toBe("ta");
+    expect(broken).toEqual([]);
+  });
+});
+
+describe("a first visit on a line that breaks", () => {
+  it("[IN4] ends ready offline after 20 breaks", async () => {
+    const clean = await line();
+    const context = await launch(await profile());
+    const page = await context.newPage();
+    await page.goto(clean.url);
+    await ready(page);
+    const needed = clean.sent();
+
+    const breaks = Array.from({ length: 20 }, (_, at) => Math.round((needed * (at + 1)) / 21));
+    const bad = await line({ breaks, bytesPerSecond: 200_000 });
+    const second = await (await launch(await profile())).newPage();
+    await visit(second, bad.url);
+    await ready(second, 120_000);
+    expect(bad.broken()).toBe(20);
+    // What a browser loses of its own scripts it fetches again; pieces are resumed.
+    expect(bad.sent() / needed).toBeLessThan(1.6);
+  });
+
+  it("[IN13] ends ready offline although the browser was killed at ten moments", async () => {
+    const phone = await profile();
+    const slow = await line({ bytesPerSecond: 150_000 });
+    let url = slow.url;
+    for (let kill = 0; kill < 10; kill += 1) {
+      const context = await phone.open();
+      const page = await context.newPage();
+      const session = await context.newCDPSession(page);
+      const limit = slow.sent() + 30_000;
+      const reached = new Promise<void>((resolve) => slow.onBytes((sent) => sent >= limit && resolve()));
+      void page.goto(url).catch(() => undefined);
+      await Promise.race([reached, ready(page).catch(() => undefined)]);
+      void session.send("Browser.crash").catch(() => undefined);
+      await new Promise<void>((resolve) => context.once("close", () => resolve()));
+      url = slow.url;
+    }
+    const page = await (await launch(phone)).newPage();
+    await page.goto(url);
+    await ready(page);
+    expect(await answerTo(page, "my house is flooding")).toContain("Leave now");
+  });
+});
+
+describe("a phone that is full", () => {
+  it("[IN14] says so at five levels, holds nothing half, and goes on when there is room", async () => {
+    const context = await launch(await profile());
+    const page = await context.newPage();
+    const url = `http://localhost:${server.port}/`;
+    const origin = new URL(url).origin;
+    const session = await context.newCDPSession(page);
+    const quota = (bytes?: number) => session.send("Storage.overrideQuotaForOrigin", bytes === undefined ? { origin } : { origin, quotaSize: bytes });
+    for (const level of [1, 20_000, 60_000, 120_000, 400_000]) {
+      await quota(level);
+      await page.goto(url);
+      await page.locator(".badge-failed").first().waitFor({ state: "attached" });
+      await page.goto(`${url}#/phone`);
+      await expect.poll(() => page.locator("main").innerText()).toContain("full");
+      expect(await installedPacks(page)).toBe(0);
+      await page.goto("about:blank");
+    }
+    await quota();
+    await page.goto(url);
+    await ready(page);
+    expect(await installedPacks(page)).toBe(2);
+  });
+});
+
+/** Rows of installed packs, read behind the app's back. */
+function installedPacks(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const request = indexedDB.open("suluh-caches");
+        request.onerror = () => resolve(0);
+        request.onsuccess = () => {
+          const database = request.result;
+          if (!database.objectStoreNames.contains("packs")) return resolve(0);
+          const count = database.transaction("packs").objectStore("packs").count();
+          count.onsuccess = () => (database.close(), resolve(count.result));
+        };
+      }),
+  );
+}

@@ -9,7 +9,7 @@ import { cacheControlOf } from "./caching.ts";
 import { compressed, type Encoding } from "./compress.ts";
 import { contentTypeOf } from "./content-types.ts";
 import { partOf } from "./range.ts";
-import { securityHeaders } from "./security-headers.ts";
+import { securityHeadersOf } from "./security-headers.ts";
 
 export interface StaticOptions {
   /** Folder that is served. */
@@ -34,7 +34,8 @@ export function createStaticApp({ root, cache }: StaticOptions): Hono {
   const app = new Hono();
   app.use(async (context, next) => {
     await next();
-    for (const [name, value] of Object.entries(securityHeaders)) context.header(name, value);
+    const type = context.res.headers.get("Content-Type") ?? "";
+    for (const [name, value] of Object.entries(securityHeadersOf(type))) context.header(name, value);
   });
   app.get("*", async (context) => {
     const file = await find(root, context.req.path);

@@ -1,37 +1,44 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { benchEmbedder } from "./embedder.ts";
 import { benchQuality } from "./quality.ts";
 import { table } from "./report.ts";
 import { benchSearch } from "./search.ts";
 import { benchSite } from "./site.ts";
-import { benchStart } from "./start.ts";
 
 const parts: Readonly<Record<string, { readonly title: string; readonly run: () => Promise<string> }>> = {
   search: { title: "Search", run: async () => table(benchSearch()) },
   embedder: { title: "Dense tier", run: async () => table(await benchEmbedder()) },
-  start: { title: "npm start", run: async () => table(await benchStart()) },
   site: { title: "First visit and cold start", run: async () => table(await benchSite()) },
   quality: { title: "Quality", run: async () => benchQuality() },
 };
 
-/** Runs all parts, or those named, prints them and writes `docs/benchmarks.md` when all were run. */
+const file = fileURLToPath(new URL("../../docs/benchmarks.md", import.meta.url));
+
+const preface = "<!-- Written by `npm run bench`, part by part. Figures of one run on one machine: the ratios matter, not the milliseconds. -->\n";
+
+/** Runs all parts, or those named, prints them and puts them into `docs/benchmarks.md` in place of the older ones. */
 async function main(names: readonly string[]): Promise<void> {
-  const wanted = names.length > 0 ? names : Object.keys(parts);
-  const sections: string[] = [];
-  for (const name of wanted) {
+  for (const name of names.length > 0 ? names : Object.keys(parts)) {
     const part = parts[name];
     if (!part) throw new Error(`There is no part "${name}"; there are ${Object.keys(parts).join(", ")}.`);
     console.error(`bench: ${name} …`);
-    sections.push(`# ${part.title}\n\n${await part.run()}`);
+    const text = await part.run();
+    console.log(`# ${part.title}\n\n${text}`);
+    if (text.startsWith("|") || text.startsWith("#")) keep(part.title, text);
   }
-  const text = `${sections.join("\n\n")}\n`;
-  console.log(text);
-  if (names.length === 0) writeFileSync(fileURLToPath(new URL("../../docs/benchmarks.md", import.meta.url)), `${preface}\n${text}`);
 }
 
-const preface = `<!-- Written by \`npm run bench\`. Figures of one run on one machine: the ratios matter, not the milliseconds. -->
-`;
-
+function keep(title: string, text: string): void {
+  const sections = new Map(
+    (existsSync(file) ? readFileSync(file, "utf8") : "").split(/^# /mu).slice(1).map((section) => {
+      const end = section.indexOf("\n");
+      return [section.slice(0, end), section.slice(end).trim()] as const;
+    }),
+  );
+  sections.set(title, text.trim());
+  const ordered = Object.values(parts).flatMap((part) => (sections.has(part.title) ? [`# ${part.title}\n\n${sections.get(part.title) ?? ""}\n`] : []));
+  writeFileSync(file, `${preface}\n${ordered.join("\n")}`);
+}
 
 await main(process.argv.slice(2));

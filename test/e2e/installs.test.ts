@@ -168,7 +168,7 @@ describe("a phone that is full", () => {
     await quota();
     await page.goto(url);
     await ready(page);
-    await expect.poll(() => installedPacks(page)).toEqual(["small", "weight"]);
+    await expect.poll(() => installedPacks(page), { timeout: 60_000 }).toEqual(["small", "weight"]);
   });
 });
 

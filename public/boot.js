@@ -1,7 +1,10 @@
 /* Runs before the first paint, in every browser that has scripts at all: plain ES5, no dependencies.
    Puts language, theme and text size where the style sheet reads them, and shows the words of index.html
-   for browsers that are too old and for an interface that did not arrive. */
+   for browsers that are too old and for an interface that did not arrive. The page names it twice, at its beginning
+   and at its end: where the line broke over the first, the second still comes. */
 (function () {
+  if (window.suluhBoot) return;
+  window.suluhBoot = true;
   var root = document.documentElement;
   var languages = ["ms", "en", "zh", "ta"];
   var kept = {};
@@ -47,8 +50,9 @@
      app bit by bit, and the page starts over once all of it is here. */
   var rescuing = false;
   function rescue() {
+    if (document.querySelector("suluh-app")) return;
     show("not-loaded");
-    if (rescuing || !("serviceWorker" in navigator) || document.querySelector("suluh-app")) return;
+    if (rescuing || !("serviceWorker" in navigator)) return;
     rescuing = true;
     try {
       window.trustedTypes.createPolicy("default", {
@@ -66,10 +70,14 @@
       }, 5000);
     }
     navigator.serviceWorker.ready.then(function () {
-      location.reload();
+      if (!document.querySelector("suluh-app")) location.reload();
     });
     install();
   }
+  /* What was lost before this script came has told nobody. */
+  window.addEventListener("load", function () {
+    setTimeout(rescue, 8000);
+  });
   /* Capture, because a script that does not load tells nobody but itself. */
   window.addEventListener(
     "error",

@@ -39,6 +39,7 @@ export async function openBadLine(port: number, { bytesPerSecond, breaks = [] }:
     setTimeout(() => breaking.forEach((socket) => socket.resetAndDestroy()), deliveryMs);
   };
   const pass = async (packet: Buffer, phone: Socket): Promise<void> => {
+    if (!open.has(phone)) return;
     if (bytesPerSecond !== undefined) {
       const nowMs = performance.now();
       nextFreeMs = Math.max(nowMs, nextFreeMs) + (packet.length / bytesPerSecond) * 1000;

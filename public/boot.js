@@ -74,6 +74,11 @@
     });
     install();
   }
+  /* Only at the end of the page: the line broke over the beginning, and will again over the large script. */
+  if (document.body && "serviceWorker" in navigator) {
+    window.stop();
+    rescue();
+  }
   /* What was lost before this script came has told nobody. */
   window.addEventListener("load", function () {
     setTimeout(rescue, 8000);

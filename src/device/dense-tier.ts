@@ -30,8 +30,12 @@ export interface DenseTier {
   download(): void;
   pause(): void;
   remove(): Promise<void>;
-  /** Loads or fetches it by itself where that is fair; after the start, and again when packs have changed. */
-  consider(): Promise<void>;
+  /**
+   * Loads it by itself where that is fair; after the start, and again when packs have changed.
+   *
+   * @param fetch - Whether it may also be fetched now: not while packs are still arriving.
+   */
+  consider(fetch: boolean): Promise<void>;
 }
 
 /** The state machine of the dense tier on the page; nothing happens before it is told to. */
@@ -117,14 +121,16 @@ export function createDenseTier({ library, load, unload, situation }: DenseTierP
       await measure();
       enter({ phase: "off", reason: "wanted-later" });
     },
-    consider: () =>
+    consider: (fetch) =>
       run(async (signal) => {
         const [status, now] = [await measure(), await situation()];
         if (status.paused && !status.complete) return enter({ phase: "paused", done: status.done, total: status.total });
         const decision = decideDense({ ...status, ...now, missingBytes: bytes });
         if (decision.act === "load") return await loadNow();
-        if (decision.act === "download") return await fetchNow(false, signal);
-        enter({ phase: "off", reason: decision.reason });
+        if (decision.act === "nothing") return enter({ phase: "off", reason: decision.reason });
+        if (fetch) return await fetchNow(false, signal);
+        if (status.loadable) return await loadNow();
+        if (state.phase === "off") enter(state);
       }),
   };
 }

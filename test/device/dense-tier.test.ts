@@ -113,7 +113,7 @@ describe("the dense tier on the screen", () => {
   it("[DT4] goes from off over downloading and loading to ready, with its progress", async () => {
     const { library, step } = slowLibrary();
     const { tier, states } = tierOn(library);
-    await tier.consider();
+    await tier.consider(true);
     expect(tier.state()).toEqual({ phase: "off", reason: "metered" });
     expect(tier.bytes).toBe(100);
     tier.download();
@@ -123,6 +123,21 @@ describe("the dense tier on the screen", () => {
     await settled();
     expect(states.map(({ phase }) => phase)).toEqual(["off", "downloading", "downloading", "downloading", "loading", "ready"]);
     expect(tier.state()).toEqual({ phase: "ready", bytes: 100 });
+  });
+
+  it("[DT3] loads what is here before the packs have arrived, and fetches only afterwards", async () => {
+    const slow = slowLibrary();
+    slow.set({ wanted: true });
+    const { tier } = tierOn(slow.library);
+    await tier.consider(false);
+    expect(tier.state()).toEqual({ phase: "off", reason: "wanted-later" });
+    expect(tier.bytes).toBe(100);
+    slow.set({ loadable: true });
+    await tier.consider(false);
+    expect(tier.state().phase).toBe("ready");
+    void tier.consider(true);
+    await settled();
+    expect(tier.state().phase).toBe("downloading");
   });
 
   it("[DT4] stays paused, also at the next start, until somebody resumes", async () => {
@@ -135,7 +150,7 @@ describe("the dense tier on the screen", () => {
     await settled();
     expect(tier.state()).toEqual({ phase: "paused", done: 40, total: 100 });
     const next = tierOn(library).tier;
-    await next.consider();
+    await next.consider(true);
     expect(next.state()).toEqual({ phase: "paused", done: 40, total: 100 });
   });
 
@@ -160,7 +175,7 @@ describe("the dense tier on the screen", () => {
     expect(tier.state()).toMatchObject({ phase: "failed", code: "storage/full" });
     slow.set({ complete: true, loadable: true });
     const failing = tierOn(slow.library, () => Promise.reject(new AppError("embed/failed"))).tier;
-    await failing.consider();
+    await failing.consider(true);
     expect(failing.state()).toMatchObject({ phase: "failed", code: "embed/failed" });
   });
 });

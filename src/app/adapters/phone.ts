@@ -6,7 +6,7 @@ import type { Marks } from "../../device/marks.ts";
 import { probeAbilities } from "../../device/probe.ts";
 import { browserSurroundings } from "../../device/surroundings.ts";
 import { startUpdates, type Updates } from "../../device/updates.ts";
-import type { Retrieval } from "../../workers/retrieval-api.ts";
+import type { Opened, Retrieval } from "../../workers/retrieval-api.ts";
 import { retrievalClient } from "../../workers/retrieval.ts";
 
 /** What the interface gets from phone and browser. */
@@ -58,10 +58,16 @@ export function connectPhone({ version, mayRestart, storage }: PhoneOptions): Ph
       battery: (await loose.getBattery?.().catch(() => null)) ?? null,
     }),
   });
-  const quiet = afterQuiet(denseDelayMs, () => void dense.consider());
+  const quiet = afterQuiet(denseDelayMs, () => void dense.consider(true));
+  const open = async (): Promise<Opened> => {
+    const opened = await client.retrieval.open();
+    // What is here is loaded once the screen has settled, whatever the network does.
+    setTimeout(() => void dense.consider(false), denseDelayMs);
+    return opened;
+  };
   const { retrieval, library } = client;
   return {
-    retrieval: { ...retrieval, open: () => quiet.during(retrieval.open()) },
+    retrieval: { ...retrieval, open: () => quiet.during(open()) },
     library: {
       ...library,
       install: (base, report, signal, first) => quiet.during(library.install(base, report, signal, first)),

@@ -222,14 +222,16 @@ async function swap(
     verifiedAt: nowMs,
     state,
   };
-  await caches.write(["packs", "indexes", "staged", "pieces"], async (transaction) => {
+  return caches.write(["packs", "indexes", "staged", "pieces"], async (transaction) => {
     const stored = new Set(await transaction.objectStore("pieces").getAllKeys());
     if (hashes.some((sha256) => !stored.has(sha256))) throw new AppError("pack/incomplete", { pack: id });
     if (index !== null) await transaction.objectStore("indexes").put({ pack: id, version, bytes: index });
-    await transaction.objectStore("packs").put(row);
+    const before = await transaction.objectStore("packs").get(id);
+    const kept = { ...row, installedAt: before?.installedAt ?? nowMs };
+    await transaction.objectStore("packs").put(kept);
     await transaction.objectStore("staged").delete(base);
+    return kept;
   });
-  return row;
 }
 
 /** Forgets an install under way and the pieces only it had. */

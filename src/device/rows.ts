@@ -37,6 +37,7 @@ export type PackRow = PublishedFiles & {
   readonly base: string;
   /** Every piece of its manifest, fetched or not: none of them may be thrown away. */
   readonly pieces: readonly string[];
+  /** When its first version came to this phone: packs keep their order over updates. */
   readonly installedAt: number;
   readonly verifiedAt: number;
   /** `damaged` after a check found a piece missing or wrong, `partial` while only some languages are here; the next

@@ -51,6 +51,8 @@ describe("installing a pack", () => {
     expect(await library.verify("banjir")).toBe(true);
     const whole = await library.install(base, ignore, never, ["en"]);
     expect((await storedNames(caches)).pieces).toEqual(whole.manifest.pieces.map(({ sha256 }) => sha256).sort());
+    expect(whole.installedAt, "packs keep their order").toBe(first.installedAt);
+    expect(whole.verifiedAt).toBeGreaterThan(first.verifiedAt);
   });
 
   it("[IN16] fetches the pack's first language where it has none of the person's", async () => {

@@ -1,3 +1,5 @@
+import type { Contrast } from "./search/contrast.ts";
+
 /** What core needs from the outside. Each port has one contract suite in `test/contracts`, run by every adapter. */
 
 /** Turns text into vectors of one fixed model. The same graph runs on the phone and in the builder. */
@@ -5,6 +7,8 @@ export interface Embedder {
   /** Names model and graph; vectors of different ids are never compared. */
   readonly id: string;
   readonly dimensions: number;
+  /** Absent for embedders that none was learned for. */
+  readonly contrast?: Contrast;
   /**
    * @returns Float32Array of length `dimensions`, scaled to length 1.
    * @throws {AppError} `embed/failed` when the runtime fails.

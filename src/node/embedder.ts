@@ -1,13 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { openContrast } from "../core/search/contrast.ts";
 import { embedderId, openOn } from "../core/embed/runtime.ts";
 import { openVocabulary } from "../core/embed/vocabulary.ts";
 import { AppError } from "../core/errors.ts";
 import type { Embedder } from "../core/ports.ts";
 import { nodeRuntime } from "./onnx-runtime.ts";
 
-/** Files of a model folder as `model build` writes them; the phone fetches the same two. */
-export const modelFiles = { graph: "onnx/model_q4.onnx", vocabulary: "vocabulary.bin" } as const;
+/** Files of a model folder as `model build` and `model contrast` write them; the phone fetches the same. The contrast may be absent. */
+export const modelFiles = { graph: "onnx/model_q4.onnx", vocabulary: "vocabulary.bin", contrast: "contrast.bin" } as const;
 
 /**
  * Opens a cut embedder on ONNX Runtime's native build.
@@ -21,7 +22,9 @@ export async function openEmbedder(modelDir: string, threads = 0): Promise<Embed
     readModelFile(modelDir, modelFiles.graph),
     readModelFile(modelDir, modelFiles.vocabulary),
   ]);
-  return openOn(nodeRuntime(threads), graph, vocabulary);
+  const contrast = await readModelFile(modelDir, modelFiles.contrast).catch(() => null);
+  const embedder = await openOn(nodeRuntime(threads), graph, vocabulary);
+  return contrast === null ? embedder : { ...embedder, contrast: openContrast(contrast) };
 }
 
 /** The id that `openEmbedder` would give, from the vocabulary alone. */

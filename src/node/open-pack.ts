@@ -4,7 +4,7 @@ import { openPiece } from "../core/pack/piece.ts";
 import type { Manifest, Piece } from "../core/pack/manifest.ts";
 import { piecePath, readPublished } from "../core/pack/verify-folder.ts";
 import { verifyPublished } from "../core/pack/verify.ts";
-import type { Folder } from "../core/ports.ts";
+import type { Embedder, Folder } from "../core/ports.ts";
 import { nodeHasher, nodeInflater, nodeVerifier } from "./crypto.ts";
 
 /** A published pack opened for asking. */
@@ -17,12 +17,12 @@ export interface OpenedFolder {
 /**
  * Verifies a published folder and opens it as the phone does: by words, and by meaning for the given embedder.
  *
- * @param embedderId - Null for words alone.
+ * @param embedder - Null for words alone.
  * @throws {AppError} As `verifyPublished` and `openPiece`.
  */
-export async function openFolder(folder: Folder, nowMs: number, embedderId: string | null): Promise<OpenedFolder> {
+export async function openFolder(folder: Folder, nowMs: number, embedder: Pick<Embedder, "id" | "contrast"> | null): Promise<OpenedFolder> {
   const { manifest } = await verifyPublished(await readPublished(folder), { nowMs }, { verifier: nodeVerifier, hasher: nodeHasher });
   const read = async (piece: Piece) => openPiece(piece, await folder.read(piecePath(piece)), { hasher: nodeHasher, inflater: nodeInflater });
   const lexical = await openPack(manifest, read);
-  return { manifest, read, pack: embedderId === null ? lexical : await withVectors(lexical, read, embedderId) };
+  return { manifest, read, pack: embedder === null ? lexical : await withVectors(lexical, read, embedder) };
 }

@@ -29,7 +29,7 @@ export async function openDesk(directory: string, tier: Tier | undefined, now: C
   const folder = openDirectory(directory);
   const lexical = await openFolder(folder, now(), null);
   const embedder = tier === "lexical" || !lexical.manifest.embedder ? null : await openEmbedder(await defaultModelDirectory());
-  const { manifest, pack, read } = embedder ? await openFolder(folder, now(), embedder.id) : lexical;
+  const { manifest, pack, read } = embedder ? await openFolder(folder, now(), embedder) : lexical;
   return {
     manifest,
     tier: pack.dense ? "hybrid" : "lexical",

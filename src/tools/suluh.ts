@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   "pack vectors": () => import("./commands/pack-vectors.ts").then(({ packVectors: run, packVectorsHelp: help }) => ({ run, help })),
   ask: () => import("./commands/ask.ts").then(({ ask: run, askHelp: help }) => ({ run, help })),
   "model build": () => import("./commands/model-build.ts").then(({ modelBuild: run, modelBuildHelp: help }) => ({ run, help })),
+  "model contrast": () => import("./commands/model-contrast.ts").then(({ modelContrast: run, modelContrastHelp: help }) => ({ run, help })),
   "keys new": () => import("./commands/keys-new.ts").then(({ keysNew: run, keysNewHelp: help }) => ({ run, help })),
   serve: () => import("./commands/serve.ts").then(({ serveCommand: run, serveHelp: help }) => ({ run, help })),
 };

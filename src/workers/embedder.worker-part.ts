@@ -1,4 +1,5 @@
 import { env, InferenceSession, Tensor } from "onnxruntime-web/wasm";
+import { openContrast } from "../core/search/contrast.ts";
 import { openOn, type Runtime } from "../core/embed/runtime.ts";
 import type { Embedder } from "../core/ports.ts";
 
@@ -8,6 +9,8 @@ export interface EmbedderFiles {
   readonly model: ArrayBuffer | Uint8Array<ArrayBuffer>;
   /** `vocabulary.bin` of the same model; its pieces are read from these bytes as long as the embedder lives. */
   readonly tokenizer: Uint8Array;
+  /** `contrast.bin` of the same model, where it has one. */
+  readonly contrast?: Uint8Array;
   /** ONNX Runtime's plain WebAssembly build. */
   readonly wasm: ArrayBuffer;
 }
@@ -18,8 +21,9 @@ export interface EmbedderFiles {
  *
  * @throws {AppError} `embed/unsupported-model` when the files or the runtime refuse.
  */
-export async function openEmbedder({ model, tokenizer, wasm }: EmbedderFiles): Promise<Embedder> {
-  return openOn(wasmRuntime(wasm), model instanceof Uint8Array ? model : new Uint8Array(model), tokenizer);
+export async function openEmbedder({ model, tokenizer, contrast, wasm }: EmbedderFiles): Promise<Embedder> {
+  const embedder = await openOn(wasmRuntime(wasm), model instanceof Uint8Array ? model : new Uint8Array(model), tokenizer);
+  return contrast === undefined ? embedder : { ...embedder, contrast: openContrast(contrast) };
 }
 
 function wasmRuntime(wasm: ArrayBuffer): Runtime<Tensor> {

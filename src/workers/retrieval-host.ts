@@ -41,7 +41,7 @@ export function createRetrieval(ports: RetrievalPorts): Retrieval {
   const attach = async (pack: OpenPack): Promise<OpenPack> => {
     if (embedder === null) return pack;
     try {
-      return await withVectors(pack, pieceReader(ports), embedder.id);
+      return await withVectors(pack, pieceReader(ports), embedder);
     } catch (cause) {
       if (cause instanceof AppError) return pack;
       throw cause;
@@ -78,7 +78,7 @@ export function createRetrieval(ports: RetrievalPorts): Retrieval {
     },
     // The memory comes back only with the worker, which its client ends.
     closeDense: async () => {
-      packs = packs.map(({ dense: _dense, vectors: _vectors, ...pack }) => pack);
+      packs = packs.map(({ dense: _dense, vectors: _vectors, contrast: _contrast, ...pack }) => pack);
       embedder = null;
     },
     ask: (question, asker) => answer(question, asker, { packs, embedder, now: ports.now }),

@@ -68,13 +68,15 @@ const dense = createDenseLibrary(ports);
 const retrieval = createRetrieval({ caches, store, hasher, inflater: webInflater, now: surroundings.nowMs, guard, readTierFiles: () => readTierFiles(ports), loadEmbedder });
 
 async function loadEmbedder(files: TierFiles) {
+  const find = (end: string) => [...files].find(([name]) => name.endsWith(end))?.[1];
   const named = (end: string): Uint8Array<ArrayBuffer> => {
-    const found = [...files].find(([name]) => name.endsWith(end));
+    const found = find(end);
     if (found === undefined) throw new AppError("pack/incomplete", { file: end });
-    return found[1];
+    return found;
   };
+  const contrast = find("contrast.bin");
   const { openEmbedder } = await import("./embedder.worker-part.ts");
-  return await openEmbedder({ model: named(".onnx"), tokenizer: named("vocabulary.bin"), wasm: named(".wasm").buffer });
+  return await openEmbedder({ model: named(".onnx"), tokenizer: named("vocabulary.bin"), wasm: named(".wasm").buffer, ...(contrast === undefined ? {} : { contrast }) });
 }
 
 const handlers: Handlers<RetrievalCalls> = {

@@ -1,10 +1,10 @@
 import type { Language } from "../pack/document.ts";
 import { analyse } from "../search/analyse.ts";
-import { wordingsPerEntry } from "../search/pack-search.ts";
+import { hasManyWordings } from "../search/pack-search.ts";
 import type { Ranked } from "../search/rank.ts";
 import type { Calibration, ScoreStatistics } from "./calibration.ts";
 import { strayTerms } from "./everyday-matters.ts";
-import { answerThreshold, askedWordings, askedWeights, confidenceWeights } from "./limits.ts";
+import { answerThreshold, askedWeights, confidenceWeights, contrastedWeights } from "./limits.ts";
 import type { Tier } from "./reply.ts";
 
 /**
@@ -25,7 +25,8 @@ export function rankingFeatures(ranking: readonly Ranked[]): number[] {
  *
  * Packs of bare text are asked in whole questions: there the figures are held against those of questions that the
  * pack cannot answer, which the builder made (`calibrate`). Packs with many wordings are asked as people talk: there
- * the figures stand as they are, beside the question's length and its words about everyday matters.
+ * the figures stand as they are, beside the question's length, its words about everyday matters and, with a contrast,
+ * how much it is like questions that no agency answers.
  *
  * @returns 0 to 1; see `isConfident`.
  */
@@ -33,12 +34,14 @@ export function confidenceIn(ranking: readonly Ranked[], question: string, lang:
   const first = ranking[0];
   if (!first) return 0;
   const figures = rankingFeatures(ranking);
-  if (wordingsPerEntry(first.pack.index) < askedWordings) {
+  if (!hasManyWordings(first.pack.index)) {
     const statistics = statisticsOf(first.pack.manifest.calibration, lang, tier);
     return logistic(confidenceWeights[tier], figures.map((value, at) => standardise(value, at, statistics)));
   }
   const terms = analyse(question, lang);
-  return logistic(askedWeights[tier], [...figures, Math.log(1 + terms.length), strayIn(first, question, lang, terms)]);
+  const asked = [...figures, Math.log(1 + terms.length), strayIn(first, question, lang, terms)];
+  if (tier === "hybrid" && first.pack.contrast) return logistic(contrastedWeights, [...asked, first.strangeness]);
+  return logistic(askedWeights[tier], asked);
 }
 
 /** Below the threshold the engine says that it does not know. */

@@ -4,7 +4,9 @@ import { parseDocuments } from "../pack/entry-schema.ts";
 import type { Manifest, Piece } from "../pack/manifest.ts";
 import { openVectors, type VectorsPiece } from "../pack/vectors.ts";
 import { buildPackIndex, openPackIndex, type PackIndex } from "../search/pack-index.ts";
-import { createDenseTables } from "../search/pack-search.ts";
+import type { Embedder } from "../ports.ts";
+import { createContrastTable } from "../search/contrast.ts";
+import { createDenseTables, hasManyWordings } from "../search/pack-search.ts";
 import type { OpenPack } from "./pack-files.ts";
 
 /** Reads a piece of a pack, checked and inflated. */
@@ -35,12 +37,12 @@ export async function indexPack(manifest: Manifest, readPiece: ReadPiece): Promi
 /**
  * Adds the vectors to an open pack.
  *
- * @param embedderId - Of the embedder that will embed the questions.
+ * @param embedder - The one that will embed the questions.
  * @returns The same pack when it has no vectors, those of another embedder, or not all of them.
  */
-export async function withVectors(pack: OpenPack, readPiece: ReadPiece, embedderId: string): Promise<OpenPack> {
+export async function withVectors(pack: OpenPack, readPiece: ReadPiece, embedder: Pick<Embedder, "id" | "contrast">): Promise<OpenPack> {
   const { manifest, index } = pack;
-  if (manifest.embedder?.id !== embedderId) return pack;
+  if (manifest.embedder?.id !== embedder.id) return pack;
   const vectors: VectorsPiece[] = [];
   for (const piece of piecesOf(manifest, "documents")) {
     const own = manifest.pieces.find(({ role, of }) => role === "vectors" && of === piece.sha256);
@@ -48,7 +50,14 @@ export async function withVectors(pack: OpenPack, readPiece: ReadPiece, embedder
     vectors.push(openVectors(await readPiece(own)));
   }
   if (!vectors.every(({ dimensions }) => dimensions === manifest.embedder?.dimensions) || !fits(index, vectors)) return pack;
-  return { ...pack, vectors, dense: createDenseTables(index, manifest.embedder.dimensions, vectors) };
+  const { contrast } = embedder;
+  const fitting = contrast?.dimensions === manifest.embedder.dimensions && hasManyWordings(index) ? contrast : undefined;
+  return {
+    ...pack,
+    vectors,
+    dense: createDenseTables(index, manifest.embedder.dimensions, vectors),
+    ...(fitting === undefined ? {} : { contrast: createContrastTable(fitting, index, vectors) }),
+  };
 }
 
 export function piecesOf(manifest: Manifest, role: Piece["role"]): Piece[] {

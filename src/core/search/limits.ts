@@ -34,3 +34,9 @@ export const wordCeiling = 1.5;
 
 /** Share of the words found anywhere in an entry beside those of its best passage and wording. */
 export const togetherShare = 0.33;
+
+/** From this many wordings an entry on average, a pack is asked as people talk. */
+export const askedWordings = 3;
+
+/** Weight of the likeness that a contrast gives beside the cosine; .1 and .2 rank the golden questions alike. */
+export const contrastWeight = 0.1;

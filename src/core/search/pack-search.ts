@@ -1,7 +1,8 @@
 import type { Manifest } from "../pack/manifest.ts";
 import type { VectorsPiece } from "../pack/vectors.ts";
 import { analyse } from "./analyse.ts";
-import { lexicalWeight, priorMeans, priorUnits } from "./limits.ts";
+import type { ContrastTable } from "./contrast.ts";
+import { askedWordings, lexicalWeight, priorMeans, priorUnits } from "./limits.ts";
 import type { LexicalScores } from "./lexical-search.ts";
 import type { LanguageIndex, PackIndex } from "./pack-index.ts";
 import { createVectorTable, type VectorTable } from "./vectors.ts";
@@ -12,6 +13,8 @@ export interface SearchablePack {
   readonly index: PackIndex;
   /** Present when the dense tier is open and the pack has vectors for all of its pieces. */
   readonly dense?: DenseTables;
+  /** Present beside `dense` for packs with many wordings whose embedder has a contrast. */
+  readonly contrast?: ContrastTable;
 }
 
 /** One table of vectors a language, rows in the order of the language's units. */
@@ -20,6 +23,11 @@ export type DenseTables = ReadonlyMap<string, VectorTable>;
 /** Wordings an entry carries on average. */
 export function wordingsPerEntry({ directory }: PackIndex): number {
   return directory.reduce((count, { wordings }) => count + wordings, 0) / Math.max(1, directory.length);
+}
+
+/** True for packs that are asked as people talk: their entries carry many wordings. */
+export function hasManyWordings(index: PackIndex): boolean {
+  return wordingsPerEntry(index) >= askedWordings;
 }
 
 /** A unit of one language. */

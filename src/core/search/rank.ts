@@ -1,5 +1,6 @@
 import type { Language } from "../pack/document.ts";
-import { lexicalWeight, otherLanguagePenalty, questionShare, rankingLength, togetherShare, wordCeiling } from "./limits.ts";
+import { contrastWith, type Contrasted } from "./contrast.ts";
+import { contrastWeight, lexicalWeight, otherLanguagePenalty, questionShare, rankingLength, togetherShare, wordCeiling } from "./limits.ts";
 import type { DirectoryEntry } from "./pack-index.ts";
 import { scoreEntries, wordingsPerEntry, type LanguageScores, type SearchablePack, type UnitOf } from "./pack-search.ts";
 import { createTopList, type TopList } from "./top-list.ts";
@@ -13,6 +14,9 @@ export interface Ranked<P extends SearchablePack = SearchablePack> {
   /** Word score and centred cosine of the entry, passages and wordings together. */
   readonly words: number;
   readonly meaning: number;
+  /** Likeness to the middle of the entry, and how much the question is one that no agency answers; 0 without a contrast. */
+  readonly likeness: number;
+  readonly strangeness: number;
 }
 
 export interface RankOptions {
@@ -31,6 +35,8 @@ export interface RankOptions {
  * Meaning and words are added, not merged by rank: a rank forgets by how much the first is better, and reciprocal rank
  * fusion falls behind the better half in three of five languages (docs/decisions/0003-fusion.md).
  *
+ * Where the embedder has a contrast and the pack many wordings, the middle of all units of an entry counts as well.
+ *
  * @returns Distinct ids of a pack, best first, at most `rankingLength`; ties in the order of the pack.
  */
 export function rank<P extends SearchablePack>(packs: readonly P[], question: string, options: RankOptions): Ranked<P>[] {
@@ -43,17 +49,19 @@ function rankPack<P extends SearchablePack>(pack: P, question: string, options: 
   const weight = wordWeight(pack);
   const best = createTopList(directory.length, rankingLength);
   const scored = scoreEntries(pack, question, options.query, options.without);
+  const contrasted = pack.contrast && options.query ? contrastWith(pack.contrast, options.query, options.lang) : null;
+  const likenessOf = (number: number) => contrasted?.likeness[groups[number] ?? 0] ?? 0;
   for (const scores of scored) addLanguage(best, pack, scores, weight, options);
   return best.entries().flatMap((number) => {
     const entry = directory[number];
     const scores = scored.find(({ language }) => language.lang === entry?.lang);
-    return entry && scores ? [describe(pack, entry, number, scores, weight, options.lang)] : [];
+    return entry && scores ? [describe(pack, entry, number, scores, weight, options.lang, contrasted)] : [];
   });
 
   function addLanguage(list: TopList, { manifest }: P, scores: LanguageScores, wordsWeight: number, { lang, keep }: RankOptions): void {
     const penalty = penaltyOf(scores.language.lang, lang, manifest.languages);
     scores.language.entries.forEach((number, at) => {
-      const score = scoreOf(scores, at, wordsWeight, penalty);
+      const score = scoreOf(scores, at, wordsWeight, penalty) + contrastWeight * likenessOf(number);
       if (!list.takes(score)) return;
       const entry = directory[number];
       if (entry && keep?.(entry) !== false) list.add(number, groups[number] ?? 0, score);
@@ -94,16 +102,20 @@ function describe<P extends SearchablePack>(
   scores: LanguageScores,
   weight: number,
   lang: Language,
+  contrasted: Contrasted | null,
 ): Ranked<P> {
   const at = scores.language.entries.indexOf(number);
   const penalty = penaltyOf(entry.lang, lang, pack.manifest.languages);
+  const likeness = contrasted?.likeness[pack.index.groups[number] ?? 0] ?? 0;
   return {
     pack,
     entry,
     passage: scores.passage[at] ?? 0,
-    score: scoreOf(scores, at, weight, penalty),
+    score: scoreOf(scores, at, weight, penalty) + contrastWeight * likeness,
     words: wordsOf(scores, at),
     meaning: scores.meaning ? meaningOf(scores, at) : 0,
+    likeness,
+    strangeness: contrasted?.strangeness ?? 0,
   };
 }
 

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import * as v from "valibot";
 import { defaultModelDirectory, modelsDirectory } from "../../node/catalogue.ts";
@@ -18,7 +18,7 @@ export async function buildModel({ keys, marks, step, nowMs }: SiteParts): Promi
   if (folder === null) return;
   const id = basename(folder);
   const out = join(projectRoot, "public", "models", id);
-  const files = Object.values(modelFiles);
+  const files = (await Promise.all(Object.values(modelFiles).map(async (file) => ((await stat(join(folder, file)).catch(() => null)) === null ? [] : [file])))).flat();
   const print = `${await fingerprint(projectRoot, ["models/catalogue.json", ...files.map((file) => `models/${id}/${file}`), "src/core/pack", "src/core/embed", "src/node"], ["src/node/model"])} ${keys.roles.root.id}`;
   if ((await marks.matches(`model-${id}`, print)) && (await isFresh(out, nowMs))) return;
   await step(`Publishing the model ${id}`, async () => {

@@ -12,6 +12,7 @@ export async function servePage(site: string, modelDir: string): Promise<{ serve
     "/": join(site, "index.html"),
     "/model": join(modelDir, modelFiles.graph),
     "/vocabulary": join(modelDir, modelFiles.vocabulary),
+    "/contrast": join(modelDir, modelFiles.contrast),
     "/wasm": join(createRequire(import.meta.url).resolve("onnxruntime-web"), "../ort-wasm-simd-threaded.wasm"),
   };
   const isolation = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };

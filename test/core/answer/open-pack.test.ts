@@ -14,7 +14,7 @@ const tiny = await tinyPack(entries, embedder);
 /** The pack with vectors, opened as if the manifest or a piece were another. */
 async function opened({ manifest, read }: TinyPack, changes: Partial<Manifest>, id = embedder.id) {
   const changed = { ...manifest, ...changes };
-  return withVectors(await openPack(changed, read), read, id);
+  return withVectors(await openPack(changed, read), read, { id });
 }
 
 describe("an opened pack", () => {
@@ -55,7 +55,7 @@ describe("an opened pack", () => {
 
   it("[AN10] is refused when a piece is broken", async () => {
     await expect(openPack(tiny.manifest, async () => new TextEncoder().encode("<html>"))).rejects.toMatchObject({ code: "pack/bad-piece" });
-    await expect(withVectors(await openPack(tiny.manifest, tiny.read), async () => new Uint8Array(40), embedder.id)).rejects.toMatchObject({ code: "pack/bad-piece" });
+    await expect(withVectors(await openPack(tiny.manifest, tiny.read), async () => new Uint8Array(40), embedder)).rejects.toMatchObject({ code: "pack/bad-piece" });
   });
 
   it("[AN11] compares meaning where all vectors are there", async () => {
@@ -69,7 +69,7 @@ describe("an opened pack", () => {
     const { pieces, embedder: own } = tiny.manifest;
     expect(await opened(tiny, {}, "another")).not.toHaveProperty("dense");
     const { embedder: _none, ...without } = tiny.manifest;
-    expect(await withVectors(await openPack(without, tiny.read), tiny.read, embedder.id)).not.toHaveProperty("dense");
+    expect(await withVectors(await openPack(without, tiny.read), tiny.read, embedder)).not.toHaveProperty("dense");
     expect(await opened(tiny, { pieces: pieces.filter(({ role, of }) => role !== "vectors" || of !== pieces[0]?.sha256) })).not.toHaveProperty("dense");
     const [english, malay] = piecesOf(tiny.manifest, "documents");
     const swapped = pieces.map((piece) => (piece.role === "vectors" ? { ...piece, of: (piece.of === english?.sha256 ? malay : english)?.sha256 ?? "" } : piece));
@@ -80,6 +80,6 @@ describe("an opened pack", () => {
   it("[AN11] compares words alone where a piece of vectors is empty", async () => {
     const empty = encodeVectors(embedder.dimensions, "0".repeat(64), []);
     const pack = await openPack(tiny.manifest, tiny.read);
-    expect(await withVectors(pack, async () => empty, embedder.id)).toBe(pack);
+    expect(await withVectors(pack, async () => empty, embedder)).toBe(pack);
   });
 });

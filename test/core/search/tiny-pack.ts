@@ -72,7 +72,7 @@ export async function tinyPack(entries: readonly Entry[], embedder: Embedder | n
 export async function openTiny(entries: readonly Entry[], embedder: Embedder | null = null, changes: Partial<Manifest> = {}): Promise<OpenPack> {
   const { manifest, read } = await tinyPack(entries, embedder, changes);
   const pack = await openPack(manifest, read);
-  return embedder ? withVectors(pack, read, embedder.id) : pack;
+  return embedder ? withVectors(pack, read, embedder) : pack;
 }
 
 async function vectorsOf(entries: readonly Entry[], embedder: Embedder, of: string): Promise<Uint8Array> {

@@ -5,7 +5,7 @@ import type { Piece } from "../../../src/core/pack/manifest.ts";
 import { openPiece } from "../../../src/core/pack/piece.ts";
 import { piecePath, readPublished } from "../../../src/core/pack/verify-folder.ts";
 import { verifyPublished } from "../../../src/core/pack/verify.ts";
-import type { Folder } from "../../../src/core/ports.ts";
+import type { Embedder, Folder } from "../../../src/core/ports.ts";
 import { webHasher, webVerifier } from "../../../src/device/cryptography.ts";
 import { webInflater } from "../../../src/device/inflater.ts";
 import { openEmbedder } from "../../../src/workers/embedder.worker-part.ts";
@@ -26,10 +26,10 @@ self.addEventListener("message", ({ data }: MessageEvent<PhoneRequest>) => {
 });
 
 async function askAll({ nowMs, questions }: PhoneRequest): Promise<Said[]> {
-  const [model, tokenizer, wasm] = await Promise.all(["/model", "/vocabulary", "/wasm"].map(fetchBuffer));
-  if (!model || !tokenizer || !wasm) throw new Error("a file of the embedder is missing");
-  const embedder = await openEmbedder({ model, tokenizer: new Uint8Array(tokenizer), wasm });
-  const pack = await openPublished("/pack/", nowMs, embedder.id);
+  const [model, tokenizer, contrast, wasm] = await Promise.all(["/model", "/vocabulary", "/contrast", "/wasm"].map(fetchBuffer));
+  if (!model || !tokenizer || !contrast || !wasm) throw new Error("a file of the embedder is missing");
+  const embedder = await openEmbedder({ model, tokenizer: new Uint8Array(tokenizer), contrast: new Uint8Array(contrast), wasm });
+  const pack = await openPublished("/pack/", nowMs, embedder);
   const asker = { lang: pack.manifest.languages[0] ?? "en", household: [] };
   const said: Said[] = [];
   for (const question of questions) said.push(saidIn(await answer(question, asker, { packs: [pack], embedder, now: () => nowMs })));
@@ -37,13 +37,13 @@ async function askAll({ nowMs, questions }: PhoneRequest): Promise<Said[]> {
 }
 
 /** As the app opens a pack: verified, inflated and hashed by the browser, searched by an index made here. */
-async function openPublished(base: string, nowMs: number, embedderId: string): Promise<OpenPack> {
+async function openPublished(base: string, nowMs: number, embedder: Embedder): Promise<OpenPack> {
   const hasher = webHasher(crypto.subtle);
   const verifier = webVerifier(crypto.subtle, async () => (await import("../../../src/device/noble-verifier.ts")).nobleVerifier);
   const folder: Folder = { read: async (path) => new Uint8Array(await fetchBuffer(base + path)), list: async () => [] };
   const { manifest } = await verifyPublished(await readPublished(folder), { nowMs }, { verifier, hasher });
   const read = async (piece: Piece) => openPiece(piece, await folder.read(piecePath(piece)), { hasher, inflater: webInflater });
-  return withVectors(await openPack(manifest, read, await indexPack(manifest, read)), read, embedderId);
+  return withVectors(await openPack(manifest, read, await indexPack(manifest, read)), read, embedder);
 }
 
 async function fetchBuffer(url: string): Promise<ArrayBuffer> {

@@ -20,6 +20,6 @@ describe("the catalogue of models", () => {
       const content = new Uint8Array(readFileSync(join(modelsDirectory, first?.id ?? "", path)));
       expect([path, content.length, sha256Hex(content)]).toEqual([path, bytes, sha256]);
     }
-    expect(first?.files).toHaveLength(5);
+    expect(first?.files).toHaveLength(6);
   });
 });

@@ -1,4 +1,4 @@
-import type { Contrast } from "./search/contrast.ts";
+import type { Contrast } from "./search/contrast-file.ts";
 
 /** What core needs from the outside. Each port has one contract suite in `test/contracts`, run by every adapter. */
 

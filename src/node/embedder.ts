@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { openContrast } from "../core/search/contrast.ts";
+import { openContrast } from "../core/search/contrast-file.ts";
 import { embedderId, openOn } from "../core/embed/runtime.ts";
 import { openVocabulary } from "../core/embed/vocabulary.ts";
 import { AppError } from "../core/errors.ts";

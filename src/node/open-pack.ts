@@ -1,5 +1,6 @@
-import { openPack, withVectors } from "../core/answer/open-pack.ts";
+import { openPack } from "../core/answer/open-pack.ts";
 import type { OpenPack } from "../core/answer/pack-files.ts";
+import { withVectors } from "../core/answer/with-vectors.ts";
 import { openPiece } from "../core/pack/piece.ts";
 import type { Manifest, Piece } from "../core/pack/manifest.ts";
 import { piecePath, readPublished } from "../core/pack/verify-folder.ts";

@@ -6,7 +6,9 @@ import { encodeGolden } from "../core/pack/golden.ts";
 import { encodeVectors, openVectors } from "../core/pack/vectors.ts";
 import { packFormat } from "../core/pack/manifest.ts";
 import { maxPieceBytes } from "../core/pack/limits.ts";
-import { createDenseTables } from "../core/search/pack-search.ts";
+import { hasManyWordings } from "../core/search/pack-search.ts";
+import { strangeTerms } from "./everyday-matters.ts";
+import { createDenseTables } from "../core/search/dense-tables.ts";
 import { buildPackIndex, openPackIndex } from "../core/search/pack-index.ts";
 import { deflate, sha256Hex } from "./crypto.ts";
 import { toDocumentPieces, type DocumentsPiece } from "./document-pieces.ts";
@@ -126,9 +128,10 @@ async function measure(
   const index = openPackIndex(buildPackIndex(documents.map(({ entries }) => entries)));
   if (index === null) return { languages: {} };
   const entries = documents.flatMap((piece) => piece.entries);
-  if (vectors === null) return calibrate({ manifest, index }, entries, null);
+  const asked = hasManyWordings(index) ? { strange: strangeTerms((term) => index.languages.some(({ lexical }) => lexical.has(term))) } : {};
+  if (vectors === null) return { ...(await calibrate({ manifest, index }, entries, null)), ...asked };
   const dense = createDenseTables(index, vectors.dimensions, encoded.map(openVectors));
   const calibration = await calibrate({ manifest, index, dense }, entries, async (text) => Float32Array.from(await vectors.question(text), (value) => value / 127));
   await vectors.flush();
-  return calibration;
+  return { ...calibration, ...asked };
 }

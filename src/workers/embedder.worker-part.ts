@@ -1,5 +1,5 @@
 import { env, InferenceSession, Tensor } from "onnxruntime-web/wasm";
-import { openContrast } from "../core/search/contrast.ts";
+import { openContrast } from "../core/search/contrast-file.ts";
 import { openOn, type Runtime } from "../core/embed/runtime.ts";
 import type { Embedder } from "../core/ports.ts";
 

@@ -1,7 +1,8 @@
 import { answer } from "../core/answer/engine.ts";
 import { nearbyPlaces } from "../core/answer/nearby.ts";
-import { indexPack, openPack, withVectors, type ReadPiece } from "../core/answer/open-pack.ts";
+import { indexPack, openPack, type ReadPiece } from "../core/answer/open-pack.ts";
 import type { OpenPack } from "../core/answer/pack-files.ts";
+import type { withVectors } from "../core/answer/with-vectors.ts";
 import { AppError } from "../core/errors.ts";
 import { parseManifest } from "../core/pack/manifest-schema.ts";
 import { openPiece } from "../core/pack/piece.ts";
@@ -25,6 +26,8 @@ export interface RetrievalPorts {
   readonly now: Clock;
   readonly guard: CrashGuard;
   readonly readTierFiles: () => Promise<TierFiles>;
+  /** Loaded when it is first needed. */
+  readonly withVectors: typeof withVectors;
   readonly loadEmbedder: (files: TierFiles) => Promise<Embedder>;
 }
 
@@ -41,7 +44,7 @@ export function createRetrieval(ports: RetrievalPorts): Retrieval {
   const attach = async (pack: OpenPack): Promise<OpenPack> => {
     if (embedder === null) return pack;
     try {
-      return await withVectors(pack, pieceReader(ports), embedder);
+      return await ports.withVectors(pack, pieceReader(ports), embedder);
     } catch (cause) {
       if (cause instanceof AppError) return pack;
       throw cause;

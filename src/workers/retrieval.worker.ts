@@ -4,23 +4,19 @@ import { Connection } from "../device/connection.ts";
 import { crashGuard } from "../device/crash-guard.ts";
 import { webHasher, webVerifier } from "../device/cryptography.ts";
 import { cachesShape, notesShape, type Caches, type Notes } from "../device/database.ts";
-import { createDenseLibrary, giveUpDense, readTierFiles, type DenseLibraryPorts, type TierFiles } from "../device/dense-library.ts";
-import { fetchFile } from "../device/fetch-file.ts";
+import type { DenseLibraryPorts, TierFiles } from "../device/dense-library.ts";
 import { webInflater } from "../device/inflater.ts";
 import { createLibrary } from "../device/library.ts";
-import { maxTierListBytes } from "../device/limits.ts";
 import { webLocks } from "../device/locks.ts";
 import { storedMarks } from "../device/marks.ts";
 import { fetchOffer, keptOffer } from "../device/offer.ts";
-import { Patience } from "../device/patience.ts";
 import { PieceStore } from "../device/piece-store.ts";
 import { storedPins } from "../device/pins.ts";
 import { freeBytesOf } from "../device/probe.ts";
-import { tierScriptCache } from "../device/script-cache.ts";
 import { storedSettings } from "../device/settings.ts";
 import { browserSurroundings } from "../device/surroundings.ts";
-import { parseTierParts } from "../device/tier-parts.ts";
 import type { RetrievalCalls } from "./calls.ts";
+import type { DensePart } from "./dense.worker-part.ts";
 import { createRetrieval } from "./retrieval-host.ts";
 import { serveCalls, type Handlers } from "./rpc.ts";
 
@@ -37,7 +33,7 @@ const { exclusive, heldElsewhere } = webLocks(navigator.locks);
 const guard = crashGuard({ name: "dense", settings, exclusive, heldElsewhere });
 const freeBytes = () => freeBytesOf(navigator.storage);
 
-const ports: DenseLibraryPorts = {
+const ports: Omit<DenseLibraryPorts, "scripts" | "parts"> = {
   caches,
   store,
   pins: storedPins(notes),
@@ -53,9 +49,7 @@ const ports: DenseLibraryPorts = {
   // Only pages may ask to persist.
   space: { estimate: () => navigator.storage.estimate(), persisted: () => navigator.storage.persisted(), persist: async () => false },
   // First what nobody needs any more, then the tier that search can do without.
-  makeRoom: async () => (await store.collect()) > 0 || (await giveUpDense(ports)),
-  scripts: tierScriptCache(self.caches),
-  parts: async () => parseTierParts(await fetchFile("/tier.json", maxTierListBytes, new Patience(surroundings, 1), surroundings, never)),
+  makeRoom: async () => (await store.collect()) > 0 || (await givenUp()),
   model: async () => {
     const offer = (await keptOffer(settings)) ?? (await fetchOffer(surroundings, settings, never));
     const wanted = new Set(offer.packs.flatMap(({ embedder }) => embedder ?? []));
@@ -64,8 +58,26 @@ const ports: DenseLibraryPorts = {
 };
 
 const library = createLibrary(ports);
-const dense = createDenseLibrary(ports);
-const retrieval = createRetrieval({ caches, store, hasher, inflater: webInflater, now: surroundings.nowMs, guard, readTierFiles: () => readTierFiles(ports), loadEmbedder });
+let densePart: Promise<DensePart> | null = null;
+
+/** Loaded when it is first needed. @throws {AppError} `network/unreachable` before the second stage of the shell is here. */
+async function dense(): Promise<DensePart> {
+  densePart ??= import("./dense.worker-part.ts").then(({ createDensePart }) => createDensePart(ports, self.caches));
+  try {
+    return await densePart;
+  } catch (cause) {
+    densePart = null;
+    throw new AppError("network/unreachable", { part: "dense" }, { cause });
+  }
+}
+
+/** Without that part nothing of the tier is here either. */
+async function givenUp(): Promise<boolean> {
+  const part = await dense().catch(() => null);
+  return part !== null && (await part.giveUp());
+}
+
+const retrieval = createRetrieval({ caches, store, hasher, inflater: webInflater, now: surroundings.nowMs, guard, readTierFiles: async () => (await dense()).readTierFiles(), withVectors: async (...given) => (await dense()).withVectors(...given), loadEmbedder });
 
 async function loadEmbedder(files: TierFiles) {
   const find = (end: string) => [...files].find(([name]) => name.endsWith(end))?.[1];
@@ -93,10 +105,10 @@ const handlers: Handlers<RetrievalCalls> = {
   remove: ([id]) => library.remove(id),
   storage: () => library.storage(),
   published: async () => (await fetchOffer(surroundings, settings, never)).packs.map(({ base }) => base),
-  denseStatus: () => dense.status(),
-  denseDownload: ([asked], { report, signal }) => dense.download(asked, report, signal),
-  densePause: () => dense.pause(),
-  denseRemove: () => dense.remove(),
+  denseStatus: async () => (await dense()).library.status(),
+  denseDownload: async ([asked], { report, signal }) => (await dense()).library.download(asked, report, signal),
+  densePause: async () => (await dense()).library.pause(),
+  denseRemove: async () => (await dense()).library.remove(),
   keepMark: ([mark]) => marks.keep(mark),
   marks: () => marks.all(),
   removeMarks: ([turns]) => marks.remove(turns),

@@ -1,3 +1,4 @@
+import { withVectors } from "../../src/core/answer/with-vectors.ts";
 import { describe, expect, it } from "vitest";
 import type { Asker } from "../../src/core/answer/reply.ts";
 import { AppError } from "../../src/core/errors.ts";
@@ -35,6 +36,7 @@ async function installed({ loads = true }: { loads?: boolean } = {}) {
     now: () => nowMs,
     guard: { crashes: async () => ({ count: 0, last: false }), run: (load) => load(), forgive: async () => undefined },
     readTierFiles: async () => new Map(),
+    withVectors,
     loadEmbedder: async () => {
       if (!loads) throw new AppError("embed/unsupported-model");
       return embedder;

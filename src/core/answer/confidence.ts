@@ -3,7 +3,6 @@ import { analyse } from "../search/analyse.ts";
 import { hasManyWordings } from "../search/pack-search.ts";
 import type { Ranked } from "../search/rank.ts";
 import type { Calibration, ScoreStatistics } from "./calibration.ts";
-import { strayTerms } from "./everyday-matters.ts";
 import { answerThreshold, askedWeights, confidenceWeights, contrastedWeights } from "./limits.ts";
 import type { Tier } from "./reply.ts";
 
@@ -51,8 +50,13 @@ export function isConfident(confidence: number, tier: Tier): boolean {
 
 /** In the question's language, or in English, which people mix in. */
 function strayIn({ pack }: Ranked, question: string, lang: Language, terms: readonly string[]): number {
-  const known = (term: string) => pack.index.languages.some(({ lexical }) => lexical.has(term));
-  return Math.max(strayTerms(terms, lang, known), strayTerms(analyse(question, "en"), "en", known));
+  const { strange } = pack.manifest.calibration;
+  return Math.max(strayTerms(terms, strange?.[lang]), strayTerms(analyse(question, "en"), strange?.["en"]));
+}
+
+function strayTerms(terms: readonly string[], strange: readonly string[] = []): number {
+  const listed = new Set(strange);
+  return new Set(terms.filter((term) => listed.has(term))).size;
 }
 
 function logistic({ constant, features }: { readonly constant: number; readonly features: readonly number[] }, values: readonly number[]): number {

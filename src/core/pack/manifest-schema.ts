@@ -71,6 +71,7 @@ const manifest = v.object({
   embedder: v.exactOptional(v.object({ id: label, dimensions: v.pipe(v.number(), v.integer(), v.minValue(8), v.maxValue(4096)) })),
   calibration: v.object({
     languages: v.record(languageTag, v.object({ lexical: statistics, hybrid: v.exactOptional(statistics) })),
+    strange: v.exactOptional(v.record(languageTag, v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(1000)))),
   }),
   pieces: v.pipe(v.array(piece), v.maxLength(maxPieces)),
 });

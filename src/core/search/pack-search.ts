@@ -1,11 +1,10 @@
 import type { Manifest } from "../pack/manifest.ts";
-import type { VectorsPiece } from "../pack/vectors.ts";
 import { analyse } from "./analyse.ts";
 import type { ContrastTable } from "./contrast.ts";
 import { askedWordings, lexicalWeight, priorMeans, priorUnits } from "./limits.ts";
 import type { LexicalScores } from "./lexical-search.ts";
 import type { LanguageIndex, PackIndex } from "./pack-index.ts";
-import { createVectorTable, type VectorTable } from "./vectors.ts";
+import type { VectorTable } from "./vectors.ts";
 
 /** A pack that can be searched. */
 export interface SearchablePack {
@@ -49,29 +48,6 @@ export interface LanguageScores {
   readonly meaningOfWordings: Float32Array | null;
   /** Number of the best passage within its entry, by words and meaning together. */
   readonly passage: Uint32Array;
-}
-
-/**
- * Lays the vectors of all pieces into one table a language.
- *
- * @param pieces - For each documents piece its vectors, in the manifest's order.
- */
-export function createDenseTables(index: PackIndex, dimensions: number, pieces: readonly VectorsPiece[]): DenseTables {
-  const tables = new Map<string, VectorTable>();
-  for (const { lang, entries, starts, wordings } of index.languages) {
-    const table = createVectorTable(starts[entries.length] ?? 0, dimensions);
-    entries.forEach((number, at) => {
-      const entry = index.directory[number];
-      const piece = pieces[entry?.piece ?? -1];
-      if (!entry || !piece) return;
-      const rows = (values: Int8Array, from: number | undefined, count: number) =>
-        values.subarray((from ?? 0) * dimensions, ((from ?? 0) + count) * dimensions);
-      table.values.set(rows(piece.passages, piece.passageStarts[entry.at], entry.passages), (starts[at] ?? 0) * dimensions);
-      table.values.set(rows(piece.questions, piece.questionStarts[entry.at], entry.wordings), (wordings[at] ?? 0) * dimensions);
-    });
-    tables.set(lang, table);
-  }
-  return tables;
 }
 
 /**

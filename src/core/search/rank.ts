@@ -1,5 +1,5 @@
 import type { Language } from "../pack/document.ts";
-import { contrastWith, type Contrasted } from "./contrast.ts";
+import type { Contrasted } from "./contrast.ts";
 import { contrastWeight, lexicalWeight, otherLanguagePenalty, questionShare, rankingLength, togetherShare, wordCeiling } from "./limits.ts";
 import type { DirectoryEntry } from "./pack-index.ts";
 import { scoreEntries, wordingsPerEntry, type LanguageScores, type SearchablePack, type UnitOf } from "./pack-search.ts";
@@ -49,7 +49,7 @@ function rankPack<P extends SearchablePack>(pack: P, question: string, options: 
   const weight = wordWeight(pack);
   const best = createTopList(directory.length, rankingLength);
   const scored = scoreEntries(pack, question, options.query, options.without);
-  const contrasted = pack.contrast && options.query ? contrastWith(pack.contrast, options.query, options.lang) : null;
+  const contrasted = pack.contrast && options.query ? pack.contrast.look(options.query, options.lang) : null;
   const likenessOf = (number: number) => contrasted?.likeness[groups[number] ?? 0] ?? 0;
   for (const scores of scored) addLanguage(best, pack, scores, weight, options);
   return best.entries().flatMap((number) => {

@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../../core/errors.ts";
 import type { Language } from "../../core/pack/document.ts";
-import { encodeContrast } from "../../core/search/contrast.ts";
+import { encodeContrast } from "../../core/search/contrast-file.ts";
 import { openEmbedderCache } from "../../node/build-folder.ts";
 import { defaultModelDirectory, modelsDirectory } from "../../node/catalogue.ts";
 import { makeVectors } from "../../node/embed-entries.ts";

@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { calibrate, makeQuestions } from "../../../src/core/answer/calibrate.ts";
 import { confidenceIn, isConfident, rankingFeatures } from "../../../src/core/answer/confidence.ts";
 import { answerThreshold, calibrationQuestions, madeQuestion, priorQuestions, priorStatistics } from "../../../src/core/answer/limits.ts";
-import { strayTerms } from "../../../src/core/answer/everyday-matters.ts";
 import type { OpenPack } from "../../../src/core/answer/pack-files.ts";
 import { rank, type Ranked } from "../../../src/core/search/rank.ts";
 import { mulberry32 } from "../../seeded.ts";
@@ -68,13 +67,12 @@ describe("how sure the engine is", () => {
 
   it("[AN8] in a pack that is asked as people talk is lower for words about matters that the pack does not know", async () => {
     const questions = ["where is the river", "river bridge", "how far is the river"];
-    const asked = await openTiny([entryOf("river", "The river and its bridge.", { title: "River", questions }), entryOf("cake", "Bake no cake.", { questions })]);
+    const calibration = { languages: {}, strange: { en: ["footbal", "recip"] } };
+    const asked = await openTiny([entryOf("river", "The river and its bridge.", { title: "River", questions }), entryOf("cake", "Bake no cake.", { questions })], null, { calibration });
     const confidence = (question: string) => confidenceIn(ranking([0.8, 0.2], asked, 0.8), question, "en", "lexical");
     expect(confidence("river football score")).toBeLessThan(confidence("river bridge far"));
     expect(confidence("river cake far")).toBe(confidence("river bridge far"));
-    const known = (term: string) => term === "resipi";
-    expect(strayTerms(["resipi", "bola", "bola", "banjir"], "ms", known)).toBe(1);
-    expect(strayTerms(["bola"], "xx", known)).toBe(0);
+    expect(confidence("river football recipe")).toBeLessThan(confidence("river football football"));
   });
 
   it("[AN8] is low for an embedder that nobody measured", async () => {

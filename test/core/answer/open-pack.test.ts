@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { indexPack, openPack, piecesOf, withVectors } from "../../../src/core/answer/open-pack.ts";
+import { indexPack, openPack, piecesOf } from "../../../src/core/answer/open-pack.ts";
+import { withVectors } from "../../../src/core/answer/with-vectors.ts";
 import { readEntry } from "../../../src/core/answer/engine.ts";
 import { encodeVectors } from "../../../src/core/pack/vectors.ts";
 import type { Manifest } from "../../../src/core/pack/manifest.ts";

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { openPack, withVectors, type ReadPiece } from "../../../src/core/answer/open-pack.ts";
+import { openPack, type ReadPiece } from "../../../src/core/answer/open-pack.ts";
+import { withVectors } from "../../../src/core/answer/with-vectors.ts";
 import type { OpenPack } from "../../../src/core/answer/pack-files.ts";
 import { priorStatistics } from "../../../src/core/answer/limits.ts";
 import type { Block, Entry, Language } from "../../../src/core/pack/document.ts";

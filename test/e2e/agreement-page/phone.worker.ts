@@ -1,5 +1,6 @@
 import { answer } from "../../../src/core/answer/engine.ts";
-import { indexPack, openPack, withVectors } from "../../../src/core/answer/open-pack.ts";
+import { indexPack, openPack } from "../../../src/core/answer/open-pack.ts";
+import { withVectors } from "../../../src/core/answer/with-vectors.ts";
 import type { OpenPack } from "../../../src/core/answer/pack-files.ts";
 import type { Piece } from "../../../src/core/pack/manifest.ts";
 import { openPiece } from "../../../src/core/pack/piece.ts";

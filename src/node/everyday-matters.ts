@@ -1,5 +1,5 @@
-import type { Language } from "../pack/document.ts";
-import { analyse } from "../search/analyse.ts";
+import type { Language } from "../core/pack/document.ts";
+import { analyse } from "../core/search/analyse.ts";
 
 /**
  * Words of everyday matters that hardly any agency's pack is about: cooking, sport, entertainment, markets and banks,
@@ -14,23 +14,19 @@ const words: Readonly<Record<Language, string>> = {
   ta: "சமையல் இட்லி தோசை சாம்பார் பிரியாணி கறி கேக் மாவு உணவகம் கால்பந்து கிரிக்கெட் போட்டி அணி சினிமா திரைப்படம் படம் பாடல் பாடகர் நடிகர் டிக்கெட் பங்கு முதலீடு தங்கம் வெள்ளி பிட்காயின் டாலர் கடன் வட்டி வங்கி வானிலை மழை வெப்பநிலை கணினி மடிக்கணினி கைபேசி திரை ரிப்பேர் விளையாட்டு விசா சுற்றுலா ஹோட்டல் விமானம் ஜப்பான் சிங்கப்பூர் பல்கலைக்கழகம் உதவித்தொகை தேர்வு கணிதம் இயற்பியல் வரலாறு தலைநகர் ஜனாதிபதி பிரதமர் கவிதை நகைச்சுவை கதை ஜாதகம் ராசி கனவு லாட்டரி முடி காலணி திருமணம் விவாகரத்து மொழிபெயர்ப்பு",
 };
 
-const prepared = new Map<Language, ReadonlySet<string>>();
-
 /**
- * How many of a question's terms belong to everyday matters that the pack knows nothing about.
+ * Terms of everyday matters that a pack knows nothing about, by language, sorted.
  *
- * @param terms - Of the question, analysed in `lang`.
  * @param known - Whether the pack's index has a term.
  */
-export function strayTerms(terms: readonly string[], lang: Language, known: (term: string) => boolean): number {
-  const stray = prepare(lang);
-  return [...new Set(terms)].filter((term) => stray.has(term) && !known(term)).length;
-}
-
-function prepare(lang: Language): ReadonlySet<string> {
-  const ready = prepared.get(lang) ?? new Set((words[lang] ?? "").split(" ").flatMap((word) => telling(analyse(word, lang))));
-  prepared.set(lang, ready);
-  return ready;
+export function strangeTerms(known: (term: string) => boolean): Record<Language, readonly string[]> {
+  return Object.fromEntries(
+    Object.entries(words).flatMap(([lang, listed]) => {
+      const terms = listed.split(" ").flatMap((word) => telling(analyse(word, lang)));
+      const strange = [...new Set(terms)].filter((term) => term !== "" && !known(term)).toSorted();
+      return strange.length === 0 ? [] : [[lang, strange] as const];
+    }),
+  );
 }
 
 /** Single Chinese characters say too little. */

@@ -3,8 +3,8 @@ import { defineConfig } from "vite";
 import { denseRuntime } from "./src/tools/web/dense-runtime.ts";
 import { shellBuild, spareFolder, tierFolder } from "./src/tools/web/shell-build.ts";
 
-/** Code that a worker loads later: signatures for older browsers, else what a tier brings with it. */
-const workerChunk = (name: string): string => `${name.startsWith("noble") ? spareFolder : tierFolder}[name]-[hash].js`;
+/** Code that a worker loads later: signatures for older browsers, what the second stage of the shell brings, else what a tier brings. */
+const workerChunk = (name: string): string => `${name.startsWith("noble") ? spareFolder : name.startsWith("dense") ? "assets/" : tierFolder}[name]-[hash].js`;
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
 

@@ -1,6 +1,6 @@
-import { activateMessage, outdatedShell, shellRouteOf, tierCacheName } from "../src/core/shell.ts";
+import { activateMessage, completedMessage, completeMessage, loadedNote, outdatedShell, shellCacheName, shellRouteOf, tierCacheName } from "../src/core/shell.ts";
 import { keepShell } from "./keep-shell.ts";
-import { keptAddress, type ShellFile } from "../src/core/shell-file.ts";
+import { firstStage, keptAddress, type ShellFile } from "../src/core/shell-file.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -8,7 +8,6 @@ declare const self: ServiceWorkerGlobalScope;
 declare const __SHELL__: readonly ShellFile[];
 declare const __HEADERS__: Readonly<Record<string, string>>;
 
-const filesCache = "suluh-shell";
 const beginningsCache = "suluh-shell-beginnings";
 
 /** Remembers, beside the files, which of them the active version consists of. */
@@ -16,13 +15,14 @@ const generation = "/__generation";
 const { origin } = self.location;
 const kept = new Map(__SHELL__.map((file) => [origin + file.url, keptAddress(file)]));
 
-self.addEventListener("install", (event) => event.waitUntil(keepAll()));
+self.addEventListener("install", (event) => event.waitUntil(keepFirst()));
 
 self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 
 // Never on its own: a version that changes under somebody who types loses what they typed.
 self.addEventListener("message", (event) => {
   if (event.data === activateMessage) event.waitUntil(self.skipWaiting());
+  if (event.data === completeMessage) event.waitUntil(complete());
 });
 
 self.addEventListener("fetch", (event) => {
@@ -34,9 +34,25 @@ self.addEventListener("fetch", (event) => {
   else if (route === "asset") event.respondWith(fromCaches(event.request));
 });
 
-async function keepAll(): Promise<void> {
-  const [files, beginnings] = [await caches.open(filesCache), await caches.open(beginningsCache)];
-  await keepShell(__SHELL__, {
+let completing: Promise<void> | null = null;
+
+/** One at a time; what breaks off goes on with the next message. */
+async function complete(): Promise<void> {
+  completing ??= keep(__SHELL__).finally(() => {
+    completing = null;
+  });
+  const kept = await completing.then(() => true, () => false);
+  if (kept) for (const client of await self.clients.matchAll()) client.postMessage(completedMessage);
+}
+
+async function keepFirst(): Promise<void> {
+  const loaded: unknown = await (await caches.match(loadedNote, { cacheName: shellCacheName }))?.json();
+  await keep(firstStage(__SHELL__, self.registration.active !== null, isAddresses(loaded) ? loaded : []));
+}
+
+async function keep(shell: readonly ShellFile[]): Promise<void> {
+  const [files, beginnings] = [await caches.open(shellCacheName), await caches.open(beginningsCache)];
+  await keepShell(shell, {
     fetch: (request) => fetch(request),
     files,
     beginnings,
@@ -49,7 +65,7 @@ async function keepAll(): Promise<void> {
 }
 
 async function takeOver(): Promise<void> {
-  const cache = await caches.open(filesCache);
+  const cache = await caches.open(shellCacheName);
   const cached = (await cache.keys()).map(({ url }) => url.slice(origin.length));
   const current = [...kept.values(), generation];
   const previous: unknown = await (await cache.match(generation))?.json();
@@ -64,13 +80,13 @@ function isAddresses(value: unknown): value is string[] {
 }
 
 async function fromShell(request: Request, address: string): Promise<Response> {
-  return (await caches.match(address, { cacheName: filesCache, ignoreVary: true })) ?? fetch(request);
+  return (await caches.match(address, { cacheName: shellCacheName, ignoreVary: true })) ?? fetch(request);
 }
 
 /** Parts of the version before this one and of tiers; the network where they are not kept. */
 async function fromCaches(request: Request): Promise<Response> {
   const options = { ignoreVary: true };
   const found =
-    (await caches.match(request, { ...options, cacheName: filesCache })) ?? (await caches.match(request, { ...options, cacheName: tierCacheName }));
+    (await caches.match(request, { ...options, cacheName: shellCacheName })) ?? (await caches.match(request, { ...options, cacheName: tierCacheName }));
   return found ?? fetch(request);
 }

@@ -1,9 +1,12 @@
 import type { InstallState } from "../device/api.ts";
+import type { Shell } from "./services.ts";
 import type { Failure, State } from "./store.ts";
 
 /** How far the phone is from answering without a network. Only `offline` may be called "works offline". */
 export type Readiness =
   | { readonly kind: "offline" }
+  /** It answers without a network, in the person's language; other languages and screens are still on their way. */
+  | { readonly kind: "answers" }
   /** The packs are here, the app itself is not kept: it still needs a network to open. */
   | { readonly kind: "stored" }
   | { readonly kind: "checking" | "indexing" }
@@ -11,8 +14,16 @@ export type Readiness =
   | { readonly kind: "failed"; readonly failure: Failure }
   | { readonly kind: "none" };
 
-/** @param keptOffline - Whether the app itself starts without a network. */
-export function readinessOf(state: State, keptOffline: boolean): Readiness {
+/** How much of the app itself is kept: nothing, what an answer needs, or all of it. */
+export function keptOf(shell: Shell): Kept {
+  if (!shell.keptOffline()) return "none";
+  return shell.keptWhole() ? "whole" : "answers";
+}
+
+export type Kept = "none" | "answers" | "whole";
+
+/** @param kept - Of the app itself. */
+export function readinessOf(state: State, kept: Kept): Readiness {
   if (!state.opened && !state.openFailure) return { kind: "checking" };
   const installs = [...state.installs.values()];
   const packs = state.opened?.packs.length ?? 0;
@@ -20,7 +31,10 @@ export function readinessOf(state: State, keptOffline: boolean): Readiness {
   const moving = installs.find(({ phase }) => phase === "downloading" || phase === "indexing" || (phase === "checking" && packs === 0));
   if (moving) return movement(moving, installs);
   const missing = installs.some(({ phase }) => phase !== "ready" && phase !== "idle" && phase !== "checking") && packs < installs.length;
-  if (packs > 0 && !missing) return { kind: keptOffline ? "offline" : "stored" };
+  if (packs > 0 && !missing) {
+    const whole = kept === "whole" && state.installed.every((pack) => pack.whole);
+    return { kind: kept === "none" ? "stored" : whole ? "offline" : "answers" };
+  }
   const stopped = installs.find(({ phase }) => phase === "paused" || phase === "failed");
   if (stopped) return movement(stopped, installs);
   const failure = state.openFailure ?? state.publishedFailure;

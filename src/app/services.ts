@@ -54,12 +54,16 @@ export interface DenseTier {
 /** The app itself, as the service worker keeps it. */
 export interface Shell {
   readonly version: string;
-  /** True once the app starts without a network. */
+  /** True once the app starts and answers without a network. */
   keptOffline(): boolean;
+  /** True once all of the app is kept, in all its languages. */
+  keptWhole(): boolean;
   updateReady(): boolean;
   watch(listener: () => void): Unsubscribe;
   /** Restarts into the new version; called only when the person taps. */
   applyUpdate(): void;
+  /** Now is the time for the parts of the app that the first answer did not need. */
+  complete(): void;
 }
 
 /** What a person said about an answer; waits on the phone until there is a way to send it. */

@@ -51,6 +51,7 @@ export async function start(
     if (services.host.online()) void installPacks(store);
   });
   await openPacks(store);
+  if ((store.state.opened?.packs.length ?? 0) > 0) services.shell.complete();
   await installPacks(store);
 }
 

@@ -8,6 +8,19 @@ export interface ShellFile {
   readonly packed: number;
   /** Whether a page loads it before it can start the service worker. */
   readonly first: boolean;
+  /** Whether a phone gets along without it until the first answer has been given without a network. */
+  readonly later: boolean;
+}
+
+/**
+ * What a service worker keeps before it takes over. On the first visit that is what answers without a network: the
+ * files that are not for later, and those for later that the page has loaded all the same, such as the words of the
+ * person's language. An update takes everything before it is offered: nothing may be missing that was there before.
+ *
+ * @param loaded - Addresses that the page has loaded.
+ */
+export function firstStage(files: readonly ShellFile[], isUpdate: boolean, loaded: readonly string[]): readonly ShellFile[] {
+  return isUpdate ? files : files.filter(({ url, later }) => !later || loaded.includes(url));
 }
 
 /** Where the zlib form (RFC 1950) of a file is published: plain bytes, so that servers resume them. */

@@ -1,6 +1,18 @@
 /** What a page sends to a waiting service worker when the person has agreed to the new version. */
 export const activateMessage = "suluh/activate";
 
+/** What a page sends to the service worker when there is time for what came not with the first stage of the shell. */
+export const completeMessage = "suluh/complete";
+
+/** What the service worker answers once all of the app is kept. */
+export const completedMessage = "suluh/completed";
+
+/** Name of the cache of the shell. */
+export const shellCacheName = "suluh-shell";
+
+/** Where a page notes in that cache which parts it has loaded, before it registers the service worker. */
+export const loadedNote = "/__loaded";
+
 /** Name of the cache that only the dense tier fills: its program parts are not in the shell. */
 export const tierCacheName = "suluh-tier";
 

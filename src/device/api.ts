@@ -16,6 +16,8 @@ export interface InstalledPack {
   readonly manifest: Manifest;
   /** Bytes of its pieces on this phone. */
   readonly bytes: number;
+  /** False while only the documents in some of its languages are here. */
+  readonly whole: boolean;
   readonly installedAt: number;
   /** When its signatures and hashes were last checked. */
   readonly verifiedAt: number;

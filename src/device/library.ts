@@ -66,7 +66,7 @@ async function describe(row: PackRow, { store }: LibraryPorts): Promise<Installe
   const sizes = new Map(manifest.pieces.map((piece) => [piece.sha256, piece.bytes]));
   const present = await store.present([...sizes.keys()]);
   const bytes = [...present].reduce((sum, sha256) => sum + (sizes.get(sha256) ?? 0), 0);
-  return { manifest, bytes, installedAt: row.installedAt, verifiedAt: row.verifiedAt };
+  return { manifest, bytes, whole: row.state !== "partial", installedAt: row.installedAt, verifiedAt: row.verifiedAt };
 }
 
 function readManifest(row: PackRow): Manifest | null {

@@ -1,4 +1,4 @@
-import { activateMessage } from "../core/shell.ts";
+import { activateMessage, completedMessage, completeMessage } from "../core/shell.ts";
 import { retryBaseMs, retryCapMs, updateBackstopMs } from "./limits.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -12,6 +12,8 @@ export interface UpdatesPorts {
   readonly version: string;
   readonly surroundings: Pick<Surroundings, "sleep" | "random" | "nowMs">;
   readonly reload: () => void;
+  /** Notes which parts of the app the page has loaded: the service worker keeps them with the first stage. */
+  readonly noteLoaded: () => Promise<void>;
   /** False while a restart would lose something, such as words half typed. */
   readonly mayRestart: () => boolean;
   /** Remembers since when an update has been waiting. */
@@ -23,12 +25,16 @@ export interface UpdatesPorts {
 /** The app itself, as the service worker keeps it. */
 export interface Updates {
   readonly version: string;
-  /** True once the app starts without a network. */
+  /** True once the app starts and answers without a network. */
   keptOffline(): boolean;
+  /** True once all of the app is kept, in all its languages. */
+  keptWhole(): boolean;
   updateReady(): boolean;
   watch(listener: () => void): () => void;
   /** Restarts into the new version; called only when the person agrees. */
   applyUpdate(): void;
+  /** Now is the time for the parts of the app that the first answer did not need; again whenever the line may be better. */
+  complete(): void;
   /** Looks for a newer version now. */
   check(): Promise<void>;
 }
@@ -44,10 +50,16 @@ export function startUpdates(ports: UpdatesPorts): Updates {
   const changed = (): void => listeners.forEach((listener) => listener());
   let registration: ServiceWorkerRegistration | null = null;
   let applying = false;
+  let completeWanted = false;
+  let whole = false;
+  const complete = (): void => {
+    if (completeWanted) registration?.active?.postMessage(completeMessage);
+  };
 
   const follow = (found: ServiceWorkerRegistration): void => {
     registration = found;
     noteWaiting(found, ports);
+    complete();
     changed();
     found.addEventListener("updatefound", () => {
       const worker = found.installing;
@@ -57,9 +69,15 @@ export function startUpdates(ports: UpdatesPorts): Updates {
       });
     });
   };
+  ports.container?.addEventListener("message", (event) => {
+    if (!(event instanceof MessageEvent) || event.data !== completedMessage) return;
+    whole = true;
+    changed();
+  });
   ports.container?.addEventListener("controllerchange", () => {
     // Somebody agreed, here or in another tab; there the old version goes on with what it has kept.
     if (applying) ports.reload();
+    complete();
     changed();
   });
   const apply = (): void => {
@@ -68,6 +86,7 @@ export function startUpdates(ports: UpdatesPorts): Updates {
   };
   const register = async (): Promise<void> => {
     if (ports.container === undefined) return;
+    await ports.noteLoaded().catch(() => undefined);
     for (let attempt = 0; registration?.active == null; attempt += 1) {
       const found = await attemptInstall(ports.container, ports.script);
       if (found !== null) {
@@ -83,12 +102,17 @@ export function startUpdates(ports: UpdatesPorts): Updates {
   return {
     version: ports.version,
     keptOffline: () => registration?.active?.state === "activated" || registration?.active?.state === "activating",
+    keptWhole: () => whole,
     updateReady: () => registration?.waiting != null && registration.active !== null,
     watch: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     applyUpdate: apply,
+    complete: () => {
+      completeWanted = true;
+      complete();
+    },
     check: async () => {
       await registration?.update().catch(() => undefined);
     },

@@ -34,6 +34,8 @@ export interface Traces {
   readonly removed: string[];
   turns: readonly Turn[];
   settings: unknown;
+  /** How often the rest of the app was asked for. */
+  completed: number;
 }
 
 export const fakeNowMs = Date.parse("2026-11-22T14:05:00Z");
@@ -42,7 +44,7 @@ export const fakeNowMs = Date.parse("2026-11-22T14:05:00Z");
 export function fakeServices(options: FakeOptions = {}): Services & { readonly traces: Traces } {
   const installed = new Set(options.packs ?? ["banjir", "khidmat"]);
   const now = (): number => options.nowMs ?? fakeNowMs;
-  const traces: Traces = { feedback: [], copied: [], shared: [], spoken: [], removed: [], turns: options.turns ?? [], settings: options.settings ?? null };
+  const traces: Traces = { feedback: [], copied: [], shared: [], spoken: [], removed: [], turns: options.turns ?? [], settings: options.settings ?? null, completed: 0 };
   const densers = new Set<() => void>();
   let dense: DenseState = options.dense ?? { phase: "off", reason: "metered" };
   const setDense = (state: DenseState): void => {
@@ -89,9 +91,13 @@ export function fakeServices(options: FakeOptions = {}): Services & { readonly t
     shell: {
       version: "0.1.0",
       keptOffline: () => options.keptOffline ?? true,
+      keptWhole: () => options.keptOffline ?? true,
       updateReady: () => options.updateReady ?? false,
       watch: unwatched,
       applyUpdate: () => undefined,
+      complete: () => {
+        traces.completed += 1;
+      },
     },
     notebook: {
       settings: () => traces.settings,
@@ -161,7 +167,7 @@ async function arrive(
 function installedPack(id: string, nowMs: number): InstalledPack {
   const manifest = manifests.find((candidate) => candidate.id === id);
   if (!manifest) throw new AppError("folder/missing");
-  return { manifest, bytes: id === "banjir" ? 212_000 : 148_000, installedAt: nowMs - 86_400_000, verifiedAt: nowMs - 300_000 };
+  return { manifest, bytes: id === "banjir" ? 212_000 : 148_000, whole: true, installedAt: nowMs - 86_400_000, verifiedAt: nowMs - 300_000 };
 }
 
 function fakeRetrieval(installed: ReadonlySet<string>): Retrieval {

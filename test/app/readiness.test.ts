@@ -8,29 +8,36 @@ const installs = (...states: readonly InstallState[]) => new Map(states.map((sta
 describe("the offline mark", () => {
   it("[UI2] says that it works offline when packs and app are both kept, and not before", async () => {
     const { state } = await openedStore();
-    expect(readinessOf(state, true).kind).toBe("offline");
-    expect(readinessOf(state, false).kind).toBe("stored");
+    expect(readinessOf(state, "whole").kind).toBe("offline");
+    expect(readinessOf(state, "none").kind).toBe("stored");
     const empty = (await openedStore({ packs: [], network: "gone" })).state;
-    expect(readinessOf(empty, true)).toEqual({ kind: "failed", failure: { code: "network/unreachable", details: {} } });
+    expect(readinessOf(empty, "whole")).toEqual({ kind: "failed", failure: { code: "network/unreachable", details: {} } });
+  });
+
+  it("[UI2] says that answers work while other languages or parts of the app are on their way", async () => {
+    const { state } = await openedStore();
+    expect(readinessOf(state, "answers").kind).toBe("answers");
+    const partial = state.installed.map((pack, at) => ({ ...pack, whole: at > 0 }));
+    expect(readinessOf({ ...state, installed: partial }, "whole").kind).toBe("answers");
   });
 
   it("[UI2] counts the bytes of all packs under way", async () => {
     const { state } = await openedStore({ packs: [] });
     const moving = installs({ phase: "downloading", done: 10, total: 100 }, { phase: "downloading", done: 30, total: 100 });
-    expect(readinessOf({ ...state, installs: moving }, true)).toEqual({ kind: "downloading", done: 40, total: 200 });
+    expect(readinessOf({ ...state, installs: moving }, "whole")).toEqual({ kind: "downloading", done: 40, total: 200 });
   });
 
   it("[UI2] does not take the mark away when a look for updates fails", async () => {
     const { state } = await openedStore();
     const failed: InstallState = { phase: "failed", code: "network/unreachable", details: {}, done: 0, total: 0 };
-    expect(readinessOf({ ...state, installs: installs(failed, { phase: "ready" }) }, true).kind).toBe("offline");
-    expect(readinessOf({ ...state, installs: installs({ phase: "checking" }, { phase: "idle" }) }, true).kind).toBe("offline");
+    expect(readinessOf({ ...state, installs: installs(failed, { phase: "ready" }) }, "whole").kind).toBe("offline");
+    expect(readinessOf({ ...state, installs: installs({ phase: "checking" }, { phase: "idle" }) }, "whole").kind).toBe("offline");
   });
 
   it("[UI2] does not promise a pack that is still missing", async () => {
     const { state } = await openedStore({ packs: ["banjir"], network: "full" });
-    expect(readinessOf(state, true)).toEqual({ kind: "failed", failure: { code: "storage/full", details: {} } });
+    expect(readinessOf(state, "whole")).toEqual({ kind: "failed", failure: { code: "storage/full", details: {} } });
     const paused = installs({ phase: "ready" }, { phase: "paused", done: 5, total: 9 });
-    expect(readinessOf({ ...state, installs: paused }, true)).toEqual({ kind: "paused", done: 5, total: 9 });
+    expect(readinessOf({ ...state, installs: paused }, "whole")).toEqual({ kind: "paused", done: 5, total: 9 });
   });
 });

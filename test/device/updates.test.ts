@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { activateMessage } from "../../src/core/shell.ts";
+import { activateMessage, completeMessage } from "../../src/core/shell.ts";
 import { startUpdates, type WorkerContainer } from "../../src/device/updates.ts";
 import { fastSleep } from "./phone.ts";
 
@@ -38,6 +38,7 @@ function setUp({ failures = 0, since, waiting = false, mayRestart = true }: { fa
   const registration = new FakeRegistration();
   const worker = new FakeWorker();
   const attempts: string[] = [];
+  let noted = false;
   if (waiting) {
     registration.active = new FakeWorker();
     registration.active.state = "activated";
@@ -66,13 +67,23 @@ function setUp({ failures = 0, since, waiting = false, mayRestart = true }: { fa
     mayRestart: () => mayRestart,
     storage: { getItem: (name) => kept.get(name) ?? null, setItem: (name, value) => void kept.set(name, value), removeItem: (name) => void kept.delete(name) },
     onReturn: () => () => undefined,
+    noteLoaded: async () => void (noted = attempts.length === 0),
   });
-  return { registration, worker, attempts, container, updates, kept, reloads: () => reloads };
+  return { registration, worker, attempts, container, updates, kept, reloads: () => reloads, noted: () => noted };
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 30));
 
 describe("the app's own versions", () => {
+  it("[UP7] notes what the page has loaded first, and asks for the rest once that is wanted and a service worker is there", async () => {
+    const { updates, worker, noted } = setUp();
+    updates.complete();
+    expect(worker.messages).toEqual([]);
+    await settled();
+    expect(noted()).toBe(true);
+    expect(worker.messages).toContain(completeMessage);
+  });
+
   it("[UP3] tries again until the whole shell is kept, and says only then that it works offline", async () => {
     const { updates, attempts } = setUp({ failures: 3 });
     expect(updates.keptOffline()).toBe(false);
@@ -122,6 +133,7 @@ describe("the app's own versions", () => {
       reload: () => undefined,
       mayRestart: () => true,
       storage: null,
+      noteLoaded: async () => undefined,
       onReturn: () => () => undefined,
     });
     expect([updates.keptOffline(), updates.updateReady()]).toEqual([false, false]);

@@ -28,7 +28,12 @@ export async function buildApp(outDir: string, version = "test"): Promise<void> 
       },
     ],
   };
-  await build(mergeConfig(config, inline));
+  // As people get it: the test runner would have the development builds of libraries.
+  const { NODE_ENV } = process.env;
+  process.env["NODE_ENV"] = "production";
+  await build(mergeConfig(config, inline)).finally(() => {
+    process.env["NODE_ENV"] = NODE_ENV;
+  });
 }
 
 /** Publishes packs on a built site. @param packs - Files of each published folder by its name. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { deflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { keptAddress, packedAddress, type ShellFile } from "../../src/core/shell-file.ts";
+import { firstStage, keptAddress, packedAddress, type ShellFile } from "../../src/core/shell-file.ts";
 import { keepShell, type FileCache, type KeepShellPorts } from "../../sw/keep-shell.ts";
 import { flakyServer, type FlakyServer } from "../device/flaky-server.ts";
 import { mulberry32 } from "../seeded.ts";
@@ -22,7 +22,7 @@ const contents = new Map([
 ]);
 const shell = [...contents].map(([url, bytes]): ShellFile => {
   const sha256 = createHash("sha256").update(bytes).digest("base64");
-  return { url, sha256, packed: deflateSync(bytes).length, first: url.includes("index-") };
+  return { url, sha256, packed: deflateSync(bytes).length, first: url.includes("index-"), later: url.includes("/ta-") };
 });
 
 function site(): Map<string, Uint8Array> {
@@ -73,6 +73,13 @@ function portsOn(server: FlakyServer, { atHand = true } = {}): KeepShellPorts & 
 const complete = (kept: ReadonlyMap<string, Uint8Array>): boolean => shell.every((file) => Buffer.compare(kept.get(keptAddress(file)) ?? Buffer.of(), contents.get(file.url) ?? Buffer.of()) === 0);
 
 describe("keeping the shell", () => {
+  it("[UP7] keeps on the first visit what answers without a network and the words that the page has loaded, on an update everything", () => {
+    const urls = (isUpdate: boolean, loaded: readonly string[]) => firstStage(shell, isUpdate, loaded).map(({ url }) => url);
+    expect(urls(false, [])).toEqual(["/index.html", "/assets/index-abc.js", "/assets/retrieval.worker-abc.js"]);
+    expect(urls(false, ["/assets/ta-abc.js", "/boot.js"])).toEqual([...contents.keys()]);
+    expect(urls(true, [])).toEqual([...contents.keys()]);
+  });
+
   it("[UP3] takes what the page has loaded from the browser's cache and fetches the rest once", async () => {
     const server = flakyServer(origin, site());
     const ports = portsOn(server);

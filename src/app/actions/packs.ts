@@ -40,6 +40,8 @@ export async function installPacks(store: Store): Promise<void> {
       if (!store.state.installs.has(base)) report(store, base, { phase: "idle" });
     }
     for (const base of wanted) await installOne(store, base, control.signal);
+    // Answers work without a network now; what the rest of the app needs comes before the other languages of the packs.
+    store.services.shell.complete();
     for (const base of wanted) await installRest(store, base, control.signal);
   } catch (error) {
     store.set({ publishedFailure: shownFailure(error) });

@@ -34,7 +34,7 @@ export function barePhone(): Pick<Services, "retrieval" | "library" | "dense" | 
       persist: async () => false,
     },
     dense: noDense,
-    shell: { version: "", keptOffline: () => false, updateReady: () => false, watch: () => () => undefined, applyUpdate: () => location.reload() },
+    shell: { version: "", keptOffline: () => false, keptWhole: () => false, updateReady: () => false, watch: () => () => undefined, applyUpdate: () => location.reload(), complete: () => undefined },
     published: missing,
   };
 }

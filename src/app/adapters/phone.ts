@@ -1,4 +1,5 @@
 import type { Library } from "../../device/api.ts";
+import { loadedNote, shellCacheName } from "../../core/shell.ts";
 import { createDenseTier, type DenseTier } from "../../device/dense-tier.ts";
 import { lineOf } from "../../device/dense-policy.ts";
 import { denseDelayMs, workerRetryMs } from "../../device/limits.ts";
@@ -82,6 +83,10 @@ export function connectPhone({ version, mayRestart, storage }: PhoneOptions): Ph
       version,
       surroundings,
       reload: () => location.reload(),
+      noteLoaded: async () => {
+        const loaded = performance.getEntriesByType("resource").map(({ name }) => new URL(name)).filter(({ origin }) => origin === location.origin);
+        await (await caches.open(shellCacheName)).put(loadedNote, new Response(JSON.stringify(loaded.map(({ pathname }) => pathname))));
+      },
       mayRestart,
       storage,
       onReturn: (listener) => {

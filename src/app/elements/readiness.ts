@@ -1,31 +1,33 @@
 import { html, nothing, type TemplateResult } from "lit";
 
 import { lookForPacks, pauseInstalls } from "../actions/packs.ts";
-import { readinessOf, shareOf, type Readiness } from "../readiness.ts";
+import { keptOf, readinessOf, shareOf, type Readiness } from "../readiness.ts";
 import { hrefOf } from "../routes.ts";
 import type { State, Store } from "../store.ts";
 import { icon } from "./icons.ts";
 
 /** The honest mark of the first screen: "works offline" stands there only when it does. */
 export function readinessBadge(store: Store): TemplateResult {
-  const ready = readinessOf(store.state, store.services.shell.keptOffline());
+  const ready = readinessOf(store.state, keptOf(store.services.shell));
   return html`<a class="badge badge-${ready.kind}" href=${hrefOf({ screen: "phone" })}>
-    ${icon(ready.kind === "offline" || ready.kind === "stored" ? "check" : ready.kind === "failed" || ready.kind === "none" ? "warning" : "download")}
+    ${icon(ready.kind === "offline" || ready.kind === "answers" || ready.kind === "stored" ? "check" : ready.kind === "failed" || ready.kind === "none" ? "warning" : "download")}
     <span>${badgeText(ready, store.state)}</span>
   </a>`;
 }
 
 /** The same in words, for the bar above the conversation; without a network it says that everything still works. */
 export function readinessText(store: Store): string {
-  const ready = readinessOf(store.state, store.services.shell.keptOffline());
+  const ready = readinessOf(store.state, keptOf(store.services.shell));
   const { words } = store.state;
-  return ready.kind === "offline" && !store.services.host.online() ? words.ready.offlineNow : badgeText(ready, store.state);
+  return (ready.kind === "offline" || ready.kind === "answers") && !store.services.host.online() ? words.ready.offlineNow : badgeText(ready, store.state);
 }
 
 function badgeText(ready: Readiness, { words, formats }: State): string {
   switch (ready.kind) {
     case "offline":
       return words.ready.offline;
+    case "answers":
+      return words.ready.answers;
     case "stored":
       return words.ready.stored;
     case "checking":
@@ -46,12 +48,13 @@ function badgeText(ready: Readiness, { words, formats }: State): string {
 export function readinessPanel(store: Store): TemplateResult | typeof nothing {
   const { state } = store;
   const { words, formats } = state;
-  const ready = readinessOf(state, store.services.shell.keptOffline());
+  const ready = readinessOf(state, keptOf(store.services.shell));
   // A moment later this is known; a panel that comes and goes would only push the page around.
   if (!state.opened && !state.openFailure) return nothing;
   const some = (state.opened?.packs.length ?? 0) > 0;
   switch (ready.kind) {
     case "offline":
+    case "answers":
     case "stored":
       return broken(state);
     case "checking":

@@ -8,9 +8,10 @@ import { emergencyPill, emergencyStrip } from "../elements/emergency-strip.ts";
 import { icon } from "../elements/icons.ts";
 import { readinessBadge, readinessText } from "../elements/readiness.ts";
 import { StoreElement } from "../elements/store-element.ts";
+import { fetchLateScreens } from "../late-screens.ts";
 import { localized } from "../localized.ts";
 import { hrefOf, type Route } from "../routes.ts";
-import type { Store } from "../store.ts";
+import type { Failure, Store } from "../store.ts";
 
 /** The frame around every screen: who speaks, the way back, help in the corner, the ask box. */
 export class AppShell extends StoreElement {
@@ -65,19 +66,46 @@ export class AppShell extends StoreElement {
       case "chat":
         return html`<suluh-chat-screen .store=${store} .fresh=${this.asking}></suluh-chat-screen>`;
       case "reader":
-        return html`<suluh-reader .store=${store} .route=${route} .restored=${this.restored}></suluh-reader>`;
+        return this.#late("suluh-reader", html`<suluh-reader .store=${store} .route=${route} .restored=${this.restored}></suluh-reader>`);
       case "topic":
-        return html`<suluh-topic .store=${store} .route=${route}></suluh-topic>`;
+        return this.#late("suluh-topic", html`<suluh-topic .store=${store} .route=${route}></suluh-topic>`);
       case "places":
-        return html`<suluh-places .store=${store} .route=${route}></suluh-places>`;
+        return this.#late("suluh-places", html`<suluh-places .store=${store} .route=${route}></suluh-places>`);
       case "where":
-        return html`<suluh-where .store=${store}></suluh-where>`;
+        return this.#late("suluh-where", html`<suluh-where .store=${store}></suluh-where>`);
       case "phone":
-        return html`<suluh-phone .store=${store}></suluh-phone>`;
+        return this.#late("suluh-phone", html`<suluh-phone .store=${store}></suluh-phone>`);
       case "settings":
-        return html`<suluh-settings .store=${store}></suluh-settings>`;
+        return this.#late("suluh-settings", html`<suluh-settings .store=${store}></suluh-settings>`);
     }
   }
+
+  /** A screen that may not be on the phone yet: said in words, and tried again when the person wants to. */
+  #late(name: string, screen: TemplateResult): TemplateResult {
+    const { words } = this.store.state;
+    if (customElements.get(name) !== undefined) return screen;
+    if (this.#missing === null) {
+      void fetchLateScreens().then((failure) => {
+        this.#missing = failure;
+        this.requestUpdate();
+      });
+      return html`<div class="screen"><p role="status">${words.loading}</p></div>`;
+    }
+    return html`<div class="screen">
+      <div class="notice" role="alert">
+        ${icon("warning")}
+        <p>${words.errors[this.#missing.code]}</p>
+        <button class="button button-small" type="button" @click=${this.#tryLate}>${words.retry}</button>
+      </div>
+    </div>`;
+  }
+
+  #missing: Failure | null = null;
+
+  #tryLate = (): void => {
+    this.#missing = null;
+    this.requestUpdate();
+  };
 
   #homeBar(): TemplateResult {
     return html`<header class="bar bar-home">

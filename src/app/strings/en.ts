@@ -26,6 +26,7 @@ export const en: Words = {
   ready: {
     offlineNow: "No network; everything still works",
     offline: "Works offline",
+    answers: "Answers work offline",
     stored: "Guides are on this phone",
     checking: "Checking guides",
     downloading: (share) => `Downloading ${share}`,

@@ -51,6 +51,7 @@ export const ms = {
   ready: {
     offlineNow: "Tiada rangkaian; semuanya masih berfungsi",
     offline: "Sedia tanpa talian",
+    answers: "Sudah boleh jawab tanpa talian",
     stored: "Panduan ada dalam telefon",
     checking: "Menyemak panduan",
     downloading: (share: string): string => `Memuat turun ${share}`,

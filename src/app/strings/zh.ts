@@ -26,6 +26,7 @@ export const zh: Words = {
   ready: {
     offlineNow: "没有网络，一切照常可用",
     offline: "无网络也能用",
+    answers: "已能离线回答",
     stored: "指南已在手机里",
     checking: "正在检查指南",
     downloading: (share) => `正在下载 ${share}`,

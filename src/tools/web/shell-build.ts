@@ -36,12 +36,19 @@ export function shellBuild(): Plugin {
       handler: async () => {
         if (config === null) return;
         const out = resolve(config.root, config.build.outDir);
+        await shrinkBoot(join(out, "boot.js"));
         const files = await packShell(out);
         await buildWorker(config, "service-worker", { __SHELL__: JSON.stringify(files), __HEADERS__: JSON.stringify(securityHeaders) });
         await buildWorker(config, "kill-switch", {});
       },
     },
   };
+}
+
+/** Takes comments and indents out of the one script that is not bundled: minifiers write syntax that the oldest browsers lack. */
+async function shrinkBoot(file: string): Promise<void> {
+  const script = await readFile(file, "utf8");
+  await writeFile(file, script.replace(/\/\*[^]*?\*\//gu, "").replace(/^\s+/gmu, ""));
 }
 
 /**
@@ -60,7 +67,7 @@ async function packShell(out: string): Promise<readonly ShellFile[]> {
   for (const path of paths) {
     const bytes = await readFile(join(out, path));
     const packed = deflateSync(bytes, { level: 9 });
-    const file = { url: `/${path}`, sha256: createHash("sha256").update(bytes).digest("base64"), packed: packed.length, first: first.test(path) };
+    const file = { url: `/${path}`, sha256: createHash("sha256").update(bytes).digest("base64"), packed: packed.length, first: first.test(path), later: !needed.test(path) };
     const target = join(out, packedAddress(file));
     await mkdir(dirname(target), { recursive: true });
     await writeFile(target, packed);
@@ -71,6 +78,9 @@ async function packShell(out: string): Promise<readonly ShellFile[]> {
 
 /** The page, what it loads by itself, then the engine. */
 const order = [/^index\.html$/, /^boot\.js$/, /\.css$/, /^assets\/index-/, /\.worker-/];
+
+/** What the first answer without a network needs. */
+const needed = /^(?:index\.html|boot\.js|assets\/(?:index-|retrieval\.worker-)[^/]*\.js|assets\/[^/]*\.css)$/;
 
 /** What is large enough to break, and loaded before there is a service worker. */
 const first = /^assets\/index-.*\.js$/;

@@ -1,0 +1,28 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildApp } from "./site-under-test.ts";
+
+/** Design: page, worker and service worker together, in the longest of the shipped languages. */
+const budgetBytes = 90 * 1024;
+
+describe("the first stage of the shell", () => {
+  let site = "";
+  beforeAll(async () => {
+    site = await mkdtemp(join(tmpdir(), "suluh-size-"));
+    await buildApp(site);
+  }, 120_000);
+  afterAll(() => rm(site, { recursive: true, force: true }));
+
+  it("[UP7] has at most 90 KB of JavaScript, gzipped", async () => {
+    const names = (await readdir(join(site, "assets"))).filter((name) => name.endsWith(".js"));
+    const sizeOf = async (path: string) => gzipSync(await readFile(join(site, path)), { level: 9 }).length;
+    const sum = async (paths: readonly string[]) => (await Promise.all(paths.map(sizeOf))).reduce((total, bytes) => total + bytes, 0);
+    const program = await sum(["boot.js", "service-worker.js", ...names.filter((name) => /^(?:index|retrieval\.worker)-/.test(name)).map((name) => `assets/${name}`)]);
+    const words = await Promise.all(names.filter((name) => /^(?:ms|en|zh|ta)-/.test(name)).map((name) => sizeOf(`assets/${name}`)));
+    expect(words).toHaveLength(4);
+    expect(program + Math.max(...words)).toBeLessThanOrEqual(budgetBytes);
+  });
+});

@@ -16,17 +16,22 @@ const dayMs = 24 * 60 * 60 * 1000;
 export function publish(manifest: Manifest, pieces: ReadonlyMap<string, Uint8Array>, keys: AgencyKeys, nowMs = Date.parse(manifest.issued)): Map<string, Uint8Array> {
   const manifestBytes = jsonBytes(manifest);
   const { root, pack, pointer } = keys.roles;
+  const publicKeys = [root, pack, pointer, ...Object.values(keys.server ?? {})];
   const agency: Agency = {
     format: packFormat,
     name: manifest.agency,
     version: 1,
     expires: keys.expires,
-    keys: Object.fromEntries([root, pack, pointer].map((key) => [key.id, { scheme: "ed25519", public: key.public }])),
+    keys: Object.fromEntries(publicKeys.map((key) => [key.id, { scheme: "ed25519", public: key.public }])),
     roles: {
       root: { keyids: [root.id], threshold: 1 },
       pack: { keyids: [pack.id], threshold: 1 },
       pointer: { keyids: [pointer.id], threshold: 1 },
+      ...(keys.server === undefined
+        ? {}
+        : { receipt: { keyids: [keys.server.receipt.id], threshold: 1 }, live: { keyids: [keys.server.live.id], threshold: 1 } }),
     },
+    ...(keys.sealing === undefined ? {} : { sealing: keys.sealing }),
   };
   const latest: Pointer = {
     format: packFormat,

@@ -2,7 +2,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { AppError } from "../core/errors.ts";
-import { createKeyFile, readKeyFile, type AgencyKeys } from "../node/keys.ts";
+import { completeKeyFile, createKeyFile, readKeyFile, type AgencyKeys } from "../node/keys.ts";
 
 /** The folder that holds package.json. */
 export const projectRoot = fileURLToPath(new URL("../../", import.meta.url));
@@ -28,6 +28,7 @@ export async function signingKeys(file: string | undefined, nowMs: number, say: 
   if (file !== undefined) return readKeyFile(file, nowMs);
   const path = developmentKeyPath();
   try {
+    if (await completeKeyFile(path, nowMs)) say(`The development key in ${path} got keys for a server and for sealing.`);
     return await readKeyFile(path, nowMs);
   } catch (error) {
     if (!(error instanceof AppError && error.code === "folder/missing")) throw error;

@@ -37,7 +37,7 @@ export const maxPhotoPixels = 64_000_000;
 /** Longest edge of a photo as it is sent: a street sign stays readable. */
 export const photoEdge = 1600;
 
-/** PBKDF2 rounds over a second fact; OWASP's figure of 2023 for SHA-256. Four digits stay guessable for whoever has the database. */
+/** PBKDF2 rounds over a second fact; OWASP's figure of 2023 for SHA-256. The server keeps the result only under a key that is not in the database. */
 export const secondFactRounds = 600_000;
 
 /** What a draft's PIN costs to try: half a second on a slow phone. */

@@ -11,11 +11,12 @@ export function secondFactOf(phone: string): string | null {
 }
 
 /**
- * What the server keeps of a second fact: enough to compare, salted with the id so that equal facts look different.
+ * What the server keeps of a second fact: enough to compare, salted with the reference so that equal facts look
+ * different, and so that who has only the reference can make it.
  *
  * @returns 64 hex digits.
  */
-export async function hashSecondFact(fact: string, id: string, stretch: Stretch): Promise<string> {
+export async function hashSecondFact(fact: string, reference: string, stretch: Stretch): Promise<string> {
   const encoder = new TextEncoder();
-  return toHex(await stretch(encoder.encode(fact), encoder.encode(id), secondFactRounds, 32));
+  return toHex(await stretch(encoder.encode(fact), encoder.encode(reference), secondFactRounds, 32));
 }

@@ -10,6 +10,9 @@ export const maxPointerBytes = 4 * 1024;
 /** Signatures beyond the eighth are not looked at: each costs a verification. */
 export const maxSignatures = 8;
 
+/** Sealing keys of an agency, the current one and those it replaced: one a year for a generation. */
+export const maxSealingKeys = 32;
+
 /** A piece has to arrive whole before it counts; 1 MiB takes 3 minutes at 50 kbit/s. */
 export const maxPieceBytes = 1024 * 1024;
 

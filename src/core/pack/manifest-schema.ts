@@ -10,6 +10,7 @@ import {
   maxPieces,
   maxPointerBytes,
   maxRawBytes,
+  maxSealingKeys,
   maxSignatures,
   maxVersion,
 } from "./limits.ts";
@@ -93,6 +94,16 @@ const role = v.pipe(
   }),
   v.check((value) => new Set(value.keyids).size === value.keyids.length && value.threshold <= value.keyids.length),
 );
+const sealing = v.pipe(
+  v.object({
+    current: keyid,
+    keys: v.pipe(
+      v.record(keyid, v.object({ scheme: v.literal("hpke-p256"), public: v.pipe(v.string(), v.regex(/^04[0-9a-f]{128}$/)) })),
+      v.check((keys) => Object.keys(keys).length <= maxSealingKeys),
+    ),
+  }),
+  v.check(({ current, keys }) => Object.hasOwn(keys, current)),
+);
 const agency = v.pipe(
   v.object({
     format: v.literal(packFormat),
@@ -101,9 +112,10 @@ const agency = v.pipe(
     expires: time,
     keys: v.pipe(
       v.record(keyid, v.object({ scheme: v.literal("ed25519"), public: hash })),
-      v.check((keys) => Object.keys(keys).length <= 3 * maxSignatures),
+      v.check((keys) => Object.keys(keys).length <= 5 * maxSignatures),
     ),
-    roles: v.object({ root: role, pack: role, pointer: role }),
+    roles: v.object({ root: role, pack: role, pointer: role, receipt: v.exactOptional(role), live: v.exactOptional(role) }),
+    sealing: v.exactOptional(sealing),
   }),
   v.check(({ keys, roles }) => Object.values(roles).every((each) => each.keyids.every((key) => Object.hasOwn(keys, key)))),
 );

@@ -85,7 +85,24 @@ export interface Pointer {
   readonly manifest: { readonly sha256: string; readonly bytes: number };
 }
 
+/** Roles that sign what is published; every agency has them. */
 export type Role = "root" | "pack" | "pointer";
+
+/** Roles of an agency's server: receipts for submissions, and the live file. Their keys are online and can sign nothing else. */
+export type ServerRole = "receipt" | "live";
+
+/** Who may sign for a role. */
+export interface Signers {
+  readonly keyids: readonly string[];
+  readonly threshold: number;
+}
+
+/** Public keys that personal fields are sealed to: points of P-256, uncompressed, lower-case hex, by key id as below. */
+export interface SealingKeys {
+  /** The one that phones use; the others are kept for what was sealed before. */
+  readonly current: string;
+  readonly keys: Readonly<Record<string, { readonly scheme: "hpke-p256"; readonly public: string }>>;
+}
 
 /** `agency.json`: the root of trust of one agency, after The Update Framework 1.0. */
 export interface Agency {
@@ -95,5 +112,8 @@ export interface Agency {
   readonly expires: string;
   /** Key id (first 16 hex digits of the SHA-256 of the public key) to public key, lower-case hex. */
   readonly keys: Readonly<Record<string, { readonly scheme: "ed25519"; readonly public: string }>>;
-  readonly roles: Readonly<Record<Role, { readonly keyids: readonly string[]; readonly threshold: number }>>;
+  /** Those of the server are absent where an agency takes no submissions. */
+  readonly roles: Readonly<Record<Role, Signers>> & Readonly<Partial<Record<ServerRole, Signers>>>;
+  /** Absent where nothing personal is asked. */
+  readonly sealing?: SealingKeys;
 }

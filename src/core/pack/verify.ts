@@ -127,7 +127,7 @@ function requireNewEnough(manifest: Manifest, sha256: string, { after, id }: Tru
 
 /** A key's id is its hash: otherwise one key under two names would fill a threshold of two. */
 async function requireKeyIds(agency: Agency, hasher: Hasher): Promise<void> {
-  for (const [id, key] of Object.entries(agency.keys)) {
+  for (const [id, key] of [...Object.entries(agency.keys), ...Object.entries(agency.sealing?.keys ?? {})]) {
     const hash = toHex(await hasher.sha256(fromHex(key.public)));
     if (hash.slice(0, id.length) !== id) throw new AppError("pack/bad-manifest", { file: "agency.json", reason: "key id" });
   }

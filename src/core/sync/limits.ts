@@ -1,0 +1,60 @@
+/** One POST may carry so many submissions: 50 of 2 KB take 16 s at 50 kbit/s, and a break costs no more than that. */
+export const maxBatch = 50;
+
+/** The largest body of a POST; larger ones are refused unread. A batch of forms with long answers takes 200 KB. */
+export const maxBodyBytes = 512 * 1024;
+
+/** The largest single submission in its canonical form; a hand-off with a long transcript takes 40 KB. */
+export const maxSubmissionBytes = 128 * 1024;
+
+/** Deepest nesting of a body: a field in a group in a group in a submission in a batch takes 9. */
+export const maxBodyDepth = 16;
+
+/** Longest single text in the open part. */
+export const maxTextLength = 4_000;
+
+/** Most members of one object and items of one list in the open part. */
+export const maxMembers = 200;
+
+/** Largest sealed box, in base64url characters: 72 KB of bytes. */
+export const maxBoxLength = 98_304;
+
+/** A photo of at most 300 KB, sealed, with room for the tag. */
+export const maxAttachmentBytes = 320 * 1024;
+
+/** Photos of one submission. */
+export const maxAttachments = 3;
+
+/** Submissions looked at in one POST of updates. */
+export const maxUpdateItems = 100;
+
+/** News that one reply carries for one submission; the rest comes with the next. */
+export const maxNews = 50;
+
+/** Gap reports carry at most so many questions at a time. */
+export const maxGapQuestions = 100;
+
+/** A sentence of a note, a name of a slot, a reason. */
+export const maxNoteLength = 2_000;
+
+/** How far ahead of the server a phone's clock may be; beyond it the date is kept, but not trusted for ordering. */
+export const maxClockAheadMs = 48 * 60 * 60 * 1000;
+
+/** What a phone could not deliver for so long is not taken any more: it is twice the longest the app keeps an item. */
+export const maxAgeMs = 400 * 24 * 60 * 60 * 1000;
+
+/** Random bytes of a capability token. */
+export const tokenBytes = 32;
+
+/** The largest live file a phone reads: 300 open requests, 300 slots and 300 places take 110 KB before compression. */
+export const maxLiveBytes = 512 * 1024;
+
+/** Open requests in a live file, the newest first. */
+export const maxLiveRequests = 1_000;
+
+export const maxLiveSlots = 1_000;
+
+export const maxLivePlaces = 1_000;
+
+/** Longest text of an open request in the live file. */
+export const maxLiveTextLength = 120;

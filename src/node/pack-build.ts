@@ -1,11 +1,14 @@
 import { calibrate } from "../core/answer/calibrate.ts";
 import type { Calibration } from "../core/answer/calibration.ts";
 import { AppError } from "../core/errors.ts";
-import type { Topic, Manifest, Piece } from "../core/pack/manifest.ts";
+import { examplesOf } from "../core/forms/examples.ts";
+import type { PackForms } from "../core/forms/form.ts";
+import type { Topic, Manifest, Piece, Submissions } from "../core/pack/manifest.ts";
 import { encodeGolden } from "../core/pack/golden.ts";
 import { encodeVectors, openVectors } from "../core/pack/vectors.ts";
 import { packFormat } from "../core/pack/manifest.ts";
 import { maxPieceBytes } from "../core/pack/limits.ts";
+import { writtenMalay } from "../core/search/malay-variants.ts";
 import { hasManyWordings } from "../core/search/pack-search.ts";
 import { strangeTerms } from "./everyday-matters.ts";
 import { createDenseTables } from "../core/search/dense-tables.ts";
@@ -16,6 +19,7 @@ import type { VectorMaker } from "./embed-entries.ts";
 import { packDays } from "./limits.ts";
 import { isoTime } from "./publish.ts";
 import type { Sources } from "./sources/read-sources.ts";
+import type { SubmissionSettings } from "./sources/settings.ts";
 
 /** What a pack is made of besides its sources. */
 export interface BuildOptions {
@@ -45,8 +49,9 @@ export async function buildPack(sources: Sources, { vectors, issuedMs, version }
   const documents = toDocumentPieces(entries, settings.languages);
   const { pieces: vectorPieces, encoded } = vectors === null ? { pieces: [], encoded: [] } : await toVectorPieces(documents, vectors, bytes);
   for (const each of documents) bytes.set(each.piece.sha256, each.bytes);
+  const forms = sources.forms === null ? [] : await toFormsPieces(sources.forms, vectors, bytes);
   const goldenPieces = golden.length === 0 ? [] : [toGoldenPiece(encodeGolden(golden), bytes)];
-  const pieces = [...documents.map(({ piece }) => piece), ...vectorPieces, ...goldenPieces];
+  const pieces = [...documents.map(({ piece }) => piece), ...forms, ...vectorPieces, ...goldenPieces];
   for (const piece of pieces) if (piece.bytes > maxPieceBytes) throw new AppError("pack/too-large", { role: piece.role, bytes: piece.bytes });
   const expires = settings.validUntil === undefined ? isoTime(issuedMs + packDays * dayMs) : `${settings.validUntil}T23:59:59Z`;
   const manifest: Manifest = {
@@ -67,6 +72,7 @@ export async function buildPack(sources: Sources, { vectors, issuedMs, version }
     contact: settings.contact,
     persona: settings.persona,
     topics: allTopics(sources),
+    ...(settings.submissions === undefined ? {} : { submissions: submissionsOf(settings.submissions) }),
     ...(vectors === null ? {} : { embedder: { id: vectors.embedderId, dimensions: vectors.dimensions } }),
     calibration: { languages: {} },
     pieces,
@@ -109,6 +115,32 @@ async function toVectorPieces(documents: readonly DocumentsPiece[], vectors: Vec
   }
   await vectors.flush();
   return { pieces, encoded };
+}
+
+function submissionsOf({ to, flows }: SubmissionSettings): Submissions {
+  return { ...(to === undefined ? {} : { to }), flows: flows.map(({ flow }) => flow) };
+}
+
+/** What people can fill in, and the vectors of the sentences that lead there. */
+async function toFormsPieces(forms: PackForms, vectors: VectorMaker | null, into: Map<string, Uint8Array>): Promise<Piece[]> {
+  const raw = new TextEncoder().encode(JSON.stringify(forms));
+  const bytes = deflate(raw);
+  const sha256 = sha256Hex(bytes);
+  into.set(sha256, bytes);
+  const piece: Piece = { sha256, bytes: bytes.length, role: "forms", raw: raw.length };
+  if (vectors === null) return [piece];
+  const rows = [];
+  for (const { texts, lang } of examplesOf(forms)) {
+    const questions = [];
+    for (const text of texts) questions.push(await vectors.question(lang === "ms" ? writtenMalay(text) : text));
+    rows.push({ passages: [], questions });
+  }
+  await vectors.flush();
+  const encoded = encodeVectors(vectors.dimensions, sha256, rows);
+  const stored = deflate(encoded);
+  const name = sha256Hex(stored);
+  into.set(name, stored);
+  return [piece, { sha256: name, bytes: stored.length, role: "vectors", raw: encoded.length, of: sha256 }];
 }
 
 function toGoldenPiece(raw: Uint8Array, into: Map<string, Uint8Array>): Piece {

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { AppError } from "../errors.ts";
+import { flowKinds } from "../forms/form.ts";
 import { parseJson } from "./json.ts";
 import {
   maxAgencyBytes,
@@ -39,7 +40,7 @@ const statistics = v.object({ mean: numbers, deviation: numbers });
 const piece = v.object({
   sha256: hash,
   bytes: size(maxPieceBytes),
-  role: v.picklist(["documents", "vectors", "golden", "model"]),
+  role: v.picklist(["documents", "vectors", "golden", "model", "forms"]),
   raw: v.exactOptional(size(maxRawBytes)),
   of: v.exactOptional(hash),
   file: v.exactOptional(filePath),
@@ -69,6 +70,13 @@ const manifest = v.object({
   ),
   persona: v.object({ name: label, avatar: label }),
   topics: v.pipe(v.array(v.object({ id: label, title: localized, icon: label })), v.maxLength(500)),
+  submissions: v.exactOptional(
+    v.object({
+      to: v.exactOptional(v.pipe(v.string(), v.maxLength(maxLabelLength), v.regex(/^https:\/\/[^\s]+$/))),
+      // A flow that a later version adds is passed over by phones that do not know it.
+      flows: v.pipe(v.array(label), v.maxLength(64), v.transform((flows) => flowKinds.filter((kind) => flows.includes(kind)))),
+    }),
+  ),
   embedder: v.exactOptional(v.object({ id: label, dimensions: v.pipe(v.number(), v.integer(), v.minValue(8), v.maxValue(4096)) })),
   calibration: v.object({
     languages: v.record(languageTag, v.object({ lexical: statistics, hybrid: v.exactOptional(statistics) })),
@@ -156,10 +164,11 @@ function disorder({ kind, languages, embedder, pieces }: Manifest): string | nul
   const documents = new Set<string>();
   const vectored = new Set<string>();
   const nextPart = new Map<string, number>();
+  if (pieces.filter(({ role }) => role === "forms").length > 1) return "forms twice";
   for (const piece of pieces) {
     if (piece.role !== "model" && known.has(piece.sha256)) return "a piece twice";
     known.add(piece.sha256);
-    if (piece.role === "documents") documents.add(piece.sha256);
+    if (piece.role === "documents" || piece.role === "forms") documents.add(piece.sha256);
   }
   for (const piece of pieces) {
     const wrong = misfit(piece, kind, languages);
@@ -188,6 +197,7 @@ function misfit(piece: Piece, kind: Manifest["kind"], languages: readonly string
     case "vectors":
       return piece.of === undefined;
     case "golden":
+    case "forms":
       return piece.raw === undefined;
     case "model":
       return piece.file === undefined || piece.part === undefined;

@@ -1,10 +1,12 @@
+import type { FlowKind } from "../forms/form.ts";
 import type { Language, Localized } from "./document.ts";
 import type { Calibration } from "../answer/calibration.ts";
 
 /** Version of the published form; phones refuse what they do not know. */
 export const packFormat = 1;
 
-export type PieceRole = "documents" | "vectors" | "golden" | "model";
+/** `forms`: what people can fill in and report; one piece a pack, fetched after the documents. */
+export type PieceRole = "documents" | "vectors" | "golden" | "model" | "forms";
 
 export interface Piece {
   /** Lower-case hex of the SHA-256 of the piece's bytes; also its name below `pieces/`. */
@@ -13,7 +15,7 @@ export interface Piece {
   readonly role: PieceRole;
   /** Bytes after inflating; absent when the piece's bytes are stored as they are. */
   readonly raw?: number;
-  /** `vectors` only: the documents piece they belong to. */
+  /** `vectors` only: the documents or forms piece they belong to. */
   readonly of?: string;
   /** `model` only: the file this is a part of, and the order of the part in it. */
   readonly file?: string;
@@ -40,6 +42,13 @@ export interface Topic {
   readonly id: string;
   readonly title: Localized;
   readonly icon: string;
+}
+
+/** Where what people send goes, and what they can do there; what is absent is not shown. */
+export interface Submissions {
+  /** Address of the agency's server; absent means the one that the app came from. */
+  readonly to?: string;
+  readonly flows: readonly FlowKind[];
 }
 
 export interface Persona {
@@ -69,6 +78,8 @@ export interface Manifest {
   readonly contact: readonly ContactLine[];
   readonly persona: Persona;
   readonly topics: readonly Topic[];
+  /** Absent where the agency takes nothing in. */
+  readonly submissions?: Submissions;
   /** Absent when the pack was built without vectors. */
   readonly embedder?: { readonly id: string; readonly dimensions: number };
   readonly calibration: Calibration;

@@ -115,14 +115,21 @@ export function openVectors(bytes: Uint8Array): VectorsPiece {
   };
 }
 
-/** True when the vectors can be those of these entries. */
-export function vectorsFit(vectors: VectorsPiece, entries: readonly Entry[]): boolean {
-  if (vectors.passageStarts.length !== entries.length + 1) return false;
-  return entries.every((entry, at) => {
-    const passages = (vectors.passageStarts[at + 1] ?? 0) - (vectors.passageStarts[at] ?? 0);
-    const questions = (vectors.questionStarts[at + 1] ?? 0) - (vectors.questionStarts[at] ?? 0);
-    return passages === entry.passages.length && questions === wordingsOf(entry).length;
-  });
+/** How many vectors one entry has. */
+export interface UnitCount {
+  readonly passages: number;
+  readonly questions: number;
+}
+
+export function unitCount(entry: Entry): UnitCount {
+  return { passages: entry.passages.length, questions: wordingsOf(entry).length };
+}
+
+/** True when the vectors can be those of entries with these counts. */
+export function vectorsFit(vectors: VectorsPiece, counts: readonly UnitCount[]): boolean {
+  if (vectors.passageStarts.length !== counts.length + 1) return false;
+  const has = (starts: Uint32Array, at: number) => (starts[at + 1] ?? 0) - (starts[at] ?? 0);
+  return counts.every(({ passages, questions }, at) => has(vectors.passageStarts, at) === passages && has(vectors.questionStarts, at) === questions);
 }
 
 /** Components of a vector of length 1 as int8, scaled by 127 and rounded half away from zero. */

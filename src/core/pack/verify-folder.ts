@@ -1,10 +1,11 @@
 import { AppError } from "../errors.ts";
 import type { Folder, Hasher, Inflater, Verifier } from "../ports.ts";
-import type { Entry } from "./document.ts";
 import { parseDocuments } from "./entry-schema.ts";
+import { examplesOf } from "../forms/examples.ts";
+import { parseForms } from "../forms/forms-schema.ts";
 import type { Manifest, Piece } from "./manifest.ts";
 import { openPiece } from "./piece.ts";
-import { openVectors, vectorsFit } from "./vectors.ts";
+import { openVectors, unitCount, vectorsFit, type UnitCount } from "./vectors.ts";
 import { verifyPublished, type Published, type Trust, type Verified } from "./verify.ts";
 
 /** The files of a published folder beside `pieces/`. */
@@ -48,9 +49,9 @@ export async function verifyFolder(folder: Folder, trust: Trust, ports: FolderPo
   for (const path of await folder.list()) {
     if (!known.has(path)) throw new AppError("pack/unexpected-file", { file: path });
   }
-  const documents = new Map<string, Entry[]>();
-  for (const role of ["documents", "vectors", "golden", "model"] as const) {
-    for (const piece of pieces) if (piece.role === role) await verifyContent(piece, folder, documents, verified.manifest, ports);
+  const wordings = new Map<string, readonly UnitCount[]>();
+  for (const role of ["documents", "forms", "vectors", "golden", "model"] as const) {
+    for (const piece of pieces) if (piece.role === role) await verifyContent(piece, folder, wordings, verified.manifest, ports);
   }
   return verified;
 }
@@ -58,7 +59,7 @@ export async function verifyFolder(folder: Folder, trust: Trust, ports: FolderPo
 async function verifyContent(
   piece: Piece,
   folder: Folder,
-  documents: Map<string, Entry[]>,
+  wordings: Map<string, readonly UnitCount[]>,
   { embedder }: Manifest,
   ports: FolderPorts,
 ): Promise<void> {
@@ -68,11 +69,12 @@ async function verifyContent(
     if (entries.length !== piece.entries || entries.some(({ lang }) => lang !== piece.lang)) {
       throw new AppError("pack/bad-piece", { piece: piece.sha256, reason: "entries" });
     }
-    documents.set(piece.sha256, entries);
+    wordings.set(piece.sha256, entries.map(unitCount));
   }
+  if (piece.role === "forms") wordings.set(piece.sha256, examplesOf(parseForms(raw)).map(({ texts }) => ({ passages: 0, questions: texts.length })));
   if (piece.role === "vectors") {
     const vectors = openVectors(raw);
-    if (vectors.dimensions !== embedder?.dimensions || !vectorsFit(vectors, documents.get(piece.of ?? "") ?? [])) {
+    if (vectors.dimensions !== embedder?.dimensions || !vectorsFit(vectors, wordings.get(piece.of ?? "") ?? [])) {
       throw new AppError("pack/bad-piece", { piece: piece.sha256, reason: "vectors of other documents" });
     }
   }

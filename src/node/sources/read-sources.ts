@@ -2,6 +2,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { AppError } from "../../core/errors.ts";
 import type { Entry } from "../../core/pack/document.ts";
+import type { PackForms } from "../../core/forms/form.ts";
 import type { GoldenQuestion } from "../../core/pack/golden.ts";
 import { readContacts } from "./contacts.ts";
 import { crossCheck } from "./cross-check.ts";
@@ -10,6 +11,7 @@ import { readJsonDocuments } from "./documents-jsonl.ts";
 import { readFaq } from "./faq.ts";
 import type { FoundEntry } from "./found-entry.ts";
 import { readGolden } from "./golden.ts";
+import { readPackForms } from "./pack-forms.ts";
 import { readPlaces } from "./places.ts";
 import { reportOn, type Problem, type Report } from "./problems.ts";
 import { readServices } from "./services.ts";
@@ -20,10 +22,12 @@ export interface Sources {
   readonly settings: PackSettings;
   readonly entries: readonly Entry[];
   readonly golden: readonly GoldenQuestion[];
+  /** Null where the agency takes nothing in. */
+  readonly forms: PackForms | null;
 }
 
 /** Sources that other parts of Suluh read, or that nobody has to. */
-const passedOver = /^(forms\/|alerts\/|categories\.yaml$|vectors\.cache$|readme|license|licence|source\.md|\.|.*\/\.)/i;
+const passedOver = /^(alerts\/|vectors\.cache$|readme|license|licence|source\.md|\.|.*\/\.)/i;
 
 /**
  * Reads a source folder.
@@ -53,11 +57,12 @@ export async function readSources(root: string): Promise<{ sources: Sources | nu
   }
   const isKnown = knownIds(paths, found, problems);
   crossCheck(found, isKnown, settings, problems);
+  const forms = readPackForms(files, settings, isKnown, problems);
   const golden = readGolden(files.get("golden.jsonl") ?? "", isKnown, reportOn("golden.jsonl", problems));
   if (found.length === 0 && !hasErrors(problems)) {
     reportOn("pack.yaml", problems).error("empty", 0, "The pack has no documents", "Put documents/<id>.<language>.md, faq.csv or documents.jsonl beside it.");
   }
-  const sources = hasErrors(problems) ? null : { settings, entries: found.map(({ entry }) => entry), golden };
+  const sources = hasErrors(problems) ? null : { settings, entries: found.map(({ entry }) => entry), golden, forms };
   return { sources, problems: inOrder(problems) };
 }
 
@@ -94,10 +99,10 @@ function knownIds(paths: readonly string[], found: readonly FoundEntry[], proble
   return (id) => broken || ids.has(id);
 }
 
-const single: ReadonlySet<string> = new Set(["pack.yaml", "faq.csv", "documents.jsonl", "services.yaml", "contacts.yaml", "places.geojson", "golden.jsonl"]);
+const single: ReadonlySet<string> = new Set(["pack.yaml", "faq.csv", "documents.jsonl", "services.yaml", "contacts.yaml", "places.geojson", "golden.jsonl", "categories.yaml"]);
 
 function isSource(path: string): boolean {
-  return single.has(path) || (path.startsWith("documents/") && path.endsWith(".md") && !passedOver.test(path));
+  return single.has(path) || /^forms\/[^/]+\.yaml$/.test(path) || (path.startsWith("documents/") && path.endsWith(".md") && !passedOver.test(path));
 }
 
 async function listFiles(root: string): Promise<string[]> {

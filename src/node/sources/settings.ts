@@ -1,7 +1,9 @@
 import * as v from "valibot";
+import { flowKinds, type FlowKind, type FlowWordings } from "../../core/forms/form.ts";
 import type { Language, Localized } from "../../core/pack/document.ts";
 import type { ContactLine, EmergencyNumber, Persona, Topic } from "../../core/pack/manifest.ts";
-import { date, language, localize, localText, text, type LocalText } from "./fields.ts";
+import { date, language, localize, localText, localTexts, text, texts, webAddress, type LocalText } from "./fields.ts";
+import { flowWordings } from "./flow-wordings.ts";
 import type { Report } from "./problems.ts";
 import { readYaml } from "./yaml-text.ts";
 
@@ -20,6 +22,13 @@ export interface PackSettings {
   readonly licence?: string;
   readonly validUntil?: string;
   readonly topics: readonly Topic[];
+  readonly submissions?: SubmissionSettings;
+}
+
+/** Where what people send goes, and which flows are offered. */
+export interface SubmissionSettings {
+  readonly to?: string;
+  readonly flows: readonly (FlowWordings & { readonly line: number; readonly references: readonly { readonly id: string; readonly line: number }[] })[];
 }
 
 /** Pictures that screens have for topics. */
@@ -29,6 +38,15 @@ export const topicIcons = [
 ] as const;
 
 const number = v.pipe(text, v.regex(/^[+\d][\d\s()./-]*$/, "a telephone number"));
+
+const flowName = v.picklist(flowKinds, `one of ${flowKinds.join(", ")}`);
+
+/** A name alone, or with further wordings and the entries beside which it is offered. */
+const flow = v.lazy((value) =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+    ? v.strictObject({ flow: flowName, questions: v.exactOptional(localTexts, {}), beside: v.exactOptional(texts, []) })
+    : v.pipe(flowName, v.transform((name): { flow: FlowKind; questions: Record<string, string[]>; beside: string[] } => ({ flow: name, questions: {}, beside: [] }))),
+);
 
 const schema = v.strictObject({
   id: v.pipe(text, v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/, "small letters a-z, digits and hyphens, at most 64")),
@@ -52,6 +70,12 @@ const schema = v.strictObject({
   topics: v.exactOptional(
     v.array(v.strictObject({ id: text, title: localText, icon: v.exactOptional(v.picklist(topicIcons, `one of ${topicIcons.join(", ")}`), "chat") })),
     [],
+  ),
+  submissions: v.exactOptional(
+    v.strictObject({
+      to: v.exactOptional(webAddress),
+      flows: v.pipe(v.array(flow, `a list of ${flowKinds.join(", ")}`), v.minLength(1, "a list with at least one flow")),
+    }),
   ),
 });
 
@@ -93,5 +117,33 @@ export function readSettings(yaml: string, report: Report): PackSettings | null 
     ...(value.licence === undefined ? {} : { licence: value.licence }),
     ...(value.valid_until === undefined ? {} : { validUntil: value.valid_until }),
     topics: value.topics.map(({ id, title, icon }, at) => ({ id, title: local(title, "topics", at, "title"), icon })),
+    ...(value.submissions === undefined ? {} : { submissions: submissionsOf(value.submissions, languages, lineOf, report) }),
+  };
+}
+
+function submissionsOf(
+  { to, flows }: NonNullable<v.InferOutput<typeof schema>["submissions"]>,
+  languages: readonly Language[],
+  lineOf: (path: readonly PropertyKey[]) => number,
+  report: Report,
+): SubmissionSettings {
+  const names = flows.map(({ flow: name }) => name);
+  for (const [at, name] of names.entries()) {
+    if (names.indexOf(name) !== at) report.error("duplicate", lineOf(["submissions", "flows", at]), `The flow "${name}" twice`, "Name each flow once.");
+  }
+  for (const [at, { questions }] of flows.entries()) {
+    for (const lang of Object.keys(questions)) {
+      if (!languages.includes(lang)) report.error("language", lineOf(["submissions", "flows", at, "questions", lang]), `"${lang}" is not a language of this pack`, 'Add it to "languages" or remove the sentences.');
+    }
+  }
+  return {
+    ...(to === undefined ? {} : { to }),
+    flows: flows.map(({ flow: name, questions, beside }, at) => ({
+      flow: name,
+      beside,
+      questions: Object.fromEntries(languages.map((lang) => [lang, [...(questions[lang] ?? []), ...(flowWordings[name]?.[lang] ?? [])]])),
+      line: lineOf(["submissions", "flows", at]),
+      references: beside.map((id, index) => ({ id, line: lineOf(["submissions", "flows", at, "beside", index]) })),
+    })),
   };
 }

@@ -1,4 +1,6 @@
 import type { Entry } from "../../core/pack/document.ts";
+import type { PackForms } from "../../core/forms/form.ts";
+import { parseForms } from "../../core/forms/forms-schema.ts";
 import { parseDocuments } from "../../core/pack/entry-schema.ts";
 import { parseGolden } from "../../core/pack/golden.ts";
 import type { Manifest, Piece, PieceRole } from "../../core/pack/manifest.ts";
@@ -27,8 +29,10 @@ export async function packInspect(args: string[]): Promise<number> {
   const read = async (piece: Piece) => openPiece(piece, await folder.read(piecePath(piece)), ports);
   const entries: Entry[] = [];
   let golden = 0;
+  let forms: PackForms | null = null;
   for (const piece of manifest.pieces) {
     if (piece.role === "documents") entries.push(...parseDocuments(await read(piece)));
+    if (piece.role === "forms") forms = parseForms(await read(piece));
     if (piece.role === "golden") golden += parseGolden(await read(piece)).length;
   }
   const { pieces: _pieces, calibration: _calibration, ...about } = manifest;
@@ -40,6 +44,8 @@ export async function packInspect(args: string[]): Promise<number> {
     byKind: count(entries.map(({ kind }) => kind)),
     passages: entries.reduce((sum, entry) => sum + entry.passages.length, 0),
     golden,
+    forms: forms?.forms.length ?? 0,
+    categories: forms?.categories.length ?? 0,
     bytes: bytesOf(manifest),
   };
   const rows = entries.map((entry) => ({ id: entry.id, lang: entry.lang, kind: entry.kind, title: displayTitle(entry), passages: entry.passages.length }));

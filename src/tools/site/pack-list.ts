@@ -25,7 +25,7 @@ function about(manifest: Manifest, base: string) {
     title: manifest.title,
     base,
     version: manifest.version,
-    bytes: bytes(["documents", "model"]),
+    bytes: bytes(["documents", "forms", "model"]),
     vectorBytes: bytes(["vectors"]),
   };
 }

@@ -1,0 +1,55 @@
+import type { FlowKind, PackForms } from "../../core/forms/form.ts";
+import { readCategories } from "./categories.ts";
+import { readForm } from "./forms.ts";
+import type { Reference } from "./markdown.ts";
+import { reportOn, type Problem, type Report } from "./problems.ts";
+import type { PackSettings } from "./settings.ts";
+
+/**
+ * Reads `forms/*.yaml` and `categories.yaml`, and holds them against the flows that `pack.yaml` offers.
+ *
+ * @param files - Texts of all sources by path.
+ * @returns null where `pack.yaml` has no `submissions`: then nothing is taken in, and nothing shown.
+ */
+export function readPackForms(files: ReadonlyMap<string, string>, settings: PackSettings, isKnown: (id: string) => boolean, problems: Problem[]): PackForms | null {
+  const { languages, submissions } = settings;
+  const found = [...files].flatMap(([path, content]) => {
+    const form = path.startsWith("forms/") ? readForm(path, content, languages, reportOn(path, problems)) : null;
+    return form === null ? [] : [form];
+  });
+  const written = files.get("categories.yaml");
+  const { categories, references } = written === undefined ? { categories: [], references: [] } : readCategories(written, languages, reportOn("categories.yaml", problems));
+  for (const form of found) reportDangling(form.references, isKnown, reportOn(form.file, problems));
+  reportDangling(references, isKnown, reportOn("categories.yaml", problems));
+  reportDangling(submissions?.flows.flatMap((flow) => flow.references) ?? [], isKnown, reportOn("pack.yaml", problems));
+  const offered = new Set<FlowKind>(submissions?.flows.map(({ flow }) => flow));
+  for (const { form, file } of found) if (!offered.has(form.kind)) reportUnoffered(form.kind, reportOn(file, problems));
+  if (written !== undefined && !offered.has("request")) reportUnoffered("request", reportOn("categories.yaml", problems));
+  const broken = problems.some(({ severity, file }) => severity === "error" && (file.startsWith("forms/") || file === "categories.yaml"));
+  if (submissions === undefined) return null;
+  for (const { flow, line } of broken ? [] : submissions.flows) {
+    const missing = wanting(flow, found.some(({ form }) => form.kind === flow), categories.length > 0);
+    if (missing !== null) reportOn("pack.yaml", problems).error("missing", line, `The flow "${flow}" has nothing to offer`, missing);
+  }
+  return {
+    forms: found.map(({ form }) => form).filter(({ kind }) => offered.has(kind)).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    categories: offered.has("request") ? categories : [],
+    flows: submissions.flows.filter(({ flow }) => flow !== "gaps").map(({ flow, beside, questions }) => ({ flow, beside, questions })),
+  };
+}
+
+function wanting(flow: FlowKind, hasForm: boolean, hasCategories: boolean): string | null {
+  if (flow === "form" && !hasForm) return 'Write forms/<id>.yaml, or remove "form".';
+  if (flow === "appointment" && !hasForm) return 'Write forms/<id>.yaml with "kind: appointment", or remove "appointment".';
+  return flow === "request" && !hasCategories ? 'Write categories.yaml, or remove "request".' : null;
+}
+
+function reportUnoffered(flow: FlowKind, report: Report): void {
+  report.warn("ignored", 0, `pack.yaml does not offer the flow "${flow}", so this file is not read`, `Add it: "submissions: {flows: [${flow}]}".`);
+}
+
+function reportDangling(references: readonly Reference[], isKnown: (id: string) => boolean, report: Report): void {
+  for (const { id, line } of references) {
+    if (!isKnown(id)) report.error("dangling", line, `"${id}" is not in the pack`, "Correct the id, or write what it names.");
+  }
+}

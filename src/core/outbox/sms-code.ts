@@ -1,6 +1,7 @@
 import type { Position } from "../pack/document.ts";
 import { fromHex } from "../pack/hex.ts";
 import { base32Digits, bytesFromBase32, bytesToBase32, fromBase32 } from "./base32.ts";
+import { fromBase64Url, toBase64Url } from "../sync/base64url.ts";
 import { gsm7Place, isGsm7, towardsGsm7 } from "./gsm7.ts";
 import { smsCharacters } from "./limits.ts";
 import { isUuidV7, uuidOf } from "./uuid.ts";
@@ -19,9 +20,8 @@ export interface SmsRequest {
 const word = "SULUH";
 const codeLength = 26;
 const nothing = "-";
-/** Before text that the SMS alphabet lacks: its UTF-8 follows in base 64. */
+/** Before text that the SMS alphabet lacks: its UTF-8 follows as base64url. */
 const packed = "=";
-const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /**
  * Writes a request as one SMS of at most 160 places, readable for people too:
@@ -79,7 +79,7 @@ function fitted(text: string, room: number): string {
     if (base64Length(fits + letter) + 1 > room) break;
     fits += letter;
   }
-  return fits === "" ? "" : packed + toBase64(new TextEncoder().encode(fits));
+  return fits === "" ? "" : packed + toBase64Url(new TextEncoder().encode(fits));
 }
 
 function base64Length(text: string): number {
@@ -88,10 +88,8 @@ function base64Length(text: string): number {
 
 function textOf(written: string): string | null {
   if (!written.startsWith(packed)) return written;
-  const bytes = fromBase64(written.slice(1));
-  if (bytes === null) return null;
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true }).decode(fromBase64Url(written.slice(1)));
   } catch {
     return null;
   }
@@ -111,37 +109,4 @@ function checkOf(body: string): string {
   let sum = 0;
   for (const letter of body) sum = ((sum + (gsm7Place(letter) ?? 128) + 1) * 10) % 1021;
   return `${base32Digits[sum >> 5] ?? ""}${base32Digits[sum & 31] ?? ""}`;
-}
-
-function toBase64(bytes: Uint8Array): string {
-  let text = "";
-  let bits = 0;
-  let waiting = 0;
-  for (const byte of bytes) {
-    waiting = (waiting << 8) | byte;
-    bits += 8;
-    while (bits >= 6) {
-      bits -= 6;
-      text += letters[(waiting >> bits) & 63] ?? "";
-    }
-    waiting &= (1 << bits) - 1;
-  }
-  return bits > 0 ? text + (letters[(waiting << (6 - bits)) & 63] ?? "") : text;
-}
-
-function fromBase64(text: string): Uint8Array | null {
-  const bytes: number[] = [];
-  let bits = 0;
-  let waiting = 0;
-  for (const letter of text) {
-    const value = letters.indexOf(letter);
-    if (value < 0) return null;
-    waiting = (waiting << 6) | value;
-    bits += 6;
-    if (bits < 8) continue;
-    bits -= 8;
-    bytes.push(waiting >> bits);
-    waiting &= (1 << bits) - 1;
-  }
-  return Uint8Array.from(bytes);
 }

@@ -1,5 +1,5 @@
 /**
- * What may be stored: plain values and whole buffers. Blobs and Files are left out on purpose, because
+ * What may be stored: plain values, whole buffers, keys that nobody can read. Blobs and Files are left out on purpose, because
  * Safari loses them after a while (dexie#1227, localForage#834).
  */
 export type Stored =
@@ -9,6 +9,7 @@ export type Stored =
   | null
   | undefined
   | ArrayBuffer
+  | CryptoKey
   | readonly Stored[]
   | { readonly [field: string]: Stored };
 

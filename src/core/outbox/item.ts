@@ -2,8 +2,8 @@ import type { News, SubmissionStatus } from "../sync/api.ts";
 import type { Delivery } from "./delivery.ts";
 import type { SubmissionKind } from "./submission.ts";
 
-/** A photo of an item; its sealed bytes are kept beside it under their hash. */
-export type ItemAttachment = { readonly sha256: string; readonly bytes: number; readonly sent: boolean };
+/** A photo of an item; its sealed bytes are kept beside it under their hash. `lost` when they are nowhere any more. */
+export type ItemAttachment = { readonly sha256: string; readonly bytes: number; readonly state: "waiting" | "sent" | "lost" };
 
 /** The latest that the agency said about an item. */
 export type ItemNews = {

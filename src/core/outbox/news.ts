@@ -24,7 +24,7 @@ export function withUpdate(item: OutboxItem, update: Update, nowMs: number): Out
   const missing = new Set(update.missing);
   return {
     ...item,
-    attachments: item.attachments.map((each) => ({ ...each, sent: each.sent && !missing.has(each.sha256) })),
+    attachments: item.attachments.map((each) => (missing.has(each.sha256) && each.state === "sent" ? { ...each, state: "waiting" } : each)),
     news: {
       status: update.status,
       news: [...known, ...update.news.filter(({ number }) => number > after)],

@@ -3,7 +3,7 @@ import { purgeAfterMs } from "./limits.ts";
 
 /** When an item leaves the phone by itself, by the phone's clock; null while it stays. */
 export function purgeAtMs({ delivery, attachments, keep }: OutboxItem): number | null {
-  return delivery.state === "received" && !keep && attachments.every(({ sent }) => sent) ? delivery.atMs + purgeAfterMs : null;
+  return delivery.state === "received" && !keep && attachments.every(({ state }) => state !== "waiting") ? delivery.atMs + purgeAfterMs : null;
 }
 
 /** Ids of what has been received long enough. */

@@ -131,18 +131,18 @@ describe("what leaves the phone, and what is asked about", () => {
     expect(purgeable([item], 999 + purgeAfterMs)).toEqual([]);
     const later = 9e15;
     const refused: Delivery = { state: "refused", reason: "too-old", atMs: 0, receipt: null };
-    const staying = [itemNumber(1), { ...item, keep: true }, { ...item, delivery: refused }, { ...item, attachments: [{ sha256: "a", bytes: 1, sent: false }] }];
+    const staying = [itemNumber(1), { ...item, keep: true }, { ...item, delivery: refused }, { ...item, attachments: [{ sha256: "a", bytes: 1, state: "waiting" as const }] }];
     expect(purgeable(staying, later)).toEqual([]);
   });
 
   it("[OB16] asks by token for what was received, not too often, and adds what is new once", () => {
-    const item = itemNumber(1, { delivery: received(), attachments: [{ sha256: "a", bytes: 1, sent: true }] });
+    const item = itemNumber(1, { delivery: received(), attachments: [{ sha256: "a", bytes: 1, state: "sent" }] });
     expect(newsRequests([itemNumber(2), item, { ...item, token: null }], 5000)).toEqual([{ api: item.api, items: [{ id: item.id, token: item.token, after: 0 }] }]);
     const news = [{ number: 1, at: "2026-11-28T03:00:00Z", status: "in-progress" as const }];
     const update = { id: item.id, reference: item.reference, kind: item.kind, status: "in-progress" as const, news, missing: ["a"] };
     const told = withUpdate(item, update, 5000);
     expect(told.news).toMatchObject({ status: "in-progress", news, asOfMs: 5000 });
-    expect(told.attachments[0]?.sent).toBe(false);
+    expect(told.attachments[0]?.state).toBe("waiting");
     expect(withUpdate(told, update, 6000).news?.news).toEqual(news);
     expect(newsRequests([told], 5000 + newsEveryMs - 1)).toEqual([]);
     expect(newsRequests([told], 5000 + newsEveryMs)[0]?.items[0]?.after).toBe(1);

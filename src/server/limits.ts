@@ -11,3 +11,51 @@ export const immutableSeconds = 365 * 24 * 60 * 60;
 
 /** Files up to this size are read whole; larger ones are streamed. */
 export const wholeFileBytes = 4 * 1024 * 1024;
+
+/** A transaction that loses against others is tried so often: with the waits below, some 4 s. */
+export const maxTransactionTries = 12;
+
+/** First wait before a transaction is tried again, doubled each time up to 64 times, with jitter. */
+export const transactionWaitMs = 4;
+
+/** Connections of one server process; PostgreSQL takes 100 by default, so that four processes fit. */
+export const postgresConnections = 12;
+
+/** Batches written at the same time; more only wait for the disk. */
+export const postgresWriters = 3;
+
+/** A statement that takes longer is ended: a phone has given up by then. */
+export const statementTimeoutMs = 15_000;
+
+/** A lock counts when it is still there after so long: two processes may clear away the same dead one. */
+export const lockSettleMs = 50;
+
+/** Rows of one transaction: above 200 a row costs no less, and a batch that lost is written again. */
+export const maxBatchRows = 200;
+
+/** Items that wait to be written, over all requests: at 1,000 a second a phone waits 4 s; who comes later is told when to return. */
+export const maxWaitingItems = 4_000;
+
+/** Seconds after which a phone that was sent away may return, from and to: spread, so that all do not come at once. */
+export const returnSeconds = [5, 30] as const;
+
+/** Requests of one address in a minute. Thousands of phones share one address of a mobile network, so that this only stops what no network of phones does. */
+export const requestsPerMinute = { submissions: 20_000, attachments: 20_000, updates: 20_000, lookup: 60, open311: 600, staff: 1_200, signIn: 30 } as const;
+
+/** Wrong second facts for one reference in an hour: four digits then take a thousand hours. */
+export const lookupTriesPerHour = 10;
+
+/** How long a live file says it is good; it is made anew when something changed, and after half of this. */
+export const liveMinutes = 60;
+
+/** How often the server looks whether a live file has to be made anew. */
+export const liveEveryMs = 15_000;
+
+/** A live file in memory is looked up again after so long. */
+export const liveMemoryMs = 5_000;
+
+/** Seconds that proxies and phones may keep a live file. */
+export const liveCacheSeconds = 30;
+
+/** How often the embedded database is dumped when it changed: what staff did since then is lost in a power cut, what people sent is not. */
+export const dumpEveryMs = 15 * 60_000;

@@ -1,6 +1,11 @@
-import { serve } from "@hono/node-server";
+import { join } from "node:path";
+import { serve, type ServerType } from "@hono/node-server";
 import { AppError } from "../core/errors.ts";
-import { createStaticApp, type StaticOptions } from "../server/static/static-app.ts";
+import type { Backend } from "../server/app.ts";
+import { createApp } from "../server/app.ts";
+import type { StaticOptions } from "../server/static/static-app.ts";
+import { refusalText } from "./refusal.ts";
+import { serverSecret, serverSettings, serverSigners, type ServerSettings } from "./server/surroundings.ts";
 
 export interface ServeOptions extends StaticOptions {
   readonly port: number;
@@ -9,19 +14,100 @@ export interface ServeOptions extends StaticOptions {
   readonly say: (line: string) => void;
 }
 
+type OpenedBackend = Backend & { readonly close: () => Promise<void> };
+
 /**
- * Serves a built site until the process is asked to end; requests under way are finished.
+ * Serves a built site and the agency's server until the process is asked to end; requests under way are finished, and
+ * what was taken is written. The site is there at once, the rest as soon as the database is.
  *
  * @throws {AppError} `network/unreachable` when the port is taken.
  */
 export async function serveSite({ root, cache, port, host, say }: ServeOptions): Promise<void> {
-  const { fetch } = createStaticApp({ root, cache });
-  await new Promise<void>((resolve, reject) => {
-    const server = serve({ fetch, port, ...(host === undefined ? {} : { hostname: host }) }, (address) => {
-      say(`Suluh is at http://localhost:${address.port}  (Ctrl+C ends it)`);
+  const settings = serverSettings();
+  let backend: OpenedBackend | null = null;
+  const app = createApp({ site: { root, cache }, backend: () => backend });
+  const ended = new AbortController();
+  const server = await listen(app, { port, host, trustProxy: settings.trustProxy }, say);
+  const opening = openAgency(join(root, "packs"), settings, say)
+    .then((opened) => {
+      backend = opened;
+    })
+    .catch((cause: unknown) => {
+      say(cause instanceof AppError ? refusalText(cause) : String(cause));
+      say("The site is served; what people send is not taken.");
     });
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => ended.abort());
+  await new Promise<void>((resolve) => ended.signal.addEventListener("abort", () => resolve()));
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  if ("closeIdleConnections" in server) server.closeIdleConnections();
+  await opening.catch(() => undefined);
+  await closed;
+  await closeBackend(backend);
+}
+
+async function closeBackend(backend: OpenedBackend | null): Promise<void> {
+  await backend?.close();
+}
+
+function listen(app: ReturnType<typeof createApp>, { port, host, trustProxy }: { readonly port: number; readonly host: string | undefined; readonly trustProxy: boolean }, say: (line: string) => void): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
+    const server = serve(
+      {
+        fetch: (request, environment) => app(request, { address: addressOf(request, environment, trustProxy) }),
+        port,
+        ...(host === undefined ? {} : { hostname: host }),
+      },
+      (address) => {
+        say(`Suluh is at http://localhost:${address.port}  (Ctrl+C ends it)`);
+        resolve(server);
+      },
+    );
     server.once("error", (cause) => reject(new AppError("network/unreachable", { port, reason: "the port cannot be used; set PORT to another one" }, { cause })));
-    server.once("close", resolve);
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => server.close());
   });
 }
+
+/** The last proxy's word where there is one that is trusted, else the other end of the connection. */
+function addressOf(request: Request, environment: unknown, trustProxy: boolean): string {
+  const forwarded = trustProxy ? request.headers.get("X-Forwarded-For")?.split(",").at(-1)?.trim() : undefined;
+  if (forwarded !== undefined && forwarded !== "") return forwarded;
+  if (environment === null || typeof environment !== "object" || !("incoming" in environment)) return "unknown";
+  const { incoming } = environment;
+  if (incoming === null || typeof incoming !== "object" || !("socket" in incoming)) return "unknown";
+  const { socket } = incoming;
+  return socket !== null && typeof socket === "object" && "remoteAddress" in socket && typeof socket.remoteAddress === "string" ? socket.remoteAddress : "unknown";
+}
+
+/** Loaded after the site is served: the database alone takes a second to load. */
+async function openAgency(packsFolder: string, settings: ServerSettings, say: (line: string) => void): Promise<OpenedBackend> {
+  const [{ openStore }, { openBackend }, { openShelf }, { createLog, describeError }] = await Promise.all([
+    import("../server/store/open-store.ts"),
+    import("../server/open-backend.ts"),
+    import("./server/pack-shelf.ts"),
+    import("../server/log.ts"),
+  ]);
+  const log = createLog(settings.logLevel);
+  const signers = await serverSigners();
+  const secret = await serverSecret(settings.dataDir);
+  const packs = await openShelf(packsFolder, (pack, cause) => log.error({ event: "pack", pack, ...describeError(cause) }));
+  const store = await openStore({
+    dataDir: settings.dataDir,
+    ...(settings.databaseUrl === undefined ? {} : { url: settings.databaseUrl }),
+    say,
+    onError: (cause) => log.error({ event: "database", ...describeError(cause) }),
+  });
+  const backend = await openBackend({ store, log, packs, signers, secret, now: Date.now });
+  const refreshing = setInterval(() => void packs.refresh(), packRefreshMs);
+  say(`The agency's server takes what people send (${store.database.kind === "pglite" ? `database in ${settings.dataDir}` : "PostgreSQL"}).`);
+  return {
+    fetch: backend.fetch,
+    isReady: backend.isReady,
+    metrics: backend.metrics,
+    close: () => {
+      clearInterval(refreshing);
+      return backend.close();
+    },
+  };
+}
+
+/** How often the server looks whether a pack was published anew. */
+const packRefreshMs = 30_000;

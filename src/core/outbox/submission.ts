@@ -88,7 +88,7 @@ export interface HandoffPart extends PublicPart {
   readonly topic?: string;
 }
 
-/** A further message in a hand-off; its text is sealed. */
+/** A further message in a hand-off; its text is sealed, and its `token` is that of the hand-off, so that nobody else can add to it. */
 export interface MessagePart extends PublicPart {
   readonly of: string;
 }

@@ -7,9 +7,6 @@ export const maxBodyBytes = 512 * 1024;
 /** The largest single submission in its canonical form; a hand-off with a long transcript takes 40 KB. */
 export const maxSubmissionBytes = 128 * 1024;
 
-/** Deepest nesting of a body: a field in a group in a group in a submission in a batch takes 9. */
-export const maxBodyDepth = 16;
-
 /** Longest single text in the open part. */
 export const maxTextLength = 4_000;
 
@@ -36,12 +33,6 @@ export const maxGapQuestions = 100;
 
 /** A sentence of a note, a name of a slot, a reason. */
 export const maxNoteLength = 2_000;
-
-/** How far ahead of the server a phone's clock may be; beyond it the date is kept, but not trusted for ordering. */
-export const maxClockAheadMs = 48 * 60 * 60 * 1000;
-
-/** What a phone could not deliver for so long is not taken any more: it is twice the longest the app keeps an item. */
-export const maxAgeMs = 400 * 24 * 60 * 60 * 1000;
 
 /** Random bytes of a capability token. */
 export const tokenBytes = 32;

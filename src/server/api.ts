@@ -1,0 +1,33 @@
+import { Hono } from "hono";
+import { routePath } from "hono/route";
+import { describeError } from "./log.ts";
+import type { ServerParts } from "./parts.ts";
+import { Refused, refusalResponse, returnLater } from "./refused.ts";
+import { attachmentRoutes } from "./routes/attachments.ts";
+import { liveRoutes } from "./routes/live.ts";
+import { submissionRoutes } from "./routes/submissions.ts";
+import { updateRoutes } from "./routes/updates.ts";
+import { isRetryable } from "./db/retry.ts";
+
+/** Everything below `/api/v1`. */
+export function createApi(parts: ServerParts): Hono {
+  const { log, metrics } = parts;
+  const app = new Hono();
+  app.use(async (context, next) => {
+    const began = performance.now();
+    await next();
+    const seconds = (performance.now() - began) / 1000;
+    const found = routePath(context, -1);
+    const route = found === "/*" ? "unknown" : found;
+    metrics.request(route, context.res.status, seconds);
+    log.info({ event: "request", method: context.req.method, route, status: context.res.status, ms: Math.round(seconds * 1000) });
+  });
+  for (const routes of [submissionRoutes(parts), attachmentRoutes(parts), updateRoutes(parts), liveRoutes(parts)]) app.route("/api/v1", routes);
+  app.notFound(() => refusalResponse(new Refused("unknown-address")));
+  app.onError((cause) => {
+    if (cause instanceof Refused) return refusalResponse(cause);
+    log.error({ event: "failed", ...describeError(cause) });
+    return refusalResponse(isRetryable(cause) ? new Refused("not-ready", { retryAfter: returnLater() }) : new Refused("server-failed"));
+  });
+  return app;
+}

@@ -1,0 +1,124 @@
+import { mkdir, open, readdir, readFile, rm, type FileHandle } from "node:fs/promises";
+import { join } from "node:path";
+import { crc32 } from "../../core/pack/crc32.ts";
+
+/**
+ * Keeps what was taken safe from a power cut before anybody is told that it was taken. One line an entry: its check sum
+ * and its JSON. Files are numbered; a new one begins with each dump of the database.
+ */
+export interface Journal {
+  /** Resolves when the entries are on the disk; calls that come while it writes share the next write. */
+  append(entries: readonly unknown[]): Promise<void>;
+  /** Begins a new file. @returns Its number: everything in files below it was appended before. */
+  rotate(): Promise<number>;
+  /** Removes the files below a number. */
+  forget(below: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  readonly text: string;
+  readonly resolve: () => void;
+  readonly reject: (cause: unknown) => void;
+}
+
+/** Opens the journal in a folder, in a new file: what is there is not written to again. */
+export async function openJournal(folder: string): Promise<Journal> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  let number = Math.max(0, ...(await journalFiles(folder)).map((each) => each.number)) + 1;
+  let file = await begin(folder, number);
+  let waiting: Waiting[] = [];
+  let running: Promise<void> | null = null;
+  const work = async () => {
+    while (waiting.length > 0) {
+      const batch = waiting;
+      waiting = [];
+      try {
+        await file.appendFile(batch.map(({ text }) => text).join(""));
+        await file.sync();
+        for (const { resolve } of batch) resolve();
+      } catch (cause) {
+        for (const { reject } of batch) reject(cause);
+      }
+    }
+    running = null;
+  };
+  const settle = async () => {
+    while (running !== null) await running;
+  };
+  return {
+    append: (entries) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ text: entries.map(lineOf).join(""), resolve, reject });
+        running ??= work();
+      }),
+    async rotate() {
+      await settle();
+      const before = file;
+      number += 1;
+      file = await begin(folder, number);
+      await before.close();
+      return number;
+    },
+    async forget(below) {
+      for (const each of await journalFiles(folder)) if (each.number < below) await rm(join(folder, each.name), { force: true });
+    },
+    async close() {
+      await settle();
+      await file.close();
+    },
+  };
+}
+
+/**
+ * What is in the journal, oldest first. A last line that was cut short was never acknowledged and is left out.
+ *
+ * @returns `damaged`: lines in the middle that are not what was written.
+ */
+export async function readJournal(folder: string): Promise<{ readonly entries: readonly unknown[]; readonly damaged: number }> {
+  const entries: unknown[] = [];
+  let damaged = 0;
+  for (const { name } of await journalFiles(folder)) {
+    const lines = (await readFile(join(folder, name), "utf8")).split("\n");
+    const last = lines.pop() ?? "";
+    for (const line of lines) {
+      const entry = entryOf(line);
+      if (entry === undefined) damaged += 1;
+      else entries.push(entry);
+    }
+    if (last !== "" && entryOf(last) !== undefined) entries.push(entryOf(last));
+  }
+  return { entries, damaged };
+}
+
+async function journalFiles(folder: string): Promise<{ readonly name: string; readonly number: number }[]> {
+  const names = await readdir(folder).catch((): string[] => []);
+  return names
+    .flatMap((name) => {
+      const [, digits] = /^(\d{8})\.log$/.exec(name) ?? [];
+      return digits === undefined ? [] : [{ name, number: Number(digits) }];
+    })
+    .toSorted((a, b) => a.number - b.number);
+}
+
+async function begin(folder: string, number: number): Promise<FileHandle> {
+  const file = await open(join(folder, `${String(number).padStart(8, "0")}.log`), "ax", 0o600);
+  const directory = await open(folder, "r");
+  await directory.sync().finally(() => directory.close());
+  return file;
+}
+
+function lineOf(entry: unknown): string {
+  const json = JSON.stringify(entry);
+  return `${sumOf(json)} ${json}\n`;
+}
+
+function entryOf(line: string): unknown {
+  const json = line.slice(9);
+  if (line[8] !== " " || line.slice(0, 8) !== sumOf(json)) return undefined;
+  return JSON.parse(json);
+}
+
+function sumOf(json: string): string {
+  return crc32(Buffer.from(json)).toString(16).padStart(8, "0");
+}

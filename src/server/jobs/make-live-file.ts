@@ -1,0 +1,114 @@
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt, sql } from "drizzle-orm";
+import * as v from "valibot";
+import type { LiveFile, OpenRequest, PlaceNews, SignedLiveFile, Slot } from "../../core/live/live-file.ts";
+import { scrub } from "../../core/outbox/scrub.ts";
+import { toBase64Url } from "../../core/sync/base64url.ts";
+import { canonicalJson } from "../../core/sync/canonical-json.ts";
+import { maxLivePlaces, maxLiveRequests, maxLiveSlots, maxLiveTextLength } from "../../core/sync/limits.ts";
+import { signedBytes } from "../../core/sync/verify-signed.ts";
+import { transact } from "../db/retry.ts";
+import { desks, liveFiles, places, slots, submissions } from "../db/schema.ts";
+import { liveMinutes } from "../limits.ts";
+import type { ServerParts } from "../parts.ts";
+import { asStatus } from "../read-updates.ts";
+
+const minuteMs = 60_000;
+
+type Content = Pick<LiveFile, "requests" | "slots" | "places" | "handoff">;
+
+/**
+ * Makes the live file of a pack anew when something changed or it has lost half of its time. Its version grows by a
+ * statement that only one of several servers wins.
+ *
+ * @returns Whether there is a new one.
+ */
+export async function makeLiveFile(parts: ServerParts, pack: string): Promise<boolean> {
+  const { database, now, signers } = parts;
+  const { queries } = database;
+  const [known] = await queries.select().from(liveFiles).where(eq(liveFiles.pack, pack));
+  const content = await readContent(parts, pack);
+  const nowMs = now();
+  const old = known !== undefined && nowMs - Date.parse(known.issued) > (liveMinutes / 2) * minuteMs;
+  if (known !== undefined && !old && sameContent(known.body, content)) return false;
+  const version = (known?.version ?? 0) + 1;
+  const issued = new Date(nowMs).toISOString();
+  const file: LiveFile & { readonly key: string } = { format: 1, pack, version, issued, expires: new Date(nowMs + liveMinutes * minuteMs).toISOString(), ...content, key: signers.live.id };
+  const signed: SignedLiveFile = { ...file, signature: toBase64Url(signers.live.sign(signedBytes(JSON.parse(JSON.stringify(file))))) };
+  const body = JSON.stringify(signed);
+  const won = await transact(database, async (tx) =>
+    known === undefined
+      ? tx.insert(liveFiles).values({ pack, version, issued, body }).onConflictDoNothing().returning({ pack: liveFiles.pack })
+      : tx
+          .update(liveFiles)
+          .set({ version, issued, body })
+          .where(and(eq(liveFiles.pack, pack), eq(liveFiles.version, known.version)))
+          .returning({ pack: liveFiles.pack }),
+  );
+  return won.length > 0;
+}
+
+async function readContent({ database: { queries }, now, packs }: ServerParts, pack: string): Promise<Content> {
+  const open = await queries
+    .select()
+    .from(submissions)
+    .where(and(eq(submissions.pack, pack), eq(submissions.kind, "request"), inArray(submissions.status, ["received", "in-progress", "waiting"]), isNotNull(submissions.longitude)))
+    .orderBy(desc(submissions.updatedAt))
+    .limit(maxLiveRequests);
+  const free = await queries
+    .select()
+    .from(slots)
+    .where(and(eq(slots.pack, pack), gt(slots.startsAt, new Date(now()).toISOString()), lt(slots.taken, slots.capacity)))
+    .orderBy(asc(slots.startsAt), asc(slots.id))
+    .limit(maxLiveSlots);
+  const states = await queries.select().from(places).where(eq(places.pack, pack)).orderBy(asc(places.place)).limit(maxLivePlaces);
+  const [waiting] = await queries
+    .select({ count: sql<string>`count(*)` })
+    .from(submissions)
+    .where(and(eq(submissions.pack, pack), eq(submissions.kind, "handoff"), eq(submissions.status, "received")));
+  const [desk] = await queries.select().from(desks).where(eq(desks.pack, pack));
+  const kept = packs.find(pack)?.publicNumbers ?? [];
+  return {
+    requests: open.map((row) => toOpenRequest(row, kept)),
+    slots: free.map(({ id, form, place, startsAt, minutes, capacity, taken }): Slot => ({ id, form, ...(place === null ? {} : { place }), from: startsAt, minutes, free: capacity - taken })),
+    places: states.map(toPlaceNews),
+    handoff: { waiting: Number(waiting?.count ?? 0), open: desk?.open ?? false },
+  };
+}
+
+function toOpenRequest(row: typeof submissions.$inferSelect, kept: readonly string[]): OpenRequest {
+  const round = (value: number | null) => Math.round((value ?? 0) * 10_000) / 10_000;
+  return {
+    id: row.id,
+    category: row.category ?? "",
+    at: [round(row.longitude), round(row.latitude)],
+    status: asStatus(row.status),
+    updated: row.updatedAt,
+    lang: row.lang,
+    text: row.shown ?? shorten(scrub(descriptionOf(row.open), kept)),
+    supports: row.supports,
+  };
+}
+
+function descriptionOf(open: string): string {
+  const parsed = v.safeParse(v.object({ description: v.string() }), JSON.parse(open));
+  return parsed.success ? parsed.output.description.replace(/\s+/gu, " ") : "";
+}
+
+/** At most as long as the live file takes, cut at a word where there are words, never inside a letter. */
+export function shorten(text: string): string {
+  if (text.length <= maxLiveTextLength) return text;
+  const cut = [...text].reduce((kept, letter) => (kept.length + letter.length < maxLiveTextLength ? kept + letter : `${kept}\u0000`), "").split("\u0000")[0] ?? "";
+  const space = cut.lastIndexOf(" ");
+  return `${space > maxLiveTextLength / 2 ? cut.slice(0, space) : cut}…`;
+}
+
+function toPlaceNews({ place, state, note, updatedAt }: typeof places.$inferSelect): PlaceNews {
+  const parsed = v.safeParse(v.record(v.string(), v.string()), note === null ? null : JSON.parse(note));
+  return { id: place, state: state === "full" ? "full" : state === "closed" ? "closed" : "open", updated: updatedAt, ...(parsed.success ? { note: parsed.output } : {}) };
+}
+
+function sameContent(body: string, content: Content): boolean {
+  const { requests, slots: free, places: states, handoff } = JSON.parse(body);
+  const plain = JSON.parse(JSON.stringify(content));
+  return canonicalJson({ requests, slots: free, places: states, handoff }) === canonicalJson(plain);
+}

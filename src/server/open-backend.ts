@@ -1,0 +1,45 @@
+import { sql } from "drizzle-orm";
+import type { Logger } from "pino";
+import { createApi } from "./api.ts";
+import type { Backend } from "./app.ts";
+import { createIntake } from "./intake/intake.ts";
+import { startJobs } from "./jobs/jobs.ts";
+import { describeError } from "./log.ts";
+import { createMetrics } from "./metrics.ts";
+import type { ServerParts } from "./parts.ts";
+import { readEpoch } from "./store/epoch.ts";
+import { itemEntry } from "./store/journal-entry.ts";
+import type { Store } from "./store/open-store.ts";
+
+export type BackendOptions = Pick<ServerParts, "packs" | "signers" | "secret" | "now"> & { readonly store: Store; readonly log: Logger; /** False for tests that run jobs by hand. */ readonly jobs?: boolean };
+
+/** Puts the server together on an open database. `close` finishes what is under way; the store is closed with it. */
+export async function openBackend({ store, log, jobs = true, ...rest }: BackendOptions): Promise<Backend & { readonly parts: ServerParts; readonly close: () => Promise<void> }> {
+  const { database, journal } = store;
+  const intake = createIntake({
+    database,
+    journal: journal === null ? null : (items) => journal(items.map(itemEntry)),
+    onError: (cause) => log.error({ event: "intake", ...describeError(cause) }),
+  });
+  const parts: ServerParts = { ...rest, database, journal, intake, log, epoch: await readEpoch(database), metrics: createMetrics(intake.waiting) };
+  const api = createApi(parts);
+  const stopJobs = jobs ? startJobs(parts) : async () => undefined;
+  return {
+    parts,
+    fetch: (request) => api.fetch(request),
+    isReady: async () => {
+      try {
+        await database.queries.execute(sql`SELECT 1`);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    metrics: () => parts.metrics.registry.metrics(),
+    async close() {
+      await intake.settle();
+      await stopJobs();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { Logger } from "pino";
+import type { Database } from "./db/database.ts";
+import type { Intake } from "./intake/intake.ts";
+import type { Signer } from "./intake/receipts.ts";
+import type { Metrics } from "./metrics.ts";
+import type { PackShelf } from "./packs.ts";
+
+/** What routes and jobs of the server work with. */
+export interface ServerParts {
+  readonly database: Database;
+  readonly intake: Intake;
+  /** Keeps what is no submission safe until the next dump; null where the database does. */
+  readonly journal: ((entries: readonly unknown[]) => Promise<void>) | null;
+  readonly packs: PackShelf;
+  readonly signers: { readonly receipt: Signer; readonly live: Signer };
+  /** Of this database; another one after it was restored from a backup. */
+  readonly epoch: string;
+  /** Not in the database: what is keyed with it cannot be tried out by whoever has a dump. */
+  readonly secret: string;
+  readonly now: () => number;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+}
+
+/** The address a request came from, as far as it is known. */
+export interface Client {
+  readonly address: string;
+}
+
+/** ISO 8601 UTC in milliseconds. */
+export function timeOf(parts: Pick<ServerParts, "now">): string {
+  return new Date(parts.now()).toISOString();
+}

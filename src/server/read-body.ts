@@ -1,0 +1,61 @@
+import * as v from "valibot";
+import { AppError } from "../core/errors.ts";
+import { parseJson } from "../core/pack/json.ts";
+import { maxBodyBytes } from "../core/sync/limits.ts";
+import { Refused } from "./refused.ts";
+
+/**
+ * Reads a body as long as it stays below a size; what is longer is not read to its end.
+ *
+ * @throws {Refused} `too-large`, `bad-encoding` for a compressed body, `bad-shape` for one that breaks off.
+ */
+export async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+  if ((request.headers.get("Content-Encoding") ?? "identity") !== "identity") throw new Refused("bad-encoding");
+  if (Number(request.headers.get("Content-Length") ?? 0) > limit) throw new Refused("too-large");
+  if (request.body === null) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of request.body) {
+      size += chunk.length;
+      if (size > limit) throw new Refused("too-large");
+      chunks.push(chunk);
+    }
+  } catch (cause) {
+    throw cause instanceof Refused ? cause : new Refused("bad-shape");
+  }
+  return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : new Uint8Array(Buffer.concat(chunks, size));
+}
+
+/**
+ * Reads a JSON body of a shape.
+ *
+ * @throws {Refused} `wrong-type`, `too-large`, `bad-json`, `bad-shape` with the field.
+ */
+export async function readJson<Schema extends v.GenericSchema>(request: Request, schema: Schema): Promise<v.InferOutput<Schema>> {
+  const type = (request.headers.get("Content-Type") ?? "").split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/json") throw new Refused("wrong-type");
+  const bytes = await readBytes(request, maxBodyBytes);
+  let value: unknown;
+  try {
+    value = parseJson(bytes, maxBodyBytes, "network/bad-reply");
+  } catch (cause) {
+    if (cause instanceof AppError) throw new Refused("bad-json");
+    throw cause;
+  }
+  return checked(schema, value);
+}
+
+/** @throws {Refused} `bad-shape` with the field. */
+export function checked<Schema extends v.GenericSchema>(schema: Schema, value: unknown): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, value, { abortEarly: true, abortPipeEarly: true });
+  if (result.success) return result.output;
+  throw new Refused("bad-shape", { field: fieldOf(result.issues[0]) });
+}
+
+/** Where something is wrong: names of the contract, not what a person may have written as a key. */
+export function fieldOf(issue: v.BaseIssue<unknown>): string {
+  const keys = (issue.path ?? []).map(({ key }) => String(key));
+  const free = keys.findIndex((key) => key === "answers" || key === "note");
+  return keys.slice(0, free < 0 ? 6 : free + 1).join(".").slice(0, 120);
+}

@@ -1,0 +1,71 @@
+import { and, asc, eq, gt, inArray, lt, or, sql } from "drizzle-orm";
+import * as v from "valibot";
+import { submissionKinds, type SubmissionKind } from "../core/outbox/submission.ts";
+import { submissionStatuses, type News, type SubmissionStatus, type Update } from "../core/sync/api.ts";
+import { maxNews } from "../core/sync/limits.ts";
+import { newsSchema } from "../core/sync/reply-schemas.ts";
+import type { Queries } from "./db/database.ts";
+import { attachmentBytes, attachments, desks, news, submissions } from "./db/schema.ts";
+
+export type FoundSubmission = typeof submissions.$inferSelect;
+
+/**
+ * What a phone is told of its submissions.
+ *
+ * @param after - By id, the highest number of news the phone has.
+ */
+export async function readUpdates(queries: Queries, found: readonly FoundSubmission[], after: ReadonlyMap<string, number>): Promise<Update[]> {
+  if (found.length === 0) return [];
+  const ids = found.map(({ id }) => id);
+  const wanted = found.filter(({ id, news: count }) => count > (after.get(id) ?? 0));
+  const rows =
+    wanted.length === 0
+      ? []
+      : await queries
+          .select()
+          .from(news)
+          .where(or(...wanted.map(({ id }) => and(eq(news.submission, id), gt(news.number, after.get(id) ?? 0)))))
+          .orderBy(asc(news.number));
+  const lacking = await queries
+    .select({ submission: attachments.submission, sha256: attachments.sha256 })
+    .from(attachments)
+    .leftJoin(attachmentBytes, eq(attachments.sha256, attachmentBytes.sha256))
+    .where(and(inArray(attachments.submission, ids), sql`${attachmentBytes.sha256} IS NULL`));
+  const updates: Update[] = [];
+  for (const { id, kind, reference, status, pack, receivedAt } of found) {
+    const queue = kind === "handoff" && status === "received" ? await queueOf(queries, pack, receivedAt) : null;
+    updates.push({
+      id,
+      reference,
+      kind: asKind(kind),
+      status: asStatus(status),
+      news: rows.filter(({ submission }) => submission === id).slice(0, maxNews).map(toNews),
+      missing: lacking.filter(({ submission }) => submission === id).map(({ sha256 }) => sha256),
+      ...(queue === null ? {} : { queue }),
+    });
+  }
+  return updates;
+}
+
+/** How many hand-offs wait before one, and whether somebody answers now. */
+async function queueOf(queries: Queries, pack: string, receivedAt: string): Promise<{ before: number; open: boolean }> {
+  const [count] = await queries
+    .select({ before: sql<string>`count(*)` })
+    .from(submissions)
+    .where(and(eq(submissions.kind, "handoff"), eq(submissions.status, "received"), eq(submissions.pack, pack), lt(submissions.receivedAt, receivedAt)));
+  const [desk] = await queries.select().from(desks).where(eq(desks.pack, pack));
+  return { before: Number(count?.before ?? 0), open: desk?.open ?? false };
+}
+
+function toNews({ number, at, content }: typeof news.$inferSelect): News {
+  return v.parse(newsSchema, { ...JSON.parse(content), number, at });
+}
+
+/** A status as it is stored; what this version does not know counts as received. */
+export function asStatus(text: string): SubmissionStatus {
+  return submissionStatuses.find((each) => each === text) ?? "received";
+}
+
+export function asKind(text: string): SubmissionKind {
+  return submissionKinds.find((each) => each === text) ?? "feedback";
+}

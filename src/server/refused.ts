@@ -1,0 +1,31 @@
+import { refusalStatus, type Refusal, type RefusalCode } from "../core/sync/api.ts";
+import { returnSeconds } from "./limits.ts";
+
+/** Ends a request with a reason; the caller learns where it was wrong, never what it said. */
+export class Refused extends Error {
+  readonly code: RefusalCode;
+  readonly field: string | undefined;
+  readonly retryAfter: number | undefined;
+
+  constructor(code: RefusalCode, { field, retryAfter }: { readonly field?: string; readonly retryAfter?: number } = {}) {
+    super(code);
+    this.name = "Refused";
+    this.code = code;
+    this.field = field;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** The reply to a refused request. */
+export function refusalResponse({ code, field, retryAfter }: Pick<Refused, "code" | "field" | "retryAfter">): Response {
+  const body: Refusal = { error: code, ...(field === undefined ? {} : { field }), ...(retryAfter === undefined ? {} : { retryAfter }) };
+  const headers = new Headers({ "Content-Type": "application/json", "Cache-Control": "no-store" });
+  if (retryAfter !== undefined) headers.set("Retry-After", String(retryAfter));
+  return new Response(JSON.stringify(body), { status: refusalStatus[code], headers });
+}
+
+/** Seconds to wait for whoever came at a bad time, different for each. */
+export function returnLater(): number {
+  const [from, to] = returnSeconds;
+  return from + Math.floor(Math.random() * (to - from + 1));
+}

@@ -1,0 +1,35 @@
+import { createHash } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { Hono } from "hono";
+import { liveFiles } from "../db/schema.ts";
+import { liveCacheSeconds, liveMemoryMs } from "../limits.ts";
+import type { ServerParts } from "../parts.ts";
+import { Refused } from "../refused.ts";
+
+interface Remembered {
+  readonly untilMs: number;
+  readonly body: string | null;
+  readonly tag: string;
+}
+
+/** `GET /live/<pack>.json`: the signed live file as a job made it; the same for everybody, so that any proxy can keep it. */
+export function liveRoutes({ database, packs, now }: ServerParts): Hono {
+  const memory = new Map<string, Promise<Remembered>>();
+  const read = async (pack: string): Promise<Remembered> => {
+    const [row] = await database.queries.select({ body: liveFiles.body }).from(liveFiles).where(eq(liveFiles.pack, pack));
+    const body = row?.body ?? null;
+    return { untilMs: now() + liveMemoryMs, body, tag: body === null ? "" : `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"` };
+  };
+  return new Hono().get("/live/:file", async (context) => {
+    const pack = context.req.param("file").replace(/\.json$/, "");
+    if (!context.req.param("file").endsWith(".json") || packs.find(pack) === undefined) throw new Refused("unknown-address");
+    const known = memory.get(pack);
+    const current = known !== undefined && (await known.catch(() => ({ untilMs: 0 }))).untilMs > now() ? known : read(pack);
+    memory.set(pack, current);
+    const { body, tag } = await current;
+    if (body === null) throw new Refused("not-ready", { retryAfter: 5 });
+    const headers = { ETag: tag, "Cache-Control": `public, max-age=${liveCacheSeconds}, stale-while-revalidate=600`, "Access-Control-Allow-Origin": "*" };
+    if (context.req.header("If-None-Match") === tag) return context.body(null, 304, headers);
+    return context.body(body, 200, { ...headers, "Content-Type": "application/json" });
+  });
+}

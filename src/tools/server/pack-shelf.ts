@@ -1,0 +1,68 @@
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { parseForms } from "../../core/forms/forms-schema.ts";
+import { parseAgency, parseManifest } from "../../core/pack/manifest-schema.ts";
+import { openPiece } from "../../core/pack/piece.ts";
+import { piecePath, publishedFiles } from "../../core/pack/verify-folder.ts";
+import { nodeHasher, nodeInflater } from "../../node/crypto.ts";
+import { openDirectory } from "../../node/folder.ts";
+import type { PackShelf, ServedPack } from "../../server/packs.ts";
+
+/** The packs of a site and what makes them anew when they were published anew. */
+export interface FolderShelf extends PackShelf {
+  refresh(): Promise<void>;
+}
+
+/**
+ * Reads what the packs of a site take in: forms, categories, sealing keys.
+ *
+ * @param folder - `packs` of the site; a folder in it that holds no pack that can be read is left out.
+ * @param onError - Told of those.
+ */
+export async function openShelf(folder: string, onError: (id: string, cause: unknown) => void): Promise<FolderShelf> {
+  let packs = new Map<string, ServedPack>();
+  const marks = new Map<string, { readonly mark: number; readonly pack: ServedPack }>();
+  const shelf: FolderShelf = {
+    find: (id) => packs.get(id),
+    all: () => [...packs.values()],
+    async refresh() {
+      const found = new Map<string, ServedPack>();
+      for (const name of (await readdir(folder).catch((): string[] => [])).toSorted()) {
+        try {
+          const mark = (await stat(join(folder, name, publishedFiles.manifest))).mtimeMs;
+          const known = marks.get(name);
+          const pack = known?.mark === mark ? known.pack : await readPack(join(folder, name));
+          if (pack === null) continue;
+          marks.set(name, { mark, pack });
+          found.set(pack.id, pack);
+        } catch (cause) {
+          if (packs.has(name) || (await stat(join(folder, name)).catch(() => null))?.isDirectory() === true) onError(name, cause);
+        }
+      }
+      packs = found;
+    },
+  };
+  await shelf.refresh();
+  return shelf;
+}
+
+/** Null for what is no pack of knowledge, such as a model. */
+async function readPack(path: string): Promise<ServedPack | null> {
+  const folder = openDirectory(path);
+  const manifest = parseManifest(await folder.read(publishedFiles.manifest));
+  if (manifest.kind !== "pack") return null;
+  const agency = parseAgency(await folder.read(publishedFiles.agency));
+  const piece = manifest.pieces.find(({ role }) => role === "forms");
+  const forms = piece === undefined ? null : parseForms(await openPiece(piece, await folder.read(piecePath(piece)), { hasher: nodeHasher, inflater: nodeInflater }));
+  return {
+    id: manifest.id,
+    version: manifest.version,
+    title: manifest.title,
+    agency: manifest.agency,
+    languages: manifest.languages,
+    forms: forms?.forms ?? [],
+    categories: forms?.categories ?? [],
+    sealing: agency.sealing ?? null,
+    publicNumbers: [...manifest.emergency.map(({ number }) => number), ...manifest.contact.map(({ phone }) => phone)],
+  };
+}

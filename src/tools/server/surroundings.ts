@@ -1,0 +1,60 @@
+import { randomBytes } from "node:crypto";
+import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { AppError } from "../../core/errors.ts";
+import { keyPaths, readServerKeys, type SigningKey } from "../../node/keys.ts";
+import type { ServerRole } from "../../core/pack/manifest.ts";
+import { developmentKeyPath, projectRoot } from "../surroundings.ts";
+
+/** What the environment says about the server. */
+export interface ServerSettings {
+  /** Folder of the embedded database and of the secret. */
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  readonly logLevel: string;
+  /** True behind a proxy that sets `X-Forwarded-For`. */
+  readonly trustProxy: boolean;
+  /** Address that staff use, where it is not the one the server sees. */
+  readonly publicUrl: string | undefined;
+}
+
+export function serverSettings(environment: NodeJS.ProcessEnv = process.env): ServerSettings {
+  const { DATA_DIR, DATABASE_URL, LOG_LEVEL, TRUST_PROXY, PUBLIC_URL } = environment;
+  return {
+    dataDir: DATA_DIR ?? join(projectRoot, ".data"),
+    databaseUrl: DATABASE_URL === "" ? undefined : DATABASE_URL,
+    logLevel: LOG_LEVEL ?? "warn",
+    trustProxy: TRUST_PROXY === "1" || TRUST_PROXY === "true",
+    publicUrl: PUBLIC_URL,
+  };
+}
+
+/**
+ * What the server signs with: the file of `SERVER_KEY`, else this machine's development key.
+ *
+ * @throws {AppError} `folder/missing`, `folder/unreadable`.
+ */
+export async function serverSigners(): Promise<Readonly<Record<ServerRole, SigningKey>>> {
+  return readServerKeys(process.env["SERVER_KEY"] ?? keyPaths(developmentKeyPath()).server);
+}
+
+/**
+ * The secret that second facts and sessions are kept under: `SERVER_SECRET`, the same for all servers of one database,
+ * else one that is made once and kept beside the data, outside the database.
+ *
+ * @throws {AppError} `usage/wrong` when it is too short to be one.
+ */
+export async function serverSecret(dataDir: string): Promise<string> {
+  const given = process.env["SERVER_SECRET"];
+  if (given !== undefined) {
+    if (given.length < 32) throw new AppError("usage/wrong", { message: "SERVER_SECRET needs at least 32 characters: openssl rand -hex 32" });
+    return given;
+  }
+  const path = join(dataDir, "secret");
+  const kept = await readFile(path, "utf8").catch(() => "");
+  if (kept.length >= 32) return kept;
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  await writeFile(path, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" }).catch(() => undefined);
+  await chmod(path, 0o600);
+  return readFile(path, "utf8");
+}

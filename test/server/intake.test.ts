@@ -1,0 +1,163 @@
+import { createHash, randomBytes } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as v from "valibot";
+import type { SubmissionsReply } from "../../src/core/sync/api.ts";
+import { attachmentReplySchema, lookupReplySchema, submissionsReplySchema, updatesReplySchema } from "../../src/core/sync/reply-schemas.ts";
+import { verifyReceipt } from "../../src/core/sync/verify-signed.ts";
+import type { Submission } from "../../src/core/outbox/submission.ts";
+import { submissions } from "../../src/server/db/schema.ts";
+import { nodeVerifier } from "../../src/node/crypto.ts";
+import { openGround, openServer, type Ground, type TestServer } from "./fixtures/backend.ts";
+import { makeSubmission, rehashed } from "./fixtures/submissions.ts";
+
+describe.each(["pglite", "postgres"] as const)("the intake on %s", (engine) => {
+  let ground: Ground;
+  let server: TestServer;
+
+  beforeAll(async () => {
+    ground = await openGround(engine);
+    server = await openServer(await ground.fresh());
+  }, 120_000);
+  afterAll(async () => {
+    await server.close();
+    await ground.stop();
+  });
+
+  const post = async (...items: readonly unknown[]): Promise<SubmissionsReply> => {
+    const response = await server.call("POST", "/api/v1/submissions", { submissions: items });
+    expect(response.status).toBe(200);
+    return v.parse(submissionsReplySchema, await response.json());
+  };
+  const rows = () => server.parts.database.queries.$count(submissions);
+
+  it("[AS1] gives each submission that it takes a receipt that a phone can verify", async () => {
+    const made = (["feedback", "request", "form", "handoff", "gap"] as const).map((kind) => makeSubmission(kind).submission);
+    const { results, epoch } = await post(...made);
+    expect(results.map(({ id, status }) => [id, status])).toEqual(made.map(({ id }) => [id, "accepted"]));
+    for (const [at, result] of results.entries()) {
+      const of = made[at];
+      if (result.status === "rejected" || of === undefined) throw new Error("rejected");
+      expect(result.receipt.epoch).toBe(epoch);
+      expect(await verifyReceipt(result.receipt, of, server.agency, nodeVerifier)).toBe(true);
+    }
+  });
+
+  it("[AS2] takes a submission once, and says so again with the same receipt", async () => {
+    const { submission } = makeSubmission();
+    const first = await post(submission);
+    const before = await rows();
+    const again = await post(submission, submission);
+    expect(again.results.map(({ status }) => status)).toEqual(["duplicate", "duplicate"]);
+    const receipts = [...first.results, ...again.results].map((result) => (result.status === "rejected" ? null : result.receipt));
+    expect(new Set(receipts.map((receipt) => JSON.stringify(receipt))).size).toBe(1);
+    expect(await rows()).toBe(before);
+  });
+
+  it("[AS2] refuses other content under an id that is taken, in one batch too", async () => {
+    const { submission } = makeSubmission();
+    const other = rehashed({ ...submission, createdAt: "2026-11-28T03:00:01.000Z" });
+    expect((await post(submission, other)).results.map((result) => (result.status === "rejected" ? result.reason : result.status))).toEqual(["accepted", "other-hash"]);
+    expect((await post(other)).results[0]).toEqual({ id: submission.id, status: "rejected", reason: "other-hash" });
+  });
+
+  it("[AS2] writes 300 submissions that three phones send at once exactly once", async () => {
+    const made = Array.from({ length: 300 }, () => makeSubmission("feedback").submission);
+    const before = await rows();
+    const batches = Array.from({ length: 30 }, (_, at) => made.slice(at * 10, at * 10 + 10));
+    const replies = await Promise.all([0, 1, 2].flatMap(() => batches.map((batch) => post(...batch))));
+    const outcomes = replies.flatMap(({ results }) => results.map(({ status }) => status));
+    expect(outcomes.filter((status) => status === "accepted")).toHaveLength(300);
+    expect(outcomes.filter((status) => status === "duplicate")).toHaveLength(600);
+    expect(await rows()).toBe(before + 300);
+  });
+
+  it("[AS3] judges each submission by itself, with a reason", async () => {
+    const good = makeSubmission().submission;
+    const bad: readonly (readonly [unknown, string])[] = [
+      [{ ...makeSubmission().submission, hash: "0".repeat(64) }, "bad-hash"],
+      [{ ...makeSubmission().submission, packVersion: 2 }, "bad-hash"],
+      [makeSubmission("request", { pack: "tidak-ada" }).submission, "unknown-pack"],
+      [makeSubmission("request", { open: { reference: "0000-0000" } }).submission, "bad-shape"],
+      [makeSubmission("request", { sealed: { key: "0".repeat(16), aad: "a/1/k", enc: "A".repeat(87), box: "AAAA" } }).submission, "unknown-key"],
+      [makeSubmission("support", { open: { of: good.id.replace(/.$/, "0") } }).submission, "unknown-target"],
+      [makeSubmission("message", { open: { of: good.id } }).submission, "unknown-target"],
+      [{ ...makeSubmission().submission, surprise: 1 }, "bad-shape"],
+      [null, "bad-shape"],
+    ];
+    const before = await rows();
+    const { results } = await post(...bad.map(([item]) => item), good);
+    expect(results.map((result) => (result.status === "rejected" ? result.reason : result.status))).toEqual([...bad.map(([, reason]) => reason), "accepted"]);
+    expect(await rows()).toBe(before + 1);
+  });
+
+  it("[AS4] counts who says me too, once each", async () => {
+    const target = makeSubmission().submission;
+    await post(target);
+    const supports = [1, 2, 3].map(() => makeSubmission("support", { open: { of: target.id } }).submission);
+    await Promise.all([post(...supports), post(...supports)]);
+    const stored = (await server.parts.database.queries.select().from(submissions)).find(({ id }) => id === target.id);
+    expect(stored?.supports).toBe(4);
+  });
+
+  it("[AS4] adds a message to a hand-off only for who holds its token", async () => {
+    const { submission, token } = makeSubmission("handoff");
+    const own = makeSubmission("message", { token, open: { of: submission.id } }).submission;
+    const foreign = makeSubmission("message", { open: { of: submission.id } }).submission;
+    const { results } = await post(submission, own, foreign);
+    expect(results.map((result) => (result.status === "rejected" ? result.reason : result.status))).toEqual(["accepted", "accepted", "unknown-target"]);
+  });
+
+  it("[AS5] takes a photo that a submission names, once, and says until then that it is missing", async () => {
+    const bytes = randomBytes(2_000);
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    const put = (content: Uint8Array, name = sha256) => server.call("PUT", `/api/v1/attachments/${name}`, content, { "Content-Type": "application/octet-stream" });
+    expect((await put(bytes)).status).toBe(404);
+    const made = makeSubmission("request", { open: { attachments: [{ sha256, bytes: bytes.length }] } });
+    await post(made.submission);
+    const missing = async () => (await updates(made)).updates[0]?.missing;
+    expect(await missing()).toEqual([sha256]);
+    for (const wrong of [bytes.subarray(1), Buffer.concat([bytes, bytes]), randomBytes(2_000)]) expect([400, 413]).toContain((await put(wrong)).status);
+    expect((await put(bytes, "A".repeat(64))).status).toBe(400);
+    expect(v.parse(attachmentReplySchema, await (await put(bytes)).json())).toEqual({ sha256, status: "stored" });
+    expect(v.parse(attachmentReplySchema, await (await put(bytes)).json())).toEqual({ sha256, status: "known" });
+    expect(await missing()).toEqual([]);
+  });
+
+  const updates = async (...made: readonly { readonly submission: Submission; readonly token: string }[]) => {
+    const response = await server.call("POST", "/api/v1/updates", { items: made.map(({ submission, token }) => ({ id: submission.id, token })) });
+    expect(response.status).toBe(200);
+    return v.parse(updatesReplySchema, await response.json());
+  };
+
+  it("[AS6] tells news only to who holds the token, and does not say which ids it knows", async () => {
+    const mine = makeSubmission();
+    const theirs = makeSubmission();
+    await post(mine.submission, theirs.submission);
+    const stranger = makeSubmission();
+    const reply = await updates(mine, { submission: theirs.submission, token: stranger.token }, stranger);
+    expect(reply.updates.map(({ id, status }) => [id, status])).toEqual([[mine.submission.id, "received"]]);
+    expect(reply.unknown).toEqual([theirs.submission.id, stranger.submission.id]);
+  });
+
+  it("[AS7] finds a status by reference and second fact, and stops guessing", async () => {
+    const secondFact = createHash("sha256").update("1234").digest("hex");
+    const { submission } = makeSubmission("request", { open: { secondFact } });
+    await post(submission);
+    const lookup = (fact: string) => server.call("POST", "/api/v1/lookup", { reference: String(submission.public["reference"]).toLowerCase(), secondFact: fact });
+    const found = v.parse(lookupReplySchema, await (await lookup(secondFact)).json());
+    expect(found.updates.map(({ id }) => id)).toEqual([submission.id]);
+    const statuses = [];
+    for (let guess = 0; guess < 12; guess += 1) statuses.push((await lookup(createHash("sha256").update(String(guess)).digest("hex"))).status);
+    expect(statuses).toEqual([...Array.from({ length: 10 }, () => 404), 429, 429]);
+    expect((await lookup(secondFact)).status).toBe(429);
+    server.advance(61 * 60_000);
+    expect((await lookup(secondFact)).status).toBe(200);
+  });
+
+  it("[AS7] keeps the second fact under a key that is not in the database", async () => {
+    const secondFact = createHash("sha256").update("9876").digest("hex");
+    const { submission } = makeSubmission("request", { open: { secondFact } });
+    await post(submission);
+    expect(JSON.stringify(await server.parts.database.queries.select().from(submissions))).not.toContain(secondFact);
+  });
+});

@@ -3,7 +3,7 @@ import type { Manifest } from "../core/pack/manifest.ts";
 import type { Embedder } from "../core/ports.ts";
 import { countMissing, makeVectors, type VectorMaker } from "./embed-entries.ts";
 import type { AgencyKeys } from "./keys.ts";
-import { buildPack } from "./pack-build.ts";
+import { buildPack, spokenExamples } from "./pack-build.ts";
 import type { Problem } from "./sources/problems.ts";
 import { readSources, type Sources } from "./sources/read-sources.ts";
 import { openVectorCache, type VectorCache } from "./vector-cache.ts";
@@ -60,8 +60,8 @@ export async function buildFolder(request: BuildRequest): Promise<BuildOutcome> 
 }
 
 /** Makes the vectors of these sources and says how far it is. */
-export function makerFor({ settings, entries }: Sources, embedder: Embedder, cache: VectorCache, say: (line: string) => void): VectorMaker {
-  const missing = countMissing(entries, embedder.id, cache);
+export function makerFor({ settings, entries, forms }: Sources, embedder: Embedder, cache: VectorCache, say: (line: string) => void): VectorMaker {
+  const missing = countMissing(entries, forms === null ? [] : spokenExamples(forms).flat(), embedder.id, cache);
   if (missing > 0) say(`${settings.id}: making ${missing} vectors`);
   return makeVectors(embedder, cache, progress(settings.id, missing, say));
 }

@@ -69,8 +69,8 @@ export function makeVectors(embedder: Embedder, cache: VectorCache, onMade: () =
   };
 }
 
-/** How many vectors the entries need that the cache does not have. */
-export function countMissing(entries: readonly Entry[], embedderId: string, cache: VectorCache): number {
+/** How many vectors the entries and further sentences need that the cache does not have. */
+export function countMissing(entries: readonly Entry[], sentences: readonly string[], embedderId: string, cache: VectorCache): number {
   let missing = 0;
   for (const entry of entries) {
     for (const range of entry.passages) {
@@ -80,6 +80,7 @@ export function countMissing(entries: readonly Entry[], embedderId: string, cach
     }
     for (const wording of wordingsOf(entry)) if (cache.get(vectorKey(embedderId, "question", [wording])) === undefined) missing += 1;
   }
+  for (const sentence of sentences) if (cache.get(vectorKey(embedderId, "question", [sentence])) === undefined) missing += 1;
   return missing;
 }
 

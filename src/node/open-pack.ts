@@ -1,5 +1,6 @@
 import { openPack } from "../core/answer/open-pack.ts";
 import type { OpenPack } from "../core/answer/pack-files.ts";
+import { withFlows } from "../core/dialogue/with-flows.ts";
 import { withVectors } from "../core/answer/with-vectors.ts";
 import { openPiece } from "../core/pack/piece.ts";
 import type { Manifest, Piece } from "../core/pack/manifest.ts";
@@ -25,5 +26,5 @@ export async function openFolder(folder: Folder, nowMs: number, embedder: Pick<E
   const { manifest } = await verifyPublished(await readPublished(folder), { nowMs }, { verifier: nodeVerifier, hasher: nodeHasher });
   const read = async (piece: Piece) => openPiece(piece, await folder.read(piecePath(piece)), { hasher: nodeHasher, inflater: nodeInflater });
   const lexical = await openPack(manifest, read);
-  return { manifest, read, pack: embedder === null ? lexical : await withVectors(lexical, read, embedder) };
+  return { manifest, read, pack: await withFlows(embedder === null ? lexical : await withVectors(lexical, read, embedder), read, embedder) };
 }

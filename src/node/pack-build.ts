@@ -121,6 +121,11 @@ function submissionsOf({ to, flows }: SubmissionSettings): Submissions {
   return { ...(to === undefined ? {} : { to }), flows: flows.map(({ flow }) => flow) };
 }
 
+/** The sentences that lead to flows, as they are embedded: as questions are. */
+export function spokenExamples(forms: PackForms): string[][] {
+  return examplesOf(forms).map(({ texts, lang }) => (lang === "ms" ? texts.map(writtenMalay) : [...texts]));
+}
+
 /** What people can fill in, and the vectors of the sentences that lead there. */
 async function toFormsPieces(forms: PackForms, vectors: VectorMaker | null, into: Map<string, Uint8Array>): Promise<Piece[]> {
   const raw = new TextEncoder().encode(JSON.stringify(forms));
@@ -130,9 +135,9 @@ async function toFormsPieces(forms: PackForms, vectors: VectorMaker | null, into
   const piece: Piece = { sha256, bytes: bytes.length, role: "forms", raw: raw.length };
   if (vectors === null) return [piece];
   const rows = [];
-  for (const { texts, lang } of examplesOf(forms)) {
+  for (const texts of spokenExamples(forms)) {
     const questions = [];
-    for (const text of texts) questions.push(await vectors.question(lang === "ms" ? writtenMalay(text) : text));
+    for (const text of texts) questions.push(await vectors.question(text));
     rows.push({ passages: [], questions });
   }
   await vectors.flush();

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { benchEmbedder } from "./embedder.ts";
+import { benchIntent } from "./intent.ts";
 import { benchQuality } from "./quality.ts";
 import { table } from "./report.ts";
 import { benchSearch } from "./search.ts";
@@ -11,6 +12,7 @@ const parts: Readonly<Record<string, { readonly title: string; readonly run: () 
   embedder: { title: "Dense tier", run: async () => table(await benchEmbedder()) },
   site: { title: "First visit and cold start", run: async () => table(await benchSite()) },
   quality: { title: "Quality", run: async () => benchQuality() },
+  intent: { title: "Intents", run: benchIntent },
 };
 
 const file = fileURLToPath(new URL("../../docs/benchmarks.md", import.meta.url));

@@ -9,6 +9,7 @@ import { writtenMalay } from "../search/malay-variants.ts";
 import { rank, type Ranked } from "../search/rank.ts";
 import { confidenceIn, isConfident } from "./confidence.ts";
 import { moreEntries, nearestTopics, urgentDocumentScore } from "./limits.ts";
+import { flowOffers } from "./flow-offers.ts";
 import { nearbyPlaces } from "./nearby.ts";
 import type { OpenPack } from "./pack-files.ts";
 import { placeAskedFor } from "./places.ts";
@@ -56,14 +57,18 @@ export async function answer(question: string, asker: Asker, parts: EngineParts)
   const urgent = await urgentFor(asked, asker, parts, ranking);
   const intent = intentOf(question);
   const kind = placeAskedFor(question);
+  const answered = await answerFrom(ranking, asked, asker, parts, intent === "ask" || intent === "person");
+  const flows = flowOffers(parts.packs, question, asked.query, intent, answered);
+  const wanted = flows.find((offer) => offer.asked)?.flow;
   return {
     question,
     lang,
-    intent: urgent ? "ask" : intent === "ask" && kind ? "place" : intent,
+    intent: urgent ? "ask" : intent === "ask" ? (kind ? "place" : (wanted ?? intent)) : intent,
     urgent,
-    answer: await answerFrom(ranking, asked, asker, parts, intent === "ask" || intent === "person"),
+    answer: answered,
     results: ranking.map(({ pack, entry, score }) => ({ entry: referenceTo(pack, inLanguage(pack, entry, asker.lang, lang, keep)), score })),
     places: kind ? nearbyPlaces(parts.packs, kind, asker) : [],
+    flows,
     tier: asked.tier,
   };
 }

@@ -1,3 +1,4 @@
+import type { FlowFinder } from "../dialogue/flow-finder.ts";
 import type { Entry } from "../pack/document.ts";
 import type { VectorsPiece } from "../pack/vectors.ts";
 import type { SearchablePack } from "../search/pack-search.ts";
@@ -8,4 +9,6 @@ export interface OpenPack extends SearchablePack {
   readonly entries: (piece: number) => Promise<readonly Entry[]>;
   /** Vectors of the same pieces, when the dense tier is open. */
   readonly vectors?: readonly VectorsPiece[];
+  /** What people can do besides asking; absent until its piece is here. */
+  readonly flows?: FlowFinder;
 }

@@ -1,3 +1,4 @@
+import type { FlowKind } from "../forms/form.ts";
 import type { Action, Block, EntryKind, Language, Localized, Place, Source } from "../pack/document.ts";
 import type { ContactLine, EmergencyNumber } from "../pack/manifest.ts";
 
@@ -5,7 +6,7 @@ import type { ContactLine, EmergencyNumber } from "../pack/manifest.ts";
 export type Tier = "lexical" | "hybrid";
 
 /** What kind of thing the person wants; all but `ask` can be served without an answer from a document. */
-export type Intent = "ask" | "greeting" | "thanks" | "person" | "place" | "insult" | "nonsense";
+export type Intent = "ask" | "greeting" | "thanks" | "person" | "place" | "insult" | "nonsense" | FlowKind;
 
 /** Where an answer comes from; shown with every answer. */
 export interface Provenance {
@@ -78,6 +79,18 @@ export type Answer =
       readonly contact: readonly ContactLine[];
     };
 
+/** Something a person can do about their question: fill in a form, report, look up a status, talk to somebody. */
+export interface FlowOffer {
+  readonly pack: string;
+  readonly flow: FlowKind;
+  /** Id of the form, or code of the category. */
+  readonly id?: string;
+  /** Title of the form or category; absent where the flow has none of its own. */
+  readonly title?: Localized;
+  /** Whether the question asks for it; else it stands beside the answer. */
+  readonly asked: boolean;
+}
+
 /** Put on top of everything when a life may be in danger. */
 export interface Urgent {
   readonly numbers: readonly EmergencyNumber[];
@@ -105,6 +118,8 @@ export interface Reply {
   readonly results: readonly Result[];
   /** Places, nearest first, when the question asks for one. */
   readonly places: readonly NearbyPlace[];
+  /** What can be done about it, what was asked for first. Absent in replies that an older version kept. */
+  readonly flows?: readonly FlowOffer[];
   readonly tier: Tier;
 }
 

@@ -68,6 +68,7 @@ export function contractOf(reply: Reply, top: number) {
           },
     urgent: urgent && { numbers: urgent.numbers.map(({ number }) => number), doc: urgent.quotation?.entry.id ?? null },
     intent: reply.intent,
+    flows: (reply.flows ?? []).map(({ flow, id, asked }) => ({ flow, ...(id === undefined ? {} : { id }), asked })),
   };
 }
 
@@ -83,5 +84,6 @@ function inWords(reply: Reply): string {
     lines.push(`${provenance.agency}, ${provenance.packTitle}, version ${provenance.packVersion}, ${provenance.issued.slice(0, 10)}${provenance.source ? `; ${provenance.source.name}` : ""}`);
     if (provenance.demonstration) lines.push("Demonstration: not official information.");
   }
+  if (reply.flows && reply.flows.length > 0) lines.push("", ...reply.flows.map(({ flow, id, title }) => `> ${flow}${id === undefined ? "" : ` ${id}: ${(title && (title[reply.lang] ?? Object.values(title)[0])) ?? ""}`}`));
   return `${lines.join("\n")}\n`;
 }

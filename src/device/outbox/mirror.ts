@@ -32,7 +32,7 @@ export interface MirrorPorts {
   readonly exclusive: Exclusive;
 }
 
-type Entry = { readonly item: string } | { readonly gone: readonly string[] } | { readonly whole: true };
+type Entry = { readonly id: string; readonly item: string } | { readonly gone: readonly string[] } | { readonly whole: true };
 
 const lockName = "suluh-outbox-log";
 const never = new AbortController().signal;
@@ -77,7 +77,7 @@ export function fileMirror({ folder, hasher, exclusive }: MirrorPorts): Mirror {
   /** Writes what counts into a new log, and only then lets go of the old one. */
   const compact = async (): Promise<void> => {
     const { generation, state } = await load();
-    const entries: Entry[] = [...[...state.values()].map((item) => ({ item })), { whole: true }];
+    const entries: Entry[] = [...[...state].map(([id, item]) => ({ id, item })), { whole: true }];
     const parts: Uint8Array[] = [];
     let head = emptyJournal;
     for (const entry of entries) {
@@ -109,7 +109,7 @@ export function fileMirror({ folder, hasher, exclusive }: MirrorPorts): Mirror {
         for (const [sha256, bytes] of photos) {
           if ((await folder.size(photoName(sha256))) !== bytes.length) await folder.write(photoName(sha256), 0, bytes);
         }
-        if (items.length > 0) await append(items.map((item) => ({ item: JSON.stringify(item) })));
+        if (items.length > 0) await append(items.map((item) => ({ id: item.id, item: JSON.stringify(item) })));
       }),
     forget: (ids) =>
       tried(async () => {
@@ -167,10 +167,9 @@ function applied({ state, gone, dead }: Replayed, entries: readonly Entry[]): Re
   };
   for (const entry of entries) {
     if ("item" in entry) {
-      const { id } = parseItem(entry.item);
-      drop(id);
-      gone.delete(id);
-      state.set(id, entry.item);
+      drop(entry.id);
+      gone.delete(entry.id);
+      state.set(entry.id, entry.item);
     } else if ("gone" in entry) {
       for (const id of entry.gone) {
         drop(id);

@@ -14,11 +14,11 @@ export interface Reserve {
 const fileName = "reserve";
 
 /** A file of nothing: its room is free at once when it is removed. */
-export function fileReserve(folder: LogFolder): Reserve {
+export function fileReserve(folder: LogFolder, bytes = reserveBytes): Reserve {
   return {
     hold: async () => {
       try {
-        if ((await folder.size(fileName)) !== reserveBytes) await folder.write(fileName, 0, new Uint8Array(reserveBytes));
+        if ((await folder.size(fileName)) !== bytes) await folder.write(fileName, 0, new Uint8Array(bytes));
       } catch {
         await folder.remove(fileName).catch(() => undefined);
       }

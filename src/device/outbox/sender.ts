@@ -42,6 +42,8 @@ export function createSender(ports: SenderPorts): Sender {
   const { store, mirror, server, surroundings } = ports;
   /** What the last failure of photos and news asks for, by address; a restart may try again. */
   const patience = new Map<string, Waiting>();
+  /** The epoch by address that every item has been held against. */
+  const epochs = new Map<string, string>();
 
   const change = async (ids: readonly string[], by: (item: OutboxItem) => OutboxItem): Promise<void> => {
     const changed = await store.change(ids, by);
@@ -80,8 +82,10 @@ export function createSender(ports: SenderPorts): Sender {
   };
 
   const noteEpoch = async (api: string, epoch: string): Promise<void> => {
+    if (epochs.get(api) === epoch) return;
     const ids = (await store.items()).filter((item) => item.api === api && item.delivery.state === "received").map(({ id }) => id);
     await change(ids, (item) => ({ ...item, delivery: afterEpoch(item.delivery, epoch) }));
+    epochs.set(api, epoch);
   };
 
   const patient = (key: string, trigger: Trigger): boolean => isDue(patience.get(key) ?? null, surroundings.nowMs(), trigger);

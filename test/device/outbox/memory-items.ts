@@ -1,8 +1,9 @@
 import { AppError } from "../../../src/core/errors.ts";
-import { parseItem, type OutboxStore } from "../../../src/device/outbox/outbox-store.ts";
+import type { OutboxItem } from "../../../src/core/outbox/item.ts";
+import type { OutboxStore } from "../../../src/device/outbox/outbox-store.ts";
 
 export interface MemoryRows {
-  readonly items: Map<string, string>;
+  readonly items: Map<string, OutboxItem>;
   readonly photos: Map<string, { readonly item: string; readonly bytes: Uint8Array }>;
 }
 
@@ -22,29 +23,28 @@ export function memoryItems(rows: MemoryRows, fate: (writes: boolean, bytes: num
   };
   return {
     save: async (item, photos) => {
-      const json = JSON.stringify(item);
-      const size = [...photos.values()].reduce((sum, { length }) => sum + length, json.length);
+      const size = [...photos.values()].reduce((sum, { length }) => sum + length, item.body.length);
       const there = await run(true, size, () => {
         const before = rows.items.get(item.id);
         if (before !== undefined) return before;
         for (const [sha256, bytes] of photos) rows.photos.set(sha256, { item: item.id, bytes: bytes.slice() });
-        rows.items.set(item.id, json);
-        return json;
+        rows.items.set(item.id, item);
+        return item;
       });
       return await run(false, 0, () => {
         if (rows.items.get(item.id) !== there) throw new AppError("storage/unavailable");
-        return parseItem(there);
+        return there;
       });
     },
-    items: () => run(false, 0, () => [...rows.items.keys()].sort().map((id) => parseItem(rows.items.get(id) ?? ""))),
+    items: () => run(false, 0, () => [...rows.items.values()].sort((a, b) => (a.id < b.id ? -1 : 1))),
     change: (ids, change) =>
       run(true, 0, () =>
         ids.flatMap((id) => {
-          const json = rows.items.get(id);
-          if (json === undefined) return [];
-          const next = change(parseItem(json));
-          if (JSON.stringify(next) === json) return [];
-          rows.items.set(id, JSON.stringify(next));
+          const before = rows.items.get(id);
+          if (before === undefined) return [];
+          const next = change(before);
+          if (next === before || JSON.stringify(next) === JSON.stringify(before)) return [];
+          rows.items.set(id, next);
           return [next];
         }),
       ),

@@ -4,15 +4,15 @@ import { sha256Hex, nodeHasher } from "../../../src/node/crypto.ts";
 import { deadLogBytes } from "../../../src/device/outbox/limits.ts";
 import { fileMirror, type Mirror } from "../../../src/device/outbox/mirror.ts";
 import { itemNumber } from "../../core/outbox/items.ts";
-import { memoryFolder } from "./memory-folder.ts";
+import { memoryFolder, type MemoryFile } from "./memory-folder.ts";
 
 const none = new Map<string, Uint8Array>();
-const mirrorOn = (files: Map<string, Uint8Array>, fault?: (bytes: number) => number): Mirror =>
+const mirrorOn = (files: Map<string, MemoryFile>, fault?: (bytes: number) => number): Mirror =>
   fileMirror({ folder: memoryFolder(files, fault), hasher: nodeHasher, exclusive: (_name, _signal, work) => work() });
 
 describe("the log beside the store", () => {
   it("[OB9] gives back items as they were last, photos, and what has left", async () => {
-    const files = new Map<string, Uint8Array>();
+    const files = new Map<string, MemoryFile>();
     const photo = Uint8Array.of(5, 6, 7);
     const withPhoto = itemNumber(3, { attachments: [{ sha256: sha256Hex(photo), bytes: 3, state: "waiting" }] });
     const mirror = mirrorOn(files);
@@ -31,7 +31,7 @@ describe("the log beside the store", () => {
   it("[OB9] goes on behind the last whole record after a write that was cut off, and behind another tab's", async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(600), async (cut) => {
-        const files = new Map<string, Uint8Array>();
+        const files = new Map<string, MemoryFile>();
         const [one, other] = [mirrorOn(files), mirrorOn(files)];
         await one.keep([itemNumber(1)], none);
         await other.keep([itemNumber(2)], none);
@@ -53,7 +53,7 @@ describe("the log beside the store", () => {
   it("[OB9] is written anew when most of it has left, and is whole at every moment of that", async () => {
     const large = "x".repeat(deadLogBytes / 8);
     for (const kill of [0, 1, 8, 19, 20, 21, 22, 24, 40]) {
-      const files = new Map<string, Uint8Array>();
+      const files = new Map<string, MemoryFile>();
       let writes = 0;
       const mirror = mirrorOn(files, (bytes) => {
         writes += 1;
@@ -73,7 +73,7 @@ describe("the log beside the store", () => {
   });
 
   it("[OB9] takes no photo that is not what its name says", async () => {
-    const files = new Map([["photo-" + "a".repeat(64), Uint8Array.of(1)]]);
+    const files = new Map([[`photo-${"a".repeat(64)}`, { room: Uint8Array.of(1), length: 1 }]]);
     expect(await mirrorOn(files).photo("a".repeat(64))).toBeNull();
   });
 });

@@ -11,15 +11,18 @@ import { fileReserve } from "../../../src/device/outbox/reserve.ts";
 import { createSender } from "../../../src/device/outbox/sender.ts";
 import type { Surroundings } from "../../../src/device/surroundings.ts";
 import { api } from "../../core/outbox/items.ts";
-import { memoryFolder } from "./memory-folder.ts";
+import { memoryFolder, type MemoryFile } from "./memory-folder.ts";
 import { memoryItems, type Fate, type MemoryRows } from "./memory-items.ts";
 import { referenceAgency, referenceVerifier } from "./reference-server.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
 
+/** Small, so that a hundred thousand phones can hold one. */
+export const testReserveBytes = 4096;
+
 /** What outlives the app: the store, the files beside it, and who holds which lock. */
 export interface OutboxDisk {
   readonly rows: MemoryRows;
-  readonly files: Map<string, Uint8Array>;
+  readonly files: Map<string, MemoryFile>;
   readonly locks: Map<string, Promise<unknown>>;
 }
 
@@ -62,7 +65,7 @@ export function startOutboxPhone(options: OutboxPhoneOptions): { readonly outbox
   const life = { dead: false };
   const store = options.store ?? memoryItems(disk.rows, (writes, bytes) => (life.dead ? "closed" : (options.fate?.(writes, bytes) ?? "done")));
   const folder = memoryFolder(disk.files, (bytes) => {
-    if (life.dead) throw new DOMException("the app was killed", "AbortError");
+    if (life.dead) throw new Error("the app was killed");
     return options.fileFault?.(bytes) ?? bytes;
   });
   const exclusive = <T>(name: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> =>
@@ -82,7 +85,7 @@ export function startOutboxPhone(options: OutboxPhoneOptions): { readonly outbox
     store,
     mirror,
     vault: { seal: async (text) => text, open: async (box) => box },
-    reserve: options.hasFiles === false ? { hold: async () => undefined, release: async () => false } : fileReserve(folder),
+    reserve: options.hasFiles === false ? { hold: async () => undefined, release: async () => false } : fileReserve(folder, testReserveBytes),
     sender,
     sealer: options.sealer ?? plainSealer(random),
     replyKeyOf: async () => new Uint8Array(65).fill(4),

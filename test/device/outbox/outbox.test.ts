@@ -1,10 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { purgeAfterMs } from "../../../src/core/outbox/limits.ts";
-import { reserveBytes } from "../../../src/device/outbox/limits.ts";
 import type { Outbox } from "../../../src/device/outbox/outbox.ts";
 import { mulberry32 } from "../../seeded.ts";
-import { newOutboxDisk, saidNumber, startOutboxPhone, type OutboxDisk, type OutboxPhoneOptions } from "./outbox-phone.ts";
-import { bodyOf, referenceServer, type ReferenceServer } from "./reference-server.ts";
+import { newOutboxDisk, saidNumber, startOutboxPhone, testReserveBytes, type OutboxDisk, type OutboxPhoneOptions } from "./outbox-phone.ts";
+import { bodyOf, plainRequest, referenceServer, type PlainRequest, type ReferenceServer } from "./reference-server.ts";
 import { virtualClock, type VirtualClock } from "./virtual-clock.ts";
 
 const plain = { secondFact: null, wantsReply: false };
@@ -25,12 +24,11 @@ beforeEach(() => {
 });
 
 /** Starts the app; `answer` may put something else in the place of the server's reply. */
-function start(answer: (request: Request, reply: () => Promise<Response>) => Promise<Response> = (_request, reply) => reply(), options: Partial<OutboxPhoneOptions> = {}): Outbox {
+function start(answer: (request: PlainRequest, reply: () => Promise<Response>) => Promise<Response> = (_request, reply) => reply(), options: Partial<OutboxPhoneOptions> = {}): Outbox {
   const fetch = async (url: string, init: RequestInit): Promise<Response> => {
-    const { signal: _signal, ...rest } = init;
-    const request = new Request(url, rest);
-    if (typeof rest.body === "string") requests.push(rest.body);
-    return await answer(request.clone(), () => server.fetch(request));
+    const request = plainRequest(url, init);
+    if (typeof request.body === "string") requests.push(request.body);
+    return await answer(request, () => server.fetch(request));
   };
   return startOutboxPhone({ disk, clock, fetch, random: mulberry32(seed++), ...options }).outbox;
 }
@@ -49,7 +47,7 @@ describe("the outbox", () => {
   });
 
   it("[OB2] acknowledges nothing for a reply without a receipt that the agency signed", async () => {
-    const forge = (change: (receipt: Record<string, unknown>) => Record<string, unknown>) => async (_request: Request, reply: () => Promise<Response>) => {
+    const forge = (change: (receipt: Record<string, unknown>) => Record<string, unknown>) => async (_request: PlainRequest, reply: () => Promise<Response>) => {
       const body = (await (await reply()).json()) as { results?: { receipt: Record<string, unknown> }[] };
       for (const result of body.results ?? []) result.receipt = change(result.receipt);
       return Response.json(body);
@@ -165,10 +163,10 @@ describe("the outbox", () => {
 
   it("[OB8] gives up the reserve when the phone is full, and says so when that is not enough", async () => {
     const used = (): number => [...disk.files.values()].reduce((sum, { length }) => sum + length, 0);
-    const fate = (writes: boolean, bytes: number) => (writes && used() + bytes > reserveBytes ? ("full" as const) : ("done" as const));
-    const outbox = start(undefined, { fate, fileFault: (bytes) => (bytes === reserveBytes ? bytes : 0) });
+    const fate = (writes: boolean, bytes: number) => (writes && used() + bytes > testReserveBytes ? ("full" as const) : ("done" as const));
+    const outbox = start(undefined, { fate, fileFault: (bytes) => (bytes === testReserveBytes ? bytes : 0) });
     await outbox.restore();
-    expect(used()).toBe(reserveBytes);
+    expect(used()).toBe(testReserveBytes);
     await submitOne(outbox);
     expect(disk.files.has("reserve")).toBe(false);
     const full = start(undefined, { fate: (writes) => (writes ? "full" : "done") });
@@ -193,7 +191,7 @@ describe("the outbox", () => {
 
   it("[OB10] sends from one tab at a time, each item once", async () => {
     let [now, most] = [0, 0];
-    const slow = async (_request: Request, reply: () => Promise<Response>): Promise<Response> => {
+    const slow = async (_request: PlainRequest, reply: () => Promise<Response>): Promise<Response> => {
       now += 1;
       most = Math.max(most, now);
       await new Promise((resolve) => setTimeout(resolve, 2));
@@ -239,7 +237,7 @@ describe("the outbox", () => {
     await submitOne(offline);
     const file = await offline.exportUnsent();
     const text = new TextDecoder().decode(file);
-    for (const { token } of [...disk.rows.items.values()].map((json) => JSON.parse(json) as { token: string })) expect(text).not.toContain(token);
+    for (const { token } of disk.rows.items.values()) expect(text).not.toContain(token ?? "");
     const neighbours = newOutboxDisk();
     const neighbour = start(undefined, { disk: neighbours });
     expect(await neighbour.importParcel(file)).toEqual({ taken: 2, known: 0, foreign: 0 });
@@ -276,7 +274,7 @@ describe("the outbox", () => {
     let refuse = true;
     const outbox = start(async (request, reply) => {
       if (!refuse || !request.url.endsWith("/submissions")) return await reply();
-      const { submissions } = (await request.json()) as { submissions: { id: string }[] };
+      const { submissions } = JSON.parse(String(request.body)) as { submissions: { id: string }[] };
       return Response.json({ epoch: "epoch-1", results: submissions.map(({ id }) => ({ id, status: "rejected", reason: "unknown-form" })) });
     });
     const id = await submitOne(outbox);

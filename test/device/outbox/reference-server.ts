@@ -20,11 +20,18 @@ interface Data {
   readonly photos: Map<string, Uint8Array>;
 }
 
+/** What the server looks at of a request; much cheaper than the platform's. */
+export interface PlainRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly body: string | Uint8Array;
+}
+
 /** The agency's server as the contract has it and no more, in memory: what phones are tested against by the hundred thousand. */
 export interface ReferenceServer {
   readonly data: Data;
   epoch: string;
-  fetch(request: Request): Promise<Response>;
+  fetch(request: PlainRequest): Promise<Response>;
   /** A copy to come back to. */
   backup(): Data;
   /** Goes back to a copy; phones are told by another epoch. */
@@ -69,7 +76,7 @@ export function referenceServer(): ReferenceServer {
       server.epoch = `epoch-${Number(server.epoch.slice(6)) + 1}`;
     },
     fetch: async (request) => {
-      const path = new URL(request.url).pathname.replace("/api/v1", "");
+      const path = request.url.slice(request.url.indexOf("/api/v1") + 7);
       if (request.method === "POST" && path === "/submissions") return await submissions(request);
       if (request.method === "POST" && path === "/updates") return await updates(request);
       const hash = /^\/attachments\/([0-9a-f]{64})$/.exec(path)?.[1];
@@ -78,8 +85,8 @@ export function referenceServer(): ReferenceServer {
     },
   };
 
-  const submissions = async (request: Request): Promise<Response> => {
-    const body = parsed(await request.text());
+  const submissions = async (request: PlainRequest): Promise<Response> => {
+    const body = parsed(String(request.body));
     if (!isRecord(body) || !Array.isArray(body["submissions"])) return json({ error: "bad-json" }, 400);
     return json({ epoch: server.epoch, results: body["submissions"].map((each) => take(each as Submission)) });
   };
@@ -95,8 +102,8 @@ export function referenceServer(): ReferenceServer {
     return { id, status: "accepted", receipt };
   };
 
-  const updates = async (request: Request): Promise<Response> => {
-    const body = parsed(await request.text());
+  const updates = async (request: PlainRequest): Promise<Response> => {
+    const body = parsed(String(request.body));
     if (!isRecord(body) || !Array.isArray(body["items"])) return json({ error: "bad-json" }, 400);
     const found: Update[] = [];
     const unknown: string[] = [];
@@ -108,8 +115,8 @@ export function referenceServer(): ReferenceServer {
     return json({ epoch: server.epoch, updates: found, unknown });
   };
 
-  const attachment = async (request: Request, hash: string): Promise<Response> => {
-    const bytes = new Uint8Array(await request.arrayBuffer());
+  const attachment = async (request: PlainRequest, hash: string): Promise<Response> => {
+    const bytes = typeof request.body === "string" ? new TextEncoder().encode(request.body) : request.body;
     if (sha256(bytes).toString("hex") !== hash) return json({ error: "bad-hash" }, 400);
     if (![...data.rows.values()].some(({ submission }) => photosOf(submission).includes(hash))) return json({ error: "unknown-target" }, 404);
     const known = data.photos.has(hash);
@@ -141,7 +148,18 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
 }
 
+const bodies = new WeakMap<Submission, string>();
+
 /** For comparing a submission with what a phone holds. */
 export function bodyOf(submission: Submission): string {
-  return canonicalJson(JSON.parse(JSON.stringify(submission)));
+  const known = bodies.get(submission);
+  if (known !== undefined) return known;
+  const body = canonicalJson(JSON.parse(JSON.stringify(submission)));
+  bodies.set(submission, body);
+  return body;
+}
+
+/** A request as the phone makes it. */
+export function plainRequest(url: string, { method = "GET", body }: RequestInit): PlainRequest {
+  return { method, url, body: typeof body === "string" ? body : body instanceof ArrayBuffer ? new Uint8Array(body) : "" };
 }

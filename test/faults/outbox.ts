@@ -178,7 +178,7 @@ class World {
   /** The server, and what it has acknowledged with that. */
   async #serve(request: PlainRequest): Promise<Response> {
     const response = await this.#server.fetch(request);
-    for (const [id, { submission }] of this.#server.data.rows) this.#taken.set(id, submission.hash);
+    for (const [id, { hash }] of this.#server.data.rows) this.#taken.set(id, hash);
     return response;
   }
 
@@ -286,7 +286,7 @@ class World {
       if (delivery.state === "received") hold(this.#taken.get(id) === hash, `${id} counts as received, and the agency never had it`);
       hold(delivery.state !== "refused", `${id} was refused, and nothing was wrong with it`);
     }
-    for (const [id, { submission }] of this.#server.data.rows) {
+    for (const [id, submission] of this.#server.data.rows) {
       const body = this.told.get(id);
       hold(body === undefined || body === bodyOf(submission), `${id} arrived as something else`);
     }
@@ -307,9 +307,9 @@ class World {
     const { rows, photos } = this.#server.data;
     for (const { id, delivery } of items) hold(delivery.state === "received", `${id} is still ${delivery.state} on a good line`);
     for (const id of this.told.keys()) hold(rows.has(id), `${id} was lost`);
-    const sentences = [...rows.values()].map(({ submission }) => String(submission.public["description"]));
+    const sentences = [...rows.values()].map((submission) => String(submission.public["description"]));
     hold(new Set(sentences).size === sentences.length, "something was said once and arrived twice");
-    for (const { submission } of rows.values()) {
+    for (const submission of rows.values()) {
       if (items.some(({ id }) => id === submission.id)) for (const hash of photosOf(submission)) hold(photos.has(hash), `a photo of ${submission.id} was lost`);
     }
     for (const [hash, bytes] of photos) hold(createHash("sha256").update(bytes).digest("hex") === hash, "a photo arrived as something else");

@@ -34,14 +34,12 @@ export type Delivery =
       readonly receipt: Receipt;
       /** By the phone's clock. */
       readonly atMs: number;
-      /** The server's epoch when it said so. */
-      readonly epoch: string;
     }
   | { readonly state: "refused"; readonly reason: RejectReason; readonly atMs: number; readonly receipt: Receipt | null };
 
 /** What came back for one item; a receipt counts as verified by whoever makes this. */
 export type Outcome =
-  | { readonly kind: "received"; readonly receipt: Receipt; readonly epoch: string }
+  | { readonly kind: "received"; readonly receipt: Receipt }
   | { readonly kind: "rejected"; readonly reason: RejectReason }
   | { readonly kind: "failed"; readonly failure: SendFailure; readonly retryAfterMs: number | null; readonly alone: boolean };
 
@@ -56,7 +54,7 @@ const enoughDoubts = 3;
  * @param random - In [0, 1).
  */
 export function afterAttempt(delivery: Delivery, outcome: Outcome, nowMs: number, random: number): Delivery {
-  if (outcome.kind === "received") return { state: "received", receipt: outcome.receipt, atMs: nowMs, epoch: outcome.epoch };
+  if (outcome.kind === "received") return { state: "received", receipt: outcome.receipt, atMs: nowMs };
   // Another tab was faster: a late failure takes nothing back.
   if (delivery.state !== "saved") return delivery;
   const attempts = (delivery.waiting?.attempts ?? 0) + 1;
@@ -73,7 +71,7 @@ export function afterAttempt(delivery: Delivery, outcome: Outcome, nowMs: number
 
 /** The state after the server said that its epoch is another one: what it may have lost is sent again, once an epoch. */
 export function afterEpoch(delivery: Delivery, epoch: string): Delivery {
-  if (delivery.state !== "received" || delivery.epoch === epoch) return delivery;
+  if (delivery.state !== "received" || delivery.receipt.epoch === epoch) return delivery;
   return { ...newlySaved, receipt: delivery.receipt };
 }
 

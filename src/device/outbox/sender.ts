@@ -167,8 +167,9 @@ async function outcomesOf(
     if (result?.status === "rejected") outcomes.set(item.id, { kind: "rejected", reason: result.reason });
     else if (result !== undefined) {
       const agency = await agencyOf(item.pack);
-      const verified = agency !== null && (await verifyReceipt(result.receipt, item, agency, verifier));
-      outcomes.set(item.id, verified ? { kind: "received", receipt: result.receipt, epoch } : { kind: "failed", failure: "no-receipt", retryAfterMs: null, alone: false });
+      // A receipt of before the server was restored is none for what it holds now.
+      const verified = agency !== null && result.receipt.epoch === epoch && (await verifyReceipt(result.receipt, item, agency, verifier));
+      outcomes.set(item.id, verified ? { kind: "received", receipt: result.receipt } : { kind: "failed", failure: "no-receipt", retryAfterMs: null, alone: false });
     } else outcomes.set(item.id, { kind: "failed", failure: "no-receipt", retryAfterMs: null, alone: false });
   }
   return outcomes;

@@ -90,7 +90,7 @@ describe("the outbox", () => {
     expect(requests[0]).toBe(requests[1]);
     clock.pass(dayMs);
     await start().flush("start");
-    expect(`{"submissions":[${[...server.data.rows.values()].map(({ submission }) => bodyOf(submission)).join(",")}]}`).toBe(requests[0]);
+    expect(`{"submissions":[${[...server.data.rows.values()].map(bodyOf).join(",")}]}`).toBe(requests[0]);
   });
 
   it("[OB3] leaves a busy server alone for as long as it asks, and comes back by itself", async () => {

@@ -10,13 +10,8 @@ import { signedBytes } from "../../../src/core/sync/verify-signed.ts";
 
 const sha256 = (data: string | Uint8Array): Buffer => createHash("sha256").update(data).digest();
 
-interface Stored {
-  readonly submission: Submission;
-  readonly receipt: Receipt;
-}
-
 interface Data {
-  readonly rows: Map<string, Stored>;
+  readonly rows: Map<string, Submission>;
   readonly photos: Map<string, Uint8Array>;
 }
 
@@ -95,11 +90,11 @@ export function referenceServer(): ReferenceServer {
     const { id, hash } = submission;
     if (sha256(hashedForm(submission)).toString("hex") !== hash) return { id, status: "rejected", reason: "bad-hash" };
     const there = data.rows.get(id);
-    if (there !== undefined) return there.submission.hash === hash ? { id, status: "duplicate", receipt: there.receipt } : { id, status: "rejected", reason: "other-hash" };
+    if (there !== undefined && there.hash !== hash) return { id, status: "rejected", reason: "other-hash" };
     const unsigned = { id, hash, epoch: server.epoch, receivedAt: "2026-11-28T03:00:00.000Z", key: receiptKey };
     const receipt: Receipt = { ...unsigned, signature: toBase64Url(signature(signedBytes({ ...unsigned, signature: "" }))) };
-    data.rows.set(id, { submission, receipt });
-    return { id, status: "accepted", receipt };
+    if (there === undefined) data.rows.set(id, submission);
+    return { id, status: there === undefined ? "accepted" : "duplicate", receipt };
   };
 
   const updates = async (request: PlainRequest): Promise<Response> => {
@@ -108,7 +103,7 @@ export function referenceServer(): ReferenceServer {
     const found: Update[] = [];
     const unknown: string[] = [];
     for (const { id, token } of body["items"] as { id: string; token: string }[]) {
-      const submission = data.rows.get(id)?.submission;
+      const submission = data.rows.get(id);
       if (submission?.public["token"] !== sha256(token).toString("hex")) unknown.push(id);
       else found.push({ id, reference: String(submission.public["reference"]), kind: submission.kind, status: "received", news: [], missing: photosOf(submission).filter((hash) => !data.photos.has(hash)) });
     }
@@ -118,7 +113,7 @@ export function referenceServer(): ReferenceServer {
   const attachment = async (request: PlainRequest, hash: string): Promise<Response> => {
     const bytes = typeof request.body === "string" ? new TextEncoder().encode(request.body) : request.body;
     if (sha256(bytes).toString("hex") !== hash) return json({ error: "bad-hash" }, 400);
-    if (![...data.rows.values()].some(({ submission }) => photosOf(submission).includes(hash))) return json({ error: "unknown-target" }, 404);
+    if (![...data.rows.values()].some((submission) => photosOf(submission).includes(hash))) return json({ error: "unknown-target" }, 404);
     const known = data.photos.has(hash);
     data.photos.set(hash, bytes);
     return json({ sha256: hash, status: known ? "known" : "stored" });

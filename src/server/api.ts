@@ -5,12 +5,17 @@ import type { ServerParts } from "./parts.ts";
 import { Refused, refusalResponse, returnLater } from "./refused.ts";
 import { attachmentRoutes } from "./routes/attachments.ts";
 import { liveRoutes } from "./routes/live.ts";
+import { openApiRoutes } from "./routes/openapi.ts";
+import { staffDeskRoutes } from "./routes/staff-desk.ts";
+import { staffDoorRoutes } from "./routes/staff-door.ts";
+import { staffGuard } from "./routes/staff-guard.ts";
 import { submissionRoutes } from "./routes/submissions.ts";
 import { updateRoutes } from "./routes/updates.ts";
 import { isRetryable } from "./db/retry.ts";
+import type { StaffDoor } from "./staff/auth.ts";
 
 /** Everything below `/api/v1`. */
-export function createApi(parts: ServerParts): Hono {
+export function createApi(parts: ServerParts, door: StaffDoor): Hono {
   const { log, metrics } = parts;
   const app = new Hono();
   app.use(async (context, next) => {
@@ -22,7 +27,10 @@ export function createApi(parts: ServerParts): Hono {
     metrics.request(route, context.res.status, seconds);
     log.info({ event: "request", method: context.req.method, route, status: context.res.status, ms: Math.round(seconds * 1000) });
   });
-  for (const routes of [submissionRoutes(parts), attachmentRoutes(parts), updateRoutes(parts), liveRoutes(parts)]) app.route("/api/v1", routes);
+  for (const routes of [submissionRoutes(parts), attachmentRoutes(parts), updateRoutes(parts), liveRoutes(parts), openApiRoutes()]) app.route("/api/v1", routes);
+  app.use("/api/v1/staff/*", staffGuard(parts, door));
+  app.route("/api/v1/staff", staffDoorRoutes(parts, door));
+  app.route("/api/v1/staff", staffDeskRoutes(parts));
   app.notFound(() => refusalResponse(new Refused("unknown-address")));
   app.onError((cause) => {
     if (cause instanceof Refused) return refusalResponse(cause);

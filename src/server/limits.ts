@@ -59,3 +59,14 @@ export const liveCacheSeconds = 30;
 
 /** How often the embedded database is dumped when it changed: what staff did since then is lost in a power cut, what people sent is not. */
 export const dumpEveryMs = 15 * 60_000;
+
+/** A shift; staff sign in again the next day. */
+export const sessionHours = 12;
+
+/** Taking data out, erasing and letting people in need a sign-in this recent, so that a forgotten screen cannot. */
+export const freshMinutes = 15;
+
+export const invitationHours = 72;
+
+/** Wrong passwords for one address in a quarter of an hour. */
+export const signInTries = 10;

@@ -7,14 +7,15 @@ import { startJobs } from "./jobs/jobs.ts";
 import { describeError } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
 import type { ServerParts } from "./parts.ts";
+import { openStaffDoor } from "./staff/auth.ts";
 import { readEpoch } from "./store/epoch.ts";
 import { itemEntry } from "./store/journal-entry.ts";
 import type { Store } from "./store/open-store.ts";
 
-export type BackendOptions = Pick<ServerParts, "packs" | "signers" | "secret" | "now"> & { readonly store: Store; readonly log: Logger; /** False for tests that run jobs by hand. */ readonly jobs?: boolean };
+export type BackendOptions = Pick<ServerParts, "packs" | "signers" | "secret" | "now"> & { readonly store: Store; readonly log: Logger; /** True where staff come by https. */ readonly secure: boolean; /** False for tests that run jobs by hand. */ readonly jobs?: boolean };
 
 /** Puts the server together on an open database. `close` finishes what is under way; the store is closed with it. */
-export async function openBackend({ store, log, jobs = true, ...rest }: BackendOptions): Promise<Backend & { readonly parts: ServerParts; readonly close: () => Promise<void> }> {
+export async function openBackend({ store, log, secure, jobs = true, ...rest }: BackendOptions): Promise<Backend & { readonly parts: ServerParts; readonly close: () => Promise<void> }> {
   const { database, journal } = store;
   const intake = createIntake({
     database,
@@ -22,7 +23,7 @@ export async function openBackend({ store, log, jobs = true, ...rest }: BackendO
     onError: (cause) => log.error({ event: "intake", ...describeError(cause) }),
   });
   const parts: ServerParts = { ...rest, database, journal, intake, log, epoch: await readEpoch(database), metrics: createMetrics(intake.waiting) };
-  const api = createApi(parts);
+  const api = createApi(parts, openStaffDoor(database, rest.secret, secure));
   const stopJobs = jobs ? startJobs(parts) : async () => undefined;
   return {
     parts,

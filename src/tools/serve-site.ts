@@ -28,7 +28,7 @@ export async function serveSite({ root, cache, port, host, say }: ServeOptions):
   const app = createApp({ site: { root, cache }, backend: () => backend });
   const ended = new AbortController();
   const server = await listen(app, { port, host, trustProxy: settings.trustProxy }, say);
-  const opening = openAgency(join(root, "packs"), settings, say)
+  const opening = openAgency(join(root, "packs"), `http://localhost:${portOf(server)}`, settings, say)
     .then((opened) => {
       backend = opened;
     })
@@ -66,6 +66,11 @@ function listen(app: ReturnType<typeof createApp>, { port, host, trustProxy }: {
   });
 }
 
+function portOf(server: ServerType): number {
+  const address = server.address();
+  return address !== null && typeof address === "object" ? address.port : 0;
+}
+
 /** The last proxy's word where there is one that is trusted, else the other end of the connection. */
 function addressOf(request: Request, environment: unknown, trustProxy: boolean): string {
   const forwarded = trustProxy ? request.headers.get("X-Forwarded-For")?.split(",").at(-1)?.trim() : undefined;
@@ -78,12 +83,13 @@ function addressOf(request: Request, environment: unknown, trustProxy: boolean):
 }
 
 /** Loaded after the site is served: the database alone takes a second to load. */
-async function openAgency(packsFolder: string, settings: ServerSettings, say: (line: string) => void): Promise<OpenedBackend> {
-  const [{ openStore }, { openBackend }, { openShelf }, { createLog, describeError }] = await Promise.all([
+async function openAgency(packsFolder: string, site: string, settings: ServerSettings, say: (line: string) => void): Promise<OpenedBackend> {
+  const [{ openStore }, { openBackend }, { openShelf }, { createLog, describeError }, { firstInvitation }] = await Promise.all([
     import("../server/store/open-store.ts"),
     import("../server/open-backend.ts"),
     import("./server/pack-shelf.ts"),
     import("../server/log.ts"),
+    import("../server/staff/invitations.ts"),
   ]);
   const log = createLog(settings.logLevel);
   const signers = await serverSigners();
@@ -95,7 +101,9 @@ async function openAgency(packsFolder: string, settings: ServerSettings, say: (l
     say,
     onError: (cause) => log.error({ event: "database", ...describeError(cause) }),
   });
-  const backend = await openBackend({ store, log, packs, signers, secret, now: Date.now });
+  const backend = await openBackend({ store, log, packs, signers, secret, now: Date.now, secure: settings.publicUrl?.startsWith("https:") === true });
+  const first = await firstInvitation(store.database, Date.now());
+  if (first !== null) say(`Nobody can sign in yet. The first administrator opens, once and before ${first.expires.slice(0, 16).replace("T", " ")} UTC: ${settings.publicUrl ?? site}${first.path}`);
   const refreshing = setInterval(() => void packs.refresh(), packRefreshMs);
   say(`The agency's server takes what people send (${store.database.kind === "pglite" ? `database in ${settings.dataDir}` : "PostgreSQL"}).`);
   return {

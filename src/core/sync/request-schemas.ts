@@ -91,6 +91,9 @@ export type ParsedSubmission = v.InferOutput<typeof submissionSchema>;
 /** The envelope alone: each submission is judged by itself. */
 export const submissionsRequestSchema = v.strictObject({ submissions: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(maxBatch)) });
 
+/** The same with the shape of each, for documents. */
+export const submissionsDocumentSchema = v.strictObject({ submissions: v.pipe(v.array(submissionSchema), v.minLength(1), v.maxLength(maxBatch)) });
+
 const token = v.pipe(base64Url(43), v.length(Math.ceil((tokenBytes * 4) / 3)));
 
 export const updatesRequestSchema = v.strictObject({

@@ -19,9 +19,12 @@ export async function transact<Result>(database: Database, work: (queries: Queri
   }
 }
 
-/** SQLSTATE 40001 (serialization failure) and 40P01 (deadlock), wherever the driver and its wrapper put it. */
+/**
+ * SQLSTATE 40001 (serialization failure) and 40P01 (deadlock), wherever the driver and its wrapper put it; also the next
+ * number of the audit log when somebody else took it.
+ */
 export function isRetryable(error: unknown): boolean {
-  return ["40001", "40P01"].includes(sqlState(error));
+  return ["40001", "40P01"].includes(sqlState(error)) || (isConflict(error) && fieldOf(error, "constraint") === "audit_pkey");
 }
 
 /** True where another row holds the same key. */
@@ -30,8 +33,13 @@ export function isConflict(error: unknown): boolean {
 }
 
 function sqlState(error: unknown): string {
+  return fieldOf(error, "code");
+}
+
+function fieldOf(error: unknown, name: "code" | "constraint"): string {
   for (let each = error, depth = 0; each instanceof Error && depth < 5; each = each.cause, depth += 1) {
-    if ("code" in each && typeof each.code === "string") return each.code;
+    const value: unknown = Reflect.get(each, name);
+    if (typeof value === "string") return value;
   }
   return "";
 }

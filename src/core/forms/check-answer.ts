@@ -60,7 +60,8 @@ function checkType(field: Field, answer: Answer, today: string): Checked {
     case "phone":
       return phone(answer);
     case "place":
-      return isPlace(answer) ? { ok: true, answer } : wrong("place");
+      if (!isPlace(answer)) return wrong("place");
+      return (answer.words ?? "").length > maxLineLength ? wrong("too-long", maxLineLength) : { ok: true, answer };
     case "photo":
       return isTexts(answer) ? several({ ...field, max: Math.min(field.max ?? maxPhotos, maxPhotos) }, answer) : wrong("required");
     case "consent":
@@ -116,7 +117,7 @@ function isPlace(answer: Answer): answer is PlaceAnswer {
   if (answer === null || typeof answer !== "object" || isList(answer)) return false;
   const { at, words, place } = answer;
   if (at === undefined && words === undefined && place === undefined) return false;
-  if (words !== undefined && words.length > maxTextLength) return false;
+  if ((words !== undefined && typeof words !== "string") || (place !== undefined && typeof place !== "string")) return false;
   if (at === undefined) return true;
   return Array.isArray(at) && at.length === 2 && Math.abs(Number(at[0])) <= 180 && Math.abs(Number(at[1])) <= 90;
 }

@@ -77,7 +77,7 @@ export interface FormPart extends PublicPart {
 }
 
 export interface AppointmentPart extends FormPart {
-  /** Slots of the live file in order of preference, best first. */
+  /** Slots of the live file in order of preference, best first; empty where the phone knew of none: what would suit then stands in the answers. */
   readonly slots: readonly string[];
 }
 

@@ -54,7 +54,7 @@ const publicParts = {
     urgent: v.exactOptional(v.boolean()),
   }),
   form: v.strictObject({ ...open, ...form }),
-  appointment: v.strictObject({ ...open, ...form, slots: v.pipe(v.array(label), v.minLength(1), v.maxLength(10)) }),
+  appointment: v.strictObject({ ...open, ...form, slots: v.pipe(v.array(label), v.maxLength(10)) }),
   handoff: v.strictObject({
     ...open,
     urgency: v.picklist(["normal", "soon", "today"]),

@@ -39,3 +39,9 @@ export function isDue(waiting: Waiting | null, nowMs: number, trigger: Trigger):
 export function msUntilDue(waiting: Waiting | null, nowMs: number): number {
   return isDue(waiting, nowMs, "timer") || waiting === null ? 0 : waiting.notBeforeMs - nowMs;
 }
+
+/** Of two triggers the one that waits less; what the person asked for counts most. */
+export function strongerTrigger(a: Trigger, b: Trigger): Trigger {
+  const order: readonly Trigger[] = ["timer", "saved", "foreground", "online", "start", "asked"];
+  return order.indexOf(a) >= order.indexOf(b) ? a : b;
+}

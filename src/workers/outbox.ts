@@ -1,0 +1,96 @@
+import { AppError } from "../core/errors.ts";
+import type { NewSubmission } from "../core/outbox/prepare.ts";
+import type { Trigger } from "../core/outbox/retry.ts";
+import type { Json } from "../core/outbox/submission.ts";
+import type { Draft } from "../device/outbox/drafts.ts";
+import type { ListedItem } from "../device/outbox/listed-item.ts";
+import type { ImportReport, SubmitOptions } from "../device/outbox/outbox.ts";
+import type { OutboxCalls, OutboxOverview } from "./outbox-calls.ts";
+import { makeCaller, type Port } from "./rpc.ts";
+
+/** Everything people send, for the page: saved at once, delivered when there is a network. Each call may throw what the outbox does. */
+export interface OutboxClient {
+  overview(): Promise<OutboxOverview>;
+  /** For something that is begun now: its id, as draft, in an SMS, and when it is sent. */
+  newId(): Promise<string>;
+  /** Resolves when it is on the disk and could be read back: only then it may be called saved. */
+  submit(said: NewSubmission, options: SubmitOptions): Promise<ListedItem>;
+  /** Something has changed that makes sending worth a try. */
+  look(trigger: Trigger): void;
+  retry(id: string): Promise<void>;
+  keep(id: string, keep: boolean): Promise<void>;
+  remove(id: string): Promise<void>;
+  markSeen(id: string): Promise<void>;
+  exportUnsent(): Promise<Uint8Array>;
+  importParcel(bytes: Uint8Array): Promise<ImportReport>;
+  /** A photo made anew: no metadata, at most 300 KB. @throws {AppError} `outbox/bad-photo`. */
+  takePhoto(bytes: Uint8Array): Promise<Uint8Array>;
+  keepDraft(id: string, content: Json): Promise<void>;
+  drafts(): Promise<readonly Draft[]>;
+  removeDraft(id: string): Promise<void>;
+  setPin(pin: string): Promise<void>;
+  unlock(pin: string): Promise<void>;
+  removePin(): Promise<void>;
+  lock(): Promise<void>;
+  /** Hands over what was said about answers, with consent. @returns How many. */
+  sendMarks(label: string): Promise<number>;
+  /** Takes everything of the outbox off the phone. */
+  wipe(): Promise<void>;
+  /** Calls back at every change, in other tabs too. */
+  watch(listener: () => void): () => void;
+}
+
+/** A running outbox worker. */
+export interface OutboxWorker extends Port {
+  addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
+  addEventListener(type: "error", listener: () => void): void;
+}
+
+/** @param start - Starts the worker; called with the first call, and again after its script did not arrive. */
+export function outboxClient(start: () => OutboxWorker): OutboxClient {
+  const caller = makeCaller<OutboxCalls>();
+  let running = false;
+  const listeners = new Set<() => void>();
+  const begin = (): void => {
+    if (running) return;
+    running = true;
+    const worker = start();
+    worker.addEventListener("error", () => {
+      running = false;
+      caller.fail(new AppError("network/unreachable", { part: "outbox" }));
+    });
+    caller.attach(worker);
+    // Ends only with the worker; the next one is watched anew.
+    caller.call("watch", [], { report: () => listeners.forEach((listener) => listener()) }).catch(() => undefined);
+  };
+  const call: typeof caller.call = (name, args, context) => {
+    begin();
+    return caller.call(name, args, context);
+  };
+  return {
+    overview: () => call("overview", []),
+    newId: () => call("newId", []),
+    submit: (said, options) => call("submit", [said, options]),
+    look: (trigger) => void call("look", [trigger]).catch(() => undefined),
+    retry: (id) => call("retry", [id]),
+    keep: (id, keep) => call("keep", [id, keep]),
+    remove: (id) => call("remove", [id]),
+    markSeen: (id) => call("markSeen", [id]),
+    exportUnsent: () => call("exportUnsent", []),
+    importParcel: (bytes) => call("importParcel", [bytes]),
+    takePhoto: (bytes) => call("takePhoto", [bytes]),
+    keepDraft: (id, content) => call("keepDraft", [id, content]),
+    drafts: () => call("drafts", []),
+    removeDraft: (id) => call("removeDraft", [id]),
+    setPin: (pin) => call("setPin", [pin]),
+    unlock: (pin) => call("unlock", [pin]),
+    removePin: () => call("removePin", []),
+    lock: () => call("lock", []),
+    sendMarks: (label) => call("sendMarks", [label]),
+    wipe: () => call("wipe", []),
+    watch: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import { webcrypto } from "node:crypto";
+import { IDBFactory } from "fake-indexeddb";
+import { describe, expect, it } from "vitest";
+import { Connection } from "../../../src/device/connection.ts";
+import { storedDrafts } from "../../../src/device/outbox/drafts.ts";
+import { draftAgeMs, firstLockoutMs, freeAttempts } from "../../../src/device/outbox/limits.ts";
+import { outboxShape, type OutboxRows } from "../../../src/device/outbox/outbox-database.ts";
+import { storedVault } from "../../../src/device/outbox/vault.ts";
+import { endlessSleep } from "../phone.ts";
+
+const surroundings = { fetch: () => Promise.reject(new TypeError()), nowMs: () => 0, random: () => 0.5, sleep: endlessSleep };
+
+function phone() {
+  const factory = new IDBFactory();
+  const database = new Connection<OutboxRows>({ factory, shape: outboxShape, rebuild: false, surroundings });
+  const clock = { now: 1_000_000 };
+  const start = () => {
+    const vault = storedVault({ database, crypto: webcrypto as unknown as Crypto, nowMs: () => clock.now });
+    return { vault, drafts: storedDrafts(database, vault, () => clock.now) };
+  };
+  return { database, clock, start };
+}
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+describe("drafts and keys at rest", () => {
+  it("[OB11] keeps drafts so that they can be read after a restart, the newest first", async () => {
+    const { start, clock } = phone();
+    const { drafts } = start();
+    await drafts.keep("a", { name: "Siti" });
+    clock.now += 1;
+    await drafts.keep("b", [1, null, "x"]);
+    clock.now += 1;
+    await drafts.keep("a", { name: "Siti", phone: "012" });
+    expect(await start().drafts.all()).toEqual([
+      { id: "a", atMs: clock.now, content: { name: "Siti", phone: "012" } },
+      { id: "b", atMs: clock.now - 1, content: [1, null, "x"] },
+    ]);
+    await drafts.remove("a");
+    clock.now += draftAgeMs;
+    expect(await start().drafts.all()).toEqual([]);
+  });
+
+  it("[OB11] stores nothing of a draft as it was written, and no key that could be read", async () => {
+    const { start, database } = phone();
+    await start().drafts.keep("a", { name: "Siti Nurhaliza" });
+    const [rows, odds] = await database.read(["drafts", "odds"], async (transaction) => [await transaction.objectStore("drafts").getAll(), await transaction.objectStore("odds").getAll()] as const);
+    expect(new TextDecoder("latin1").decode(rows[0]?.box)).not.toContain("Siti");
+    const value = odds[0]?.value as unknown as { browser: CryptoKey };
+    expect(value.browser.extractable).toBe(false);
+    await expect(webcrypto.subtle.exportKey("raw", value.browser)).rejects.toThrow();
+  });
+
+  it("[OB11] opens nothing without the PIN, also after a restart, and everything with it", async () => {
+    const { start } = phone();
+    const { vault, drafts } = start();
+    await drafts.keep("a", "before the PIN");
+    await vault.setPin("2580");
+    await drafts.keep("b", "after it");
+    const again = start();
+    expect(await again.vault.locked()).toBe(true);
+    await expect(again.drafts.all()).rejects.toMatchObject({ code: "outbox/locked" });
+    await expect(again.vault.removePin()).rejects.toMatchObject({ code: "outbox/locked" });
+    await expect(again.vault.setPin("0000")).rejects.toMatchObject({ code: "outbox/locked" });
+    await expect(again.vault.unlock("2581")).rejects.toMatchObject({ code: "outbox/wrong-pin" });
+    await again.vault.unlock("2580");
+    expect((await again.drafts.all()).map(({ content }) => content)).toEqual(expect.arrayContaining(["before the PIN", "after it"]));
+    again.vault.lock();
+    expect(await again.vault.locked()).toBe(true);
+    await again.vault.unlock("2580");
+    await again.vault.removePin();
+    expect(await start().vault.locked()).toBe(false);
+    expect(await start().drafts.all()).toHaveLength(2);
+  });
+
+  it("[OB11] makes who tries PINs wait longer and longer, over restarts too, and the right one forgets that", async () => {
+    const { start, clock } = phone();
+    await start().vault.setPin("2580");
+    for (let attempt = 1; attempt <= freeAttempts; attempt += 1) await expect(start().vault.unlock("1111")).rejects.toMatchObject({ code: "outbox/wrong-pin" });
+    await expect(start().vault.unlock("2580")).rejects.toMatchObject({ details: { waitMs: firstLockoutMs } });
+    clock.now += firstLockoutMs;
+    await expect(start().vault.unlock("1111")).rejects.toMatchObject({ details: { waitMs: 2 * firstLockoutMs } });
+    clock.now += 2 * firstLockoutMs;
+    await start().vault.unlock("2580");
+    await expect(start().vault.unlock("1111")).rejects.toMatchObject({ details: { waitMs: 0 } });
+    // A clock that was set back a year locks nobody out for a year.
+    clock.now -= 365 * 24 * 60 * 60_000;
+    await start().vault.unlock("2580");
+  });
+
+  it("[OB11] opens nothing that was changed", async () => {
+    const { start } = phone();
+    const { vault } = start();
+    const box = await vault.seal(utf8("seed"));
+    expect(await vault.open(box)).toEqual(utf8("seed"));
+    box[box.length - 1] = (box[box.length - 1] ?? 0) ^ 1;
+    expect(await vault.open(box)).toBeNull();
+  });
+});

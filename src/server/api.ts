@@ -5,6 +5,7 @@ import type { ServerParts } from "./parts.ts";
 import { Refused, refusalResponse, returnLater } from "./refused.ts";
 import { attachmentRoutes } from "./routes/attachments.ts";
 import { liveRoutes } from "./routes/live.ts";
+import { open311Routes } from "./routes/open311.ts";
 import { openApiRoutes } from "./routes/openapi.ts";
 import { staffDeskRoutes } from "./routes/staff-desk.ts";
 import { staffDoorRoutes } from "./routes/staff-door.ts";
@@ -28,6 +29,7 @@ export function createApi(parts: ServerParts, door: StaffDoor): Hono {
     log.info({ event: "request", method: context.req.method, route, status: context.res.status, ms: Math.round(seconds * 1000) });
   });
   for (const routes of [submissionRoutes(parts), attachmentRoutes(parts), updateRoutes(parts), liveRoutes(parts), openApiRoutes()]) app.route("/api/v1", routes);
+  app.route("/api/v1/open311/v2", open311Routes(parts));
   app.use("/api/v1/staff/*", staffGuard(parts, door));
   app.route("/api/v1/staff", staffDoorRoutes(parts, door));
   app.route("/api/v1/staff", staffDeskRoutes(parts));

@@ -70,3 +70,9 @@ export const invitationHours = 72;
 
 /** Wrong passwords for one address in a quarter of an hour. */
 export const signInTries = 10;
+
+/** The same Open311 request within so many minutes is one: clients send again when a reply was lost. */
+export const sameRequestMinutes = 15;
+
+/** Requests in one Open311 list, and the days it looks back without dates: as the standard has it. */
+export const open311List = { requests: 1_000, days: 90 } as const;

@@ -31,6 +31,15 @@ export const operations: readonly Operation[] = [
   { method: "POST", path: "/api/v1/updates", summary: "News of own submissions, by their capability tokens", role: "public", request: updatesRequestSchema, reply: updatesReplySchema },
   { method: "POST", path: "/api/v1/lookup", summary: "Status by reference and second fact", role: "public", request: lookupRequestSchema, reply: lookupReplySchema },
   { method: "GET", path: "/api/v1/live/:file", summary: "The signed live file of a pack, <pack>.json", role: "public", reply: signedLiveFileSchema },
+  ...["json", "xml"].flatMap((format): Operation[] => [
+    { method: "GET", path: `/api/v1/open311/v2/discovery.${format}`, summary: "Open311: where the service is", role: "public", type: open311Type(format) },
+    { method: "GET", path: `/api/v1/open311/v2/services.${format}`, summary: "Open311 GeoReport v2: what can be reported", role: "public", type: open311Type(format) },
+    { method: "GET", path: `/api/v1/open311/v2/services/:code.${format}`, summary: "Open311 GeoReport v2: what a service asks", role: "public", type: open311Type(format) },
+    { method: "GET", path: `/api/v1/open311/v2/requests.${format}`, summary: "Open311 GeoReport v2: requests", role: "public", type: open311Type(format) },
+    { method: "POST", path: `/api/v1/open311/v2/requests.${format}`, summary: "Open311 GeoReport v2: report something", role: "public", type: open311Type(format) },
+    { method: "GET", path: `/api/v1/open311/v2/requests/:id.${format}`, summary: "Open311 GeoReport v2: one request", role: "public", type: open311Type(format) },
+    { method: "GET", path: `/api/v1/open311/v2/tokens/:token.${format}`, summary: "Open311 GeoReport v2: the id of a token", role: "public", type: open311Type(format) },
+  ]),
   { method: "GET", path: "/api/v1/openapi.json", summary: "This document", role: "public" },
   { method: "POST", path: "/api/v1/staff/sign-in", summary: "Sign in with address and password", role: "public", request: staff.signInSchema, reply: done },
   { method: "POST", path: "/api/v1/staff/invitation", summary: "Make an account with an invitation", role: "public", request: staff.invitationSchema, reply: done },
@@ -53,6 +62,10 @@ export const operations: readonly Operation[] = [
   { method: "POST", path: "/api/v1/staff/invites", summary: "Invite somebody", role: "admin", fresh: true, request: staff.inviteSchema, reply: staff.invitedSchema },
   { method: "GET", path: "/api/v1/staff/audit", summary: "The audit log", role: "admin", reply: staff.auditReplySchema },
 ];
+
+function open311Type(format: string): string {
+  return format === "xml" ? "text/xml" : "application/json";
+}
 
 /** The operation an address means; null where there is none. */
 export function findOperation(method: string, path: string): Operation | null {

@@ -1,5 +1,6 @@
-import { activateMessage, completedMessage, completeMessage, loadedNote, outdatedShell, shellCacheName, shellRouteOf, tierCacheName } from "../src/core/shell.ts";
+import { activateMessage, backgroundSyncTag, completedMessage, completeMessage, loadedNote, outdatedShell, shellCacheName, shellRouteOf, tierCacheName } from "../src/core/shell.ts";
 import { keepShell } from "./keep-shell.ts";
+import { sendWaiting } from "./send-waiting.ts";
 import { firstStage, keptAddress, type ShellFile } from "../src/core/shell-file.ts";
 
 declare const self: ServiceWorkerGlobalScope;
@@ -32,6 +33,13 @@ self.addEventListener("fetch", (event) => {
   const known = method !== "GET" || (mode === "navigate" && route !== "page") ? undefined : kept.get(address);
   if (known !== undefined) event.respondWith(fromShell(event.request, known));
   else if (route === "asset") event.respondWith(fromCaches(event.request));
+});
+
+// Chrome alone, and only a bonus: pages send by themselves.
+self.addEventListener("sync", (event) => {
+  if ("tag" in event && event.tag === backgroundSyncTag && event instanceof ExtendableEvent) {
+    event.waitUntil(navigator.locks.request("suluh-outbox-send", { ifAvailable: true }, (lock) => (lock === null ? undefined : sendWaiting())));
+  }
 });
 
 let completing: Promise<void> | null = null;

@@ -15,7 +15,7 @@ export function fetchLateScreens(): Promise<Failure | null> {
 
 async function attempt(): Promise<Failure | null> {
   try {
-    const { defineLateScreens } = await import("./screens/define-late-screens.ts");
+    const { defineLateScreens } = await import("./late.ts");
     defineLateScreens();
     return null;
   } catch (error) {

@@ -22,5 +22,8 @@ export const placesInCard = 3;
 /** Topics and documents offered when nothing was found. */
 export const nearestShown = 4;
 
+/** What is unsent for longer is warned of: browsers throw away what nobody opened for a week. */
+export const unsentWarningMs = 3 * 24 * 60 * 60 * 1000;
+
 /** Further documents below an answer. */
 export const moreShown = 3;

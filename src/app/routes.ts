@@ -1,5 +1,5 @@
 export type Route =
-  | { readonly screen: "home" | "chat" | "where" | "phone" | "settings" }
+  | { readonly screen: "home" | "chat" | "where" | "phone" | "settings" | "outbox" }
   | { readonly screen: "topic"; readonly pack: string; readonly topic: string }
   | { readonly screen: "places"; readonly kind: string | null }
   | {
@@ -21,6 +21,7 @@ export function parseRoute(hash: string): Route {
     case "where":
     case "phone":
     case "settings":
+    case "outbox":
       return { screen };
     case "places":
       return { screen, kind: first === "" ? null : first };

@@ -3,6 +3,7 @@ import type { Position } from "../core/pack/document.ts";
 import type { Clock } from "../core/ports.ts";
 import type { Library } from "../device/api.ts";
 import type { Retrieval } from "../workers/retrieval-api.ts";
+import type { OutboxParts } from "./outbox-parts.ts";
 import type { Turn } from "./turns.ts";
 
 /** Everything the interface needs from outside: the composition root gives the real ones, tests give them in memory. */
@@ -15,6 +16,8 @@ export interface Services {
   readonly locator: Locator;
   readonly speaker: Speaker;
   readonly host: Host;
+  /** What people send; null where this phone can store nothing. @throws Where that part of the app is not here yet. */
+  outbox(): Promise<OutboxParts | null>;
   /** Milliseconds since 1970. */
   readonly clock: Clock;
   /**

@@ -53,6 +53,13 @@ export async function start(
   await openPacks(store);
   if ((store.state.opened?.packs.length ?? 0) > 0) services.shell.complete();
   await installPacks(store);
+  await startSending(store);
+}
+
+/** With the second stage of the app; without it nothing could have been saved either. */
+async function startSending(store: Store): Promise<void> {
+  const late = await import("./late.ts").catch(() => null);
+  await late?.startOutbox(store);
 }
 
 /** A language whose file does not arrive must not leave an empty page: the others are tried. */

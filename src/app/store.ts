@@ -1,5 +1,6 @@
 import type { ErrorCode, ErrorDetails } from "../core/errors.ts";
 import type { InstalledPack, InstallState, StorageReport } from "../device/api.ts";
+import type { OutboxOverview } from "../workers/outbox-calls.ts";
 import type { Opened } from "../workers/retrieval-api.ts";
 import { formatsFor, type Formats } from "./formats.ts";
 import { languageOf, type InterfaceLanguage } from "./languages.ts";
@@ -28,6 +29,9 @@ export interface State {
   readonly installed: readonly InstalledPack[];
   readonly storage: StorageReport | null;
   readonly turns: readonly Turn[];
+  /** Null until it was read for the first time. */
+  readonly outbox: OutboxOverview | null;
+  readonly outboxFailure: Failure | null;
   readonly fix: Fix | null;
   readonly locating: boolean;
   /** Id of what is being read aloud. */
@@ -64,6 +68,8 @@ export class Store {
       installed: [],
       storage: null,
       turns: [],
+      outbox: null,
+      outboxFailure: null,
       fix: null,
       locating: false,
       speaking: null,

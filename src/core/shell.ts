@@ -48,3 +48,6 @@ export function outdatedShell(cached: readonly string[], current: readonly strin
   const kept = new Set([...current, ...previous]);
   return cached.filter((url) => !kept.has(url));
 }
+
+/** Name under which the browser is asked to send in the background, and wakes the service worker. */
+export const backgroundSyncTag = "suluh-outbox";

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { ask, askAgain, forgetTurns, judge, restoreTurns } from "../../src/app/actions/ask.ts";
 import { askerOf } from "../../src/app/actions/asker.ts";
-import { changeSettings, forgetEverything } from "../../src/app/actions/change-settings.ts";
+import { changeSettings } from "../../src/app/actions/change-settings.ts";
+import { forgetEverything } from "../../src/app/actions/forget.ts";
 import { locate, locateIfAllowed } from "../../src/app/actions/locate.ts";
-import { installPacks, lookForPacks, pauseInstalls, removePack, verifyPack } from "../../src/app/actions/packs.ts";
+import { removePack, verifyPack } from "../../src/app/actions/manage-packs.ts";
+import { installPacks, lookForPacks, pauseInstalls } from "../../src/app/actions/packs.ts";
 import { keptTurns, questionLength } from "../../src/app/limits.ts";
 import { AppError } from "../../src/core/errors.ts";
 import { fakeNowMs } from "./fake-services.ts";

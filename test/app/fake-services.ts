@@ -77,6 +77,7 @@ export function fakeServices(options: FakeOptions = {}): Services & { readonly t
       storage: async () => ({ used: 31_400_000, quota: 1_240_000_000, persisted }),
       persist: async () => (persisted = true),
     },
+    outbox: async () => null,
     dense: {
       bytes: 28_400_000,
       state: () => dense,

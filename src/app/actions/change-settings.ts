@@ -1,10 +1,8 @@
 import { formatsFor } from "../formats.ts";
 import { languageOf } from "../languages.ts";
-import { defaultSettings, type Settings } from "../settings.ts";
+import type { Settings } from "../settings.ts";
 import type { Store } from "../store.ts";
-import { askWaiting } from "./ask.ts";
 import { keepSettings } from "./keep-settings.ts";
-import { openPacks } from "./packs.ts";
 
 /** Keeps what the person chose; a new language is shown as soon as its words are there. */
 export async function changeSettings(store: Store, patch: Partial<Settings>): Promise<void> {
@@ -16,16 +14,4 @@ export async function changeSettings(store: Store, patch: Partial<Settings>): Pr
   // Somebody who taps twice gets the last language, whichever file arrives first.
   if (store.state.settings.lang !== settings.lang) return;
   store.set({ language, words, formats: formatsFor(language.locale) });
-}
-
-/** Forgets everything that is on the phone, packs included, and opens again as on the first day. */
-export async function forgetEverything(store: Store): Promise<void> {
-  const { services } = store;
-  await services.notebook.clear();
-  await services.dense.remove();
-  for (const pack of await services.library.packs()) await services.library.remove(pack.manifest.id);
-  store.draft = "";
-  store.set({ turns: [], fix: null, settings: defaultSettings, installs: new Map() });
-  await openPacks(store);
-  askWaiting(store);
 }

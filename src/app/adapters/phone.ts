@@ -8,6 +8,7 @@ import { probeAbilities } from "../../device/probe.ts";
 import { browserSurroundings } from "../../device/surroundings.ts";
 import { startUpdates, type Updates } from "../../device/updates.ts";
 import type { Opened, Retrieval } from "../../workers/retrieval-api.ts";
+import type { OutboxParts } from "../outbox-parts.ts";
 import { retrievalClient } from "../../workers/retrieval.ts";
 
 /** What the interface gets from phone and browser. */
@@ -17,6 +18,7 @@ export interface Phone {
   readonly dense: DenseTier;
   readonly shell: Updates;
   readonly marks: Marks;
+  outbox(): Promise<OutboxParts>;
   published(): Promise<readonly string[]>;
 }
 
@@ -76,6 +78,7 @@ export function connectPhone({ version, mayRestart, storage }: PhoneOptions): Ph
     },
     dense,
     marks: client.marks,
+    outbox: async () => (await import("../late.ts")).connectOutbox(),
     published: () => quiet.during(client.published()),
     shell: startUpdates({
       container: navigator.serviceWorker,

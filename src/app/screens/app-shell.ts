@@ -39,7 +39,7 @@ export class AppShell extends StoreElement {
   protected override render(): TemplateResult {
     const { state } = this.store;
     const { words } = state;
-    const asks = this.route.screen !== "settings" && this.route.screen !== "phone" && this.route.screen !== "where";
+    const asks = this.route.screen !== "settings" && this.route.screen !== "phone" && this.route.screen !== "where" && this.route.screen !== "outbox";
     return html`<a class="skip" href="#content" @click=${this.#skip}>${words.skip}</a>
       <div class="frame">
         ${this.#side()}
@@ -75,6 +75,8 @@ export class AppShell extends StoreElement {
         return this.#late("suluh-where", html`<suluh-where .store=${store}></suluh-where>`);
       case "phone":
         return this.#late("suluh-phone", html`<suluh-phone .store=${store}></suluh-phone>`);
+      case "outbox":
+        return this.#late("suluh-outbox", html`<suluh-outbox .store=${store}></suluh-outbox>`);
       case "settings":
         return this.#late("suluh-settings", html`<suluh-settings .store=${store}></suluh-settings>`);
     }
@@ -162,7 +164,7 @@ export class AppShell extends StoreElement {
         <ul role="list">
           ${link({ screen: "home" }, "home", words.home)} ${link({ screen: "chat" }, "chat", words.chat.title)}
           ${link({ screen: "places", kind: null }, "place", words.place.title)} ${link({ screen: "where" }, "locate", words.where.title)}
-          ${link({ screen: "phone" }, "device", words.phone.title)} ${link({ screen: "settings" }, "settings", words.settings.title)}
+          ${link({ screen: "outbox" }, "send", words.sent)} ${link({ screen: "phone" }, "device", words.phone.title)} ${link({ screen: "settings" }, "settings", words.settings.title)}
         </ul>
       </nav>
       ${readinessBadge(this.store)}
@@ -212,6 +214,8 @@ function screenTitle(route: Route, store: Store): string {
       return words.where.title;
     case "phone":
       return words.phone.title;
+    case "outbox":
+      return words.sent;
     case "settings":
       return words.settings.title;
     case "places":

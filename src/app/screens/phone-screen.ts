@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 
 import type { InstalledPack } from "../../device/api.ts";
-import { lookForPacks, openPacks, removePack, verifyPack } from "../actions/packs.ts";
+import { removePack, verifyPack } from "../actions/manage-packs.ts";
+import { lookForPacks, openPacks } from "../actions/packs.ts";
 import { tell } from "../actions/tell.ts";
 import { denseSection } from "../elements/dense-section.ts";
 import { icon } from "../elements/icons.ts";
@@ -45,6 +46,7 @@ export class PhoneScreen extends StoreElement {
         <p class="soft">${services.shell.keptOffline() ? words.phone.appOffline : words.phone.appOnline}</p>
         ${services.shell.updateReady() ? updateNotice(this.store) : nothing}
         <p class="soft">${words.phone.feedbackKept}</p>
+        <a class="button button-soft" href="#/outbox">${icon("send")}${words.sent}</a>
       </section>
     </div>`;
   }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 
-import { changeSettings, forgetEverything } from "../actions/change-settings.ts";
+import { changeSettings } from "../actions/change-settings.ts";
+import { forgetEverything } from "../actions/forget.ts";
 import { tell } from "../actions/tell.ts";
 import { choice, choices } from "../elements/choice.ts";
 import { icon } from "../elements/icons.ts";

@@ -6,6 +6,7 @@ export const en: Words = {
   skip: "Skip to content",
   back: "Back",
   home: "Home",
+  sent: "What I sent",
   menu: "Menu",
   language: "Language",
   loading: "Opening…",

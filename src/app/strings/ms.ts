@@ -36,6 +36,7 @@ export const ms = {
   skip: "Terus ke isi",
   back: "Kembali",
   home: "Utama",
+  sent: "Yang saya hantar",
   menu: "Menu",
   language: "Bahasa",
   loading: "Sedang dibuka…",

@@ -6,6 +6,7 @@ export const ta: Words = {
   skip: "உள்ளடக்கத்துக்குச் செல்",
   back: "பின்செல்",
   home: "முகப்பு",
+  sent: "நான் அனுப்பியவை",
   menu: "பட்டியல்",
   language: "மொழி",
   loading: "திறக்கிறது…",

@@ -6,6 +6,7 @@ export const zh: Words = {
   skip: "跳到内容",
   back: "返回",
   home: "首页",
+  sent: "我发送的内容",
   menu: "菜单",
   language: "语言",
   loading: "正在打开……",

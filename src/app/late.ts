@@ -1,0 +1,20 @@
+export { startOutbox } from "./actions/outbox.ts";
+export { connectOutbox } from "./adapters/outbox-phone.ts";
+import { OutboxScreen } from "./screens/outbox-screen.ts";
+import { PhoneScreen } from "./screens/phone-screen.ts";
+import { PlacesScreen } from "./screens/places-screen.ts";
+import { ReaderScreen } from "./screens/reader-screen.ts";
+import { SettingsScreen } from "./screens/settings-screen.ts";
+import { TopicScreen } from "./screens/topic-screen.ts";
+import { WhereScreen } from "./screens/where-screen.ts";
+
+/** Makes those screens known that come with the second stage of the shell; once a page. */
+export function defineLateScreens(): void {
+  customElements.define("suluh-outbox", OutboxScreen);
+  customElements.define("suluh-phone", PhoneScreen);
+  customElements.define("suluh-places", PlacesScreen);
+  customElements.define("suluh-reader", ReaderScreen);
+  customElements.define("suluh-settings", SettingsScreen);
+  customElements.define("suluh-topic", TopicScreen);
+  customElements.define("suluh-where", WhereScreen);
+}

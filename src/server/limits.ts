@@ -76,3 +76,9 @@ export const sameRequestMinutes = 15;
 
 /** Requests in one Open311 list, and the days it looks back without dates: as the standard has it. */
 export const open311List = { requests: 1_000, days: 90 } as const;
+
+/** How often counters of tries that count no more are removed. */
+export const sweepEveryMs = 10 * 60_000;
+
+/** How often the server looks for what it keeps no longer. */
+export const retentionEveryMs = 6 * 60 * 60_000;

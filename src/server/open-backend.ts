@@ -12,7 +12,7 @@ import { readEpoch } from "./store/epoch.ts";
 import { itemEntry } from "./store/journal-entry.ts";
 import type { Store } from "./store/open-store.ts";
 
-export type BackendOptions = Pick<ServerParts, "packs" | "signers" | "secret" | "now"> & { readonly store: Store; readonly log: Logger; /** True where staff come by https. */ readonly secure: boolean; /** False for tests that run jobs by hand. */ readonly jobs?: boolean };
+export type BackendOptions = Pick<ServerParts, "packs" | "signers" | "secret" | "now" | "retentionDays"> & { readonly store: Store; readonly log: Logger; /** True where staff come by https. */ readonly secure: boolean; /** False for tests that run jobs by hand. */ readonly jobs?: boolean };
 
 /** Puts the server together on an open database. `close` finishes what is under way; the store is closed with it. */
 export async function openBackend({ store, log, secure, jobs = true, ...rest }: BackendOptions): Promise<Backend & { readonly parts: ServerParts; readonly close: () => Promise<void> }> {

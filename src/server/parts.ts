@@ -17,6 +17,8 @@ export interface ServerParts {
   readonly epoch: string;
   /** Not in the database: what is keyed with it cannot be tried out by whoever has a dump. */
   readonly secret: string;
+  /** Days after which what was closed is erased; null keeps it until somebody erases it. */
+  readonly retentionDays: number | null;
   readonly now: () => number;
   readonly log: Logger;
   readonly metrics: Metrics;

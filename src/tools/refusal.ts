@@ -17,6 +17,7 @@ const words: Partial<Record<ErrorCode, string>> = {
   "pack/unknown-format": "Refused: made by a newer Suluh. Update this one.",
   "pack/wrong-key": "Refused: signed by another agency than the one that is trusted.",
   "sources/invalid": "The sources have to be mended first.",
+  "storage/unavailable": "The database cannot be used. One process at a time has the embedded one; end the other, or use PostgreSQL (DATABASE_URL).",
   "network/unreachable": "The address cannot be used.",
 };
 

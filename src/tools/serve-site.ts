@@ -101,7 +101,7 @@ async function openAgency(packsFolder: string, site: string, settings: ServerSet
     say,
     onError: (cause) => log.error({ event: "database", ...describeError(cause) }),
   });
-  const backend = await openBackend({ store, log, packs, signers, secret, now: Date.now, secure: settings.publicUrl?.startsWith("https:") === true });
+  const backend = await openBackend({ store, log, packs, signers, secret, retentionDays: settings.retentionDays, now: Date.now, secure: settings.publicUrl?.startsWith("https:") === true });
   const first = await firstInvitation(store.database, Date.now());
   if (first !== null) say(`Nobody can sign in yet. The first administrator opens, once and before ${first.expires.slice(0, 16).replace("T", " ")} UTC: ${settings.publicUrl ?? site}${first.path}`);
   const refreshing = setInterval(() => void packs.refresh(), packRefreshMs);

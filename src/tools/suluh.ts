@@ -18,6 +18,13 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   "model build": () => import("./commands/model-build.ts").then(({ modelBuild: run, modelBuildHelp: help }) => ({ run, help })),
   "model contrast": () => import("./commands/model-contrast.ts").then(({ modelContrast: run, modelContrastHelp: help }) => ({ run, help })),
   "keys new": () => import("./commands/keys-new.ts").then(({ keysNew: run, keysNewHelp: help }) => ({ run, help })),
+  "staff invite": () => import("./commands/staff-invite.ts").then(({ staffInvite: run, staffInviteHelp: help }) => ({ run, help })),
+  "data export": () => import("./commands/data-export.ts").then(({ dataExport: run, dataExportHelp: help }) => ({ run, help })),
+  "data erase": () => import("./commands/data-erase.ts").then(({ dataErase: run, dataEraseHelp: help }) => ({ run, help })),
+  "data purge": () => import("./commands/data-purge.ts").then(({ dataPurge: run, dataPurgeHelp: help }) => ({ run, help })),
+  "audit verify": () => import("./commands/audit-verify.ts").then(({ auditVerify: run, auditVerifyHelp: help }) => ({ run, help })),
+  backup: () => import("./commands/backup.ts").then(({ backupCommand: run, backupHelp: help }) => ({ run, help })),
+  restore: () => import("./commands/restore.ts").then(({ restoreCommand: run, restoreHelp: help }) => ({ run, help })),
   serve: () => import("./commands/serve.ts").then(({ serveCommand: run, serveHelp: help }) => ({ run, help })),
 };
 

@@ -1,7 +1,8 @@
 import { sweepAttempts } from "../attempts.ts";
-import { liveEveryMs } from "../limits.ts";
+import { purge } from "../admin/purge.ts";
+import { liveEveryMs, retentionEveryMs, sweepEveryMs } from "../limits.ts";
 import { describeError } from "../log.ts";
-import type { ServerParts } from "../parts.ts";
+import { timeOf, type ServerParts } from "../parts.ts";
 import { makeLiveFile } from "./make-live-file.ts";
 
 /** What the server does by itself. @returns What ends it, after what is under way is done. */
@@ -9,10 +10,19 @@ export function startJobs(parts: ServerParts): () => Promise<void> {
   const live = repeat("live", liveEveryMs, parts, async () => {
     for (const { id } of parts.packs.all()) await makeLiveFile(parts, id);
   });
-  const sweep = repeat("sweep", 10 * 60_000, parts, () => sweepAttempts(parts.database, parts.now()));
+  const sweep = repeat("sweep", sweepEveryMs, parts, () => sweepAttempts(parts.database, parts.now()));
+  const retention = repeat("retention", retentionEveryMs, parts, () => keepPolicy(parts));
   return async () => {
-    await Promise.all([live(), sweep()]);
+    await Promise.all([live(), sweep(), retention()]);
   };
+}
+
+/** Erases what the agency keeps no longer. */
+export async function keepPolicy(parts: ServerParts): Promise<number> {
+  const { database, journal, retentionDays, now } = parts;
+  if (retentionDays === null) return 0;
+  const at = timeOf(parts);
+  return purge(database, new Date(now() - retentionDays * 86_400_000).toISOString(), "server", at, async (ids) => journal?.(ids.map((id) => ({ type: "erased", id, at }))));
 }
 
 /** Runs at once and then again and again, never twice at the same time; a failure is logged and the next run comes. */

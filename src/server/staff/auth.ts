@@ -55,6 +55,7 @@ const verification = pgTable("verifications", {
 });
 
 export const people = user;
+export const accounts = account;
 
 /** Who is signed in. */
 export interface Staff {

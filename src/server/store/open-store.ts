@@ -14,7 +14,7 @@ import { replay } from "./replay.ts";
 /** A database that is up to date and has everything that was acknowledged. */
 export interface Store {
   readonly database: Database;
-  /** Makes entries safe before they are written; null where the database does. */
+  /** Makes entries safe before they are written, and sees to it that the next dump comes, also without any; null where the database does. */
   readonly journal: ((entries: readonly unknown[]) => Promise<void>) | null;
   close(): Promise<void>;
 }
@@ -67,6 +67,7 @@ async function openEmbedded(dataDir: string, say: (line: string) => void, onErro
       },
       async close() {
         await dumping.stop();
+        await dumping.dump();
         await journal.close();
         await database.checkpoint();
         await database.close();
@@ -146,6 +147,7 @@ function dumpRegularly({ database, journal, folder, onError }: { database: Embed
     changed: () => {
       dirty = true;
     },
+    dump,
     stop: () => {
       clearInterval(timer);
       return running;

@@ -16,16 +16,20 @@ export interface ServerSettings {
   readonly trustProxy: boolean;
   /** Address that staff use, where it is not the one the server sees. */
   readonly publicUrl: string | undefined;
+  readonly retentionDays: number | null;
 }
 
 export function serverSettings(environment: NodeJS.ProcessEnv = process.env): ServerSettings {
-  const { DATA_DIR, DATABASE_URL, LOG_LEVEL, TRUST_PROXY, PUBLIC_URL } = environment;
+  const { DATA_DIR, DATABASE_URL, LOG_LEVEL, TRUST_PROXY, PUBLIC_URL, RETENTION_DAYS } = environment;
+  const days = Number(RETENTION_DAYS ?? 0);
+  if (!Number.isInteger(days) || days < 0) throw new AppError("usage/wrong", { message: "RETENTION_DAYS is a whole number of days" });
   return {
     dataDir: DATA_DIR ?? join(projectRoot, ".data"),
     databaseUrl: DATABASE_URL === "" ? undefined : DATABASE_URL,
     logLevel: LOG_LEVEL ?? "warn",
     trustProxy: TRUST_PROXY === "1" || TRUST_PROXY === "true",
     publicUrl: PUBLIC_URL,
+    retentionDays: days === 0 ? null : days,
   };
 }
 

@@ -1,0 +1,37 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { createInterface } from "node:readline";
+import { createGunzip } from "node:zlib";
+import { AppError } from "../../core/errors.ts";
+import { readArguments, wrongUsage } from "../arguments.ts";
+import { databaseHelp, withDatabase } from "../server/open-database.ts";
+
+export const restoreHelp = `suluh restore --from <file.jsonl.gz> [--json]
+  Reads a backup into an empty database, of whichever engine, and begins a new epoch: phones then send again what they
+  still hold, so that what came after the backup returns.
+${databaseHelp}`;
+
+/** `restore`. */
+export async function restoreCommand(args: string[]): Promise<number> {
+  const { values, positionals } = readArguments({ args, allowPositionals: true, options: { from: { type: "string" }, json: { type: "boolean", default: false } } }, restoreHelp);
+  const { from } = values;
+  if (from === undefined || positionals.length > 0) throw wrongUsage("Name the backup with --from.", restoreHelp);
+  if ((await stat(from).catch(() => null)) === null) throw new AppError("folder/missing", { file: from });
+  const { restore } = await import("../../server/admin/backup.ts");
+  const done = await withDatabase(async ({ database, journal }) => {
+    const restored = await restore(database, linesOf(from));
+    await journal?.([]);
+    return restored;
+  });
+  process.stdout.write(values.json ? `${JSON.stringify(done)}\n` : `${done.rows} rows; new epoch ${done.epoch}\n`);
+  return 0;
+}
+
+async function* linesOf(path: string): AsyncGenerator<string> {
+  const unpacked = createReadStream(path).pipe(createGunzip());
+  try {
+    yield* createInterface({ input: unpacked, crlfDelay: Number.POSITIVE_INFINITY });
+  } catch (cause) {
+    throw new AppError("folder/unreadable", { file: path, reason: "not a whole backup" }, { cause });
+  }
+}

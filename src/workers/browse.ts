@@ -7,7 +7,7 @@ import type { Asker, EntryReference, PackSummary } from "../core/answer/reply.ts
 import type { Language } from "../core/pack/document.ts";
 import type { EmergencyNumber, Persona, Topic } from "../core/pack/manifest.ts";
 import type { DirectoryEntry } from "../core/search/pack-index.ts";
-import type { Area, Opened, ReaderEntry, TopicEntries } from "./retrieval-api.ts";
+import type { Area, Opened, PackFlows, ReaderEntry, TopicEntries } from "./retrieval-api.ts";
 
 /** Shown until a pack says who speaks. */
 const nobody: Persona = { name: "Suluh", avatar: "torch" };
@@ -96,4 +96,11 @@ function areasOf(pack: OpenPack): Area[] {
 
 function distinctNumbers(numbers: readonly EmergencyNumber[]): EmergencyNumber[] {
   return [...new Map(numbers.slice().reverse().map((each) => [each.number, each])).values()].reverse();
+}
+
+/** What people can do with a pack; empty until its forms are here, and where its agency takes nothing in. */
+export function flowsOf({ manifest, flows }: OpenPack): PackFlows[] {
+  const { id, version, title, agency, demonstration, languages, submissions, emergency, contact } = manifest;
+  if (flows === undefined || submissions === undefined) return [];
+  return [{ pack: id, packVersion: version, title, agency, demonstration, languages, submissions, forms: flows.forms, emergency, contact }];
 }

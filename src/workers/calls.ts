@@ -15,6 +15,9 @@ export type RetrievalCalls = {
   readonly read: Plain<Retrieval["read"]>;
   readonly topic: Plain<Retrieval["topic"]>;
   readonly places: Plain<Retrieval["places"]>;
+  readonly flows: Plain<Retrieval["flows"]>;
+  readonly propose: Plain<Retrieval["propose"]>;
+  readonly alike: Plain<Retrieval["alike"]>;
   readonly packs: { readonly args: readonly []; readonly value: readonly InstalledPack[] };
   readonly install: { readonly args: readonly [base: string, first: readonly Language[] | undefined]; readonly value: InstalledPack; readonly report: InstallState };
   readonly verify: { readonly args: readonly [id: string]; readonly value: boolean };

@@ -1,7 +1,8 @@
 import type { ErrorCode, ErrorDetails } from "../core/errors.ts";
 import type { Asker, EntryReference, NearbyPlace, PackSummary, Provenance, Reply, Tier } from "../core/answer/reply.ts";
+import type { PackForms } from "../core/forms/form.ts";
 import type { Action, Block, Language, Position, Localized } from "../core/pack/document.ts";
-import type { ContactLine, EmergencyNumber, Persona, Topic } from "../core/pack/manifest.ts";
+import type { ContactLine, EmergencyNumber, Persona, Submissions, Topic } from "../core/pack/manifest.ts";
 
 /** One whole entry for the reader. */
 export interface ReaderEntry {
@@ -43,6 +44,27 @@ export interface Opened {
   readonly broken: readonly { readonly pack: string; readonly code: ErrorCode; readonly details: ErrorDetails }[];
 }
 
+/** What people can do with one pack besides asking. */
+export interface PackFlows {
+  readonly pack: string;
+  readonly packVersion: number;
+  readonly title: Localized;
+  readonly agency: Localized;
+  readonly demonstration: boolean;
+  readonly languages: readonly Language[];
+  readonly submissions: Submissions;
+  readonly forms: PackForms;
+  readonly emergency: readonly EmergencyNumber[];
+  readonly contact: readonly ContactLine[];
+}
+
+/** How alike a text is to others; null for one that is empty. */
+export interface Likenesses {
+  readonly values: readonly (number | null)[];
+  /** False where letters alone were compared. */
+  readonly byMeaning: boolean;
+}
+
 /** Calls of the retrieval worker. Every one answers from what is stored on the phone. */
 export interface Retrieval {
   /** Opens all installed packs, lexical only; again after an install or a removal. */
@@ -55,4 +77,9 @@ export interface Retrieval {
   topic(pack: string, topic: string, asker: Asker): Promise<TopicEntries | null>;
   /** Places of a kind, nearest first when the asker said where they are. */
   places(kind: string, asker: Asker): Promise<readonly NearbyPlace[]>;
+  /** Packs whose forms are here, in the order of the packs. */
+  flows(): Promise<readonly PackFlows[]>;
+  /** Codes of categories for a description, likeliest first. */
+  propose(pack: string, text: string): Promise<readonly string[]>;
+  alike(pack: string, text: string, others: readonly string[]): Promise<Likenesses>;
 }

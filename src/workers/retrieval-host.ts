@@ -1,9 +1,10 @@
 import { answer } from "../core/answer/engine.ts";
 import { nearbyPlaces } from "../core/answer/nearby.ts";
-import { indexPack, openPack, type ReadPiece } from "../core/answer/open-pack.ts";
+import { indexPack, openPack, piecesOf, type ReadPiece } from "../core/answer/open-pack.ts";
 import type { OpenPack } from "../core/answer/pack-files.ts";
 import type { withVectors } from "../core/answer/with-vectors.ts";
 import { AppError } from "../core/errors.ts";
+import { toInt8 } from "../core/pack/vectors.ts";
 import { parseManifest } from "../core/pack/manifest-schema.ts";
 import { openPiece } from "../core/pack/piece.ts";
 import type { Clock, Embedder, Hasher, Inflater } from "../core/ports.ts";
@@ -15,7 +16,8 @@ import type { Caches } from "../device/database.ts";
 import type { TierFiles } from "../device/dense-library.ts";
 import type { PieceStore } from "../device/piece-store.ts";
 import type { PackRow } from "../device/rows.ts";
-import { openedOf, readerEntry, topicEntries } from "./browse.ts";
+import { flowsOf, openedOf, readerEntry, topicEntries } from "./browse.ts";
+import type { FlowsPart } from "./flows.worker-part.ts";
 import type { Opened, Retrieval } from "./retrieval-api.ts";
 
 export interface RetrievalPorts {
@@ -28,6 +30,8 @@ export interface RetrievalPorts {
   readonly readTierFiles: () => Promise<TierFiles>;
   /** Loaded when it is first needed. */
   readonly withVectors: typeof withVectors;
+  /** Loaded when the first forms are here. */
+  readonly flowsPart: () => Promise<FlowsPart>;
   readonly loadEmbedder: (files: TierFiles) => Promise<Embedder>;
 }
 
@@ -42,13 +46,35 @@ export function createRetrieval(ports: RetrievalPorts): Retrieval {
 
   /** Adds the vectors where they are here; a pack without them is searched by words. */
   const attach = async (pack: OpenPack): Promise<OpenPack> => {
-    if (embedder === null) return pack;
+    if (embedder === null) return await attachFlows(pack);
     try {
-      return await ports.withVectors(pack, pieceReader(ports), embedder);
+      return await attachFlows(await ports.withVectors(pack, pieceReader(ports), embedder));
+    } catch (cause) {
+      if (cause instanceof AppError) return await attachFlows(pack);
+      throw cause;
+    }
+  };
+
+  /** Adds what people can do where its piece is here; the part of the app for it comes with the second stage of the shell. */
+  const attachFlows = async (pack: OpenPack): Promise<OpenPack> => {
+    const [piece] = piecesOf(pack.manifest, "forms");
+    if (piece === undefined || (await ports.store.present([piece.sha256])).size === 0) return pack;
+    const part = await ports.flowsPart().catch(() => null);
+    try {
+      return part === null ? pack : await part.withFlows(pack, pieceReader(ports), embedder);
     } catch (cause) {
       if (cause instanceof AppError) return pack;
       throw cause;
     }
+  };
+
+  /** Null while only words are compared, and for a script that the embedder does not know. */
+  const embed = async (text: string): Promise<Float32Array | null> => {
+    if (embedder === null || !embedder.knows(text)) return null;
+    return await embedder.embedQuery(text).catch((cause: unknown) => {
+      if (cause instanceof AppError) return null;
+      throw cause;
+    });
   };
 
   return {
@@ -81,8 +107,10 @@ export function createRetrieval(ports: RetrievalPorts): Retrieval {
     },
     // The memory comes back only with the worker, which its client ends.
     closeDense: async () => {
-      packs = packs.map(({ dense: _dense, vectors: _vectors, contrast: _contrast, ...pack }) => pack);
       embedder = null;
+      const plain: OpenPack[] = [];
+      for (const { dense: _dense, vectors: _vectors, contrast: _contrast, ...pack } of packs) plain.push(await attachFlows(pack));
+      packs = plain;
     },
     ask: (question, asker) => answer(question, asker, { packs, embedder, now: ports.now }),
     read: async (pack, id, lang) => {
@@ -94,6 +122,13 @@ export function createRetrieval(ports: RetrievalPorts): Retrieval {
       return open ? topicEntries(open, topic, asker) : null;
     },
     places: async (kind, asker) => nearbyPlaces(packs, kind, asker),
+    flows: async () => packs.flatMap((pack) => flowsOf(pack)),
+    propose: async (pack, text) => {
+      const flows = packOf(pack)?.flows;
+      const vector = flows === undefined ? null : await embed(text);
+      return flows?.propose(text, vector === null ? null : toInt8(vector)) ?? [];
+    },
+    alike: async (pack, text, others) => (await ports.flowsPart()).likenesses(packOf(pack)?.flows?.centre ?? null, text, others, embed),
   };
 }
 

@@ -74,6 +74,9 @@ export function retrievalClient({ start, again, persist }: RetrievalClientPorts)
       read: (pack, id, lang) => call("read", [pack, id, lang]),
       topic: (pack, topic, asker) => call("topic", [pack, topic, asker]),
       places: (kind, asker) => call("places", [kind, asker]),
+      flows: () => call("flows", []),
+      propose: (pack, text) => call("propose", [pack, text]),
+      alike: (pack, text, others) => call("alike", [pack, text, others]),
     },
     library: {
       packs: () => call("packs", []),

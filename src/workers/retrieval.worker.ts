@@ -77,7 +77,7 @@ async function givenUp(): Promise<boolean> {
   return part !== null && (await part.giveUp());
 }
 
-const retrieval = createRetrieval({ caches, store, hasher, inflater: webInflater, now: surroundings.nowMs, guard, readTierFiles: async () => (await dense()).readTierFiles(), withVectors: async (...given) => (await dense()).withVectors(...given), loadEmbedder });
+const retrieval = createRetrieval({ caches, store, hasher, inflater: webInflater, now: surroundings.nowMs, guard, readTierFiles: async () => (await dense()).readTierFiles(), withVectors: async (...given) => (await dense()).withVectors(...given), loadEmbedder, flowsPart: () => import("./flows.worker-part.ts") });
 
 async function loadEmbedder(files: TierFiles) {
   const find = (end: string) => [...files].find(([name]) => name.endsWith(end))?.[1];
@@ -99,6 +99,9 @@ const handlers: Handlers<RetrievalCalls> = {
   read: ([pack, id, lang]) => retrieval.read(pack, id, lang),
   topic: ([pack, topic, asker]) => retrieval.topic(pack, topic, asker),
   places: ([kind, asker]) => retrieval.places(kind, asker),
+  flows: () => retrieval.flows(),
+  propose: ([pack, text]) => retrieval.propose(pack, text),
+  alike: ([pack, text, others]) => retrieval.alike(pack, text, others),
   packs: () => library.packs(),
   install: ([base, first], { report, signal }) => library.install(base, report, signal, first),
   verify: ([id]) => library.verify(id),

@@ -5,6 +5,7 @@ import { AppError } from "../../src/core/errors.ts";
 import type { Embedder } from "../../src/core/ports.ts";
 import { fetchPieces } from "../../src/device/fetch-pieces.ts";
 import { Patience } from "../../src/device/patience.ts";
+import * as flowsPart from "../../src/workers/flows.worker-part.ts";
 import { createRetrieval } from "../../src/workers/retrieval-host.ts";
 import { newKeys, nowMs, ports as cryptoPorts, publishedFolder } from "../core/pack/small-pack.ts";
 import { flakyServer } from "../device/flaky-server.ts";
@@ -37,6 +38,7 @@ async function installed({ loads = true }: { loads?: boolean } = {}) {
     guard: { crashes: async () => ({ count: 0, last: false }), run: (load) => load(), forgive: async () => undefined },
     readTierFiles: async () => new Map(),
     withVectors,
+    flowsPart: async () => flowsPart,
     loadEmbedder: async () => {
       if (!loads) throw new AppError("embed/unsupported-model");
       return embedder;

@@ -24,6 +24,9 @@ export function barePhone(): Pick<Services, "retrieval" | "library" | "dense" | 
       read: async () => null,
       topic: async () => null,
       places: async () => [],
+      flows: async () => [],
+      propose: async () => [],
+      alike: async () => ({ values: [], byMeaning: false }),
     },
     library: {
       packs: async () => [],

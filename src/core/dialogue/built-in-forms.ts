@@ -4,18 +4,18 @@ import type { Slot } from "../live/live-file.ts";
 
 /** Words of the questions that no pack writes, in one language. */
 export interface BuiltInWords {
-  readonly titles: Readonly<Record<"request" | "feedback" | "handoff", string>>;
-  readonly after: Readonly<Record<"request" | "feedback" | "handoff", string>>;
+  readonly titles: Readonly<Record<"request" | "feedback" | "handoff" | "gaps", string>>;
+  readonly after: Readonly<Record<"request" | "feedback" | "handoff" | "gaps", string>>;
   /** Question and hint by field; an empty hint is none. */
   readonly questions: Readonly<Record<BuiltInField, readonly [question: string, hint: string]>>;
   readonly choices: Readonly<Record<"rating" | "reason" | "urgency" | "window" | "preferred", Readonly<Record<string, string>>>>;
-  /** Said of a phone number that is needed to be called back. */
+  /** The choice that none of the reports nearby is the same. */
   readonly newReport: string;
 }
 
 export const builtInFields = [
   "description", "category", "where", "same", "photos", "phone", "publish",
-  "rating", "reason", "text", "question", "transcript", "urgency", "language", "window", "name", "callback", "slots", "preferred",
+  "rating", "reason", "text", "question", "transcript", "urgency", "language", "window", "name", "callback", "slots", "preferred", "questions", "agree",
 ] as const;
 export type BuiltInField = (typeof builtInFields)[number];
 
@@ -75,6 +75,15 @@ export function handoffForm(context: Context, languages: readonly (readonly [cod
     field("callback", { type: "phone", personal: true, relevant: 'window != "reply"' }),
     field("name", { type: "text", required: false, personal: true }),
     field("transcript", { type: "consent", required: false }),
+  ]);
+}
+
+/** @param questions - Scrubbed, by key. */
+export function gapsForm(context: Context, questions: readonly SameChoice[]): Form {
+  const field = fieldMaker(context);
+  return formOf("gaps", context, [
+    field("questions", { type: "several", min: 1, choices: questions.map(({ id, label }) => choice(context, id, label)) }),
+    field("agree", { type: "consent" }),
   ]);
 }
 

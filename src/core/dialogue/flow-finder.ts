@@ -14,6 +14,8 @@ export interface FlowMatch {
 /** What the sentences of one pack lead to. */
 export interface FlowFinder {
   readonly forms: PackForms;
+  /** Mean of the vectors of all examples, from which sentences are compared; null for words alone. */
+  readonly centre: Float32Array | null;
   /** Flows that a sentence asks for, surest first; empty where it asks for none. */
   find(text: string, query: Int8Array | null): readonly FlowMatch[];
   /** Flows beside whose entry an answer stands, in the order of the pack. */
@@ -39,6 +41,7 @@ export function createFlowFinder(forms: PackForms, vectors: readonly Int8Array[]
   const asked = (text: string, query: Int8Array | null) => matcher.match(text, matcher.byMeaning ? query : null);
   return {
     forms,
+    centre: vectors === null ? null : middleOf(vectors),
     find(text, query) {
       const { matches, confidence } = asked(text, query);
       const margin = confidence - matcher.threshold(matcher.byMeaning && query !== null);
@@ -58,4 +61,11 @@ export function createFlowFinder(forms: PackForms, vectors: readonly Int8Array[]
       return codes.slice(0, mostProposals);
     },
   };
+}
+
+/** Of vectors scaled by 127, in length about 1. */
+function middleOf(vectors: readonly Int8Array[]): Float32Array {
+  const middle = new Float32Array(vectors[0]?.length ?? 0);
+  for (const vector of vectors) vector.forEach((value, at) => (middle[at] = (middle[at] ?? 0) + value / 127 / vectors.length));
+  return middle;
 }

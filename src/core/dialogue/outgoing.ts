@@ -1,5 +1,5 @@
 import type { Answer, Answers, Field, Form } from "../forms/form.ts";
-import type { Json, SubmissionKind } from "../outbox/submission.ts";
+import type { GapPart, Json, SubmissionKind } from "../outbox/submission.ts";
 import type { Position } from "../pack/document.ts";
 import type { FlowDraft } from "./flow-draft.ts";
 import { callWindow } from "./call-window.ts";
@@ -33,6 +33,8 @@ export interface OutgoingContext {
   readonly placeAt: (id: string) => Position | undefined;
   /** Questions and answers of the conversation, sent only with consent. */
   readonly transcript: Json;
+  /** Scrubbed questions by key, and how many were asked and answered; for `gaps`. */
+  readonly gaps?: { readonly questions: ReadonlyMap<string, GapPart["questions"][number]>; readonly counts: GapPart["counts"] };
 }
 
 /** Makes what is sent out of a complete draft. */
@@ -70,6 +72,12 @@ export function outgoingOf(form: Form, draft: FlowDraft, context: OutgoingContex
         open: { lang: textOf(answers["language"]) ?? lang, urgency: textOf(answers["urgency"]) ?? "normal", ...(window === null ? {} : { window }) },
         personal: orNull({ ...texts({ question: answers["question"], phone: answers["callback"], name: answers["name"] }), ...(agreed ? { transcript: context.transcript } : {}) }),
       };
+    }
+    case "gaps": {
+      const chosen = answers["questions"];
+      const keys = Array.isArray(chosen) ? chosen.filter((key) => typeof key === "string") : [];
+      const questions = keys.flatMap((key) => context.gaps?.questions.get(key) ?? []).map((question) => ({ ...question }));
+      return { ...base, kind: "gap", open: { lang, questions, counts: { ...(context.gaps?.counts ?? { asked: 0, answered: 0 }) } }, personal: null, secondFact: null, wantsReply: false };
     }
     case "appointment": {
       const { slots, ...rest } = open;

@@ -19,8 +19,8 @@ const id = "01938f2a-0000-7000-8000-000000000001";
 const context: OutgoingContext = { nowMs, today, utcOffsetMinutes: 480, placeAt: (place) => (place === "hall" ? [103.1, 5.2] : undefined), transcript: [{ question: "q", answer: "a" }] };
 const isBuiltIn = (key: string): key is BuiltInField => builtInFields.some((each) => each === key);
 const words: BuiltInWords = {
-  titles: { request: "Report", feedback: "Feedback", handoff: "A person" },
-  after: { request: "", feedback: "", handoff: "" },
+  titles: { request: "Report", feedback: "Feedback", handoff: "A person", gaps: "Gaps" },
+  after: { request: "", feedback: "", handoff: "", gaps: "" },
   questions: new Proxy({} as BuiltInWords["questions"], { get: (_target, key) => (typeof key === "string" && isBuiltIn(key) ? [key, ""] : undefined) }),
   choices: {
     rating: { helpful: "Yes", "not-helpful": "No", "5": "5", "4": "4", "3": "3", "2": "2", "1": "1" },

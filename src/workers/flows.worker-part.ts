@@ -1,0 +1,31 @@
+import { likeness } from "../core/dialogue/similar-text.ts";
+import { withFlows } from "../core/dialogue/with-flows.ts";
+import type { Likenesses } from "./retrieval-api.ts";
+
+/** What forms, reports and proposals need; it comes with the second stage of the shell. */
+export interface FlowsPart {
+  readonly withFlows: typeof withFlows;
+  readonly likenesses: typeof likenesses;
+}
+
+/**
+ * How alike a text is to each of others.
+ *
+ * @param centre - What sentences have in common; null compares letters alone.
+ * @param embed - Null where meaning cannot be compared.
+ */
+export async function likenesses(centre: Float32Array | null, text: string, others: readonly string[], embed: (text: string) => Promise<Float32Array | null>): Promise<Likenesses> {
+  const one = centre === null ? null : await embed(text);
+  const values: (number | null)[] = [];
+  let byMeaning = one !== null;
+  const vectors: (Float32Array | null)[] = [];
+  for (const other of others) vectors.push(one === null || other === "" ? null : await embed(other));
+  byMeaning &&= others.every((other, at) => other === "" || vectors[at] !== null);
+  for (const [at, other] of others.entries()) {
+    const two = vectors[at] ?? null;
+    values.push(other === "" ? null : likeness(text, other, byMeaning && one !== null && two !== null && centre !== null ? { one, other: two, centre } : null));
+  }
+  return { values, byMeaning };
+}
+
+export { withFlows };

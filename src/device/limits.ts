@@ -57,3 +57,9 @@ export const denseDelayMs = 1_500;
 
 /** First wait before a worker whose script did not arrive is started again. */
 export const workerRetryMs = 1_000;
+
+/** The agency's desk answers within this time or counts as out of reach: somebody is waiting with a half-filled form. */
+export const deskTimeoutMs = 8_000;
+
+/** A live file so young is not asked for again. */
+export const liveFreshMs = 60_000;

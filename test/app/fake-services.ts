@@ -205,6 +205,9 @@ function fakeRetrieval(installed: ReadonlySet<string>): Retrieval {
       const shown = ids.map((id) => inTopic.find((entry) => entry.id === id && entry.lang === asker.lang) ?? inTopic.find((entry) => entry.id === id));
       return { pack, topic: found, entries: shown.flatMap((entry) => (entry ? [referenceOf(entry)] : [])) };
     },
+    flows: async () => [],
+    propose: async () => [],
+    alike: async (_pack, _text, others) => ({ values: others.map(() => null), byMeaning: false }),
     places: async (kind, asker) => (installed.has("banjir") ? nearby(kind, asker.at) : []),
   };
 }

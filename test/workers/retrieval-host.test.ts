@@ -7,7 +7,9 @@ import { fetchPieces } from "../../src/device/fetch-pieces.ts";
 import { Patience } from "../../src/device/patience.ts";
 import * as flowsPart from "../../src/workers/flows.worker-part.ts";
 import { createRetrieval } from "../../src/workers/retrieval-host.ts";
-import { newKeys, nowMs, ports as cryptoPorts, publishedFolder } from "../core/pack/small-pack.ts";
+import { deflate, sha256Hex } from "../../src/node/crypto.ts";
+import { publish } from "../../src/node/publish.ts";
+import { newKeys, nowMs, ports as cryptoPorts, publishedFolder, smallPack } from "../core/pack/small-pack.ts";
 import { flakyServer } from "../device/flaky-server.ts";
 import { newDisk, startPhone } from "../device/phone.ts";
 import { packOf } from "../device/published-pack.ts";
@@ -26,9 +28,9 @@ const embedder: Embedder = {
   knows: () => true,
 };
 
-async function installed({ loads = true }: { loads?: boolean } = {}) {
+async function installed({ loads = true, folder = publishedFolder(keys) }: { loads?: boolean; folder?: ReadonlyMap<string, Uint8Array> } = {}) {
   const disk = newDisk();
-  const server = flakyServer("/", new Map([...publishedFolder(keys)].map(([path, bytes]) => [`packs/small/${path}`, bytes])));
+  const server = flakyServer("/", new Map([...folder].map(([path, bytes]) => [`packs/small/${path}`, bytes])));
   const phone = startPhone({ disk, fetch: server.fetch });
   await phone.library.install(base, ignore, never);
   const retrieval = createRetrieval({
@@ -107,6 +109,25 @@ describe("the engine over what is stored", () => {
     const { retrieval } = await installed({ loads: false });
     await retrieval.open();
     await expect(retrieval.openDense()).rejects.toMatchObject({ code: "embed/unsupported-model" });
+    expect((await retrieval.ask("my house is flooding", asker)).results[0]?.entry.id).toBe("rising-water");
+  });
+
+  it("[FL4] [FL5] opens what people can do once its piece is here, and proposes and compares by words", async () => {
+    const forms = { forms: [], categories: [{ code: "pothole", title: { en: "Pothole" }, examples: { en: ["big hole in the road", "a big hole in our road"] }, place: "required", beside: ["shelter"] }], flows: [] };
+    const raw = new TextEncoder().encode(JSON.stringify(forms));
+    const bytes = deflate(raw);
+    const { manifest, pieces } = smallPack({ submissions: { flows: ["request"] } });
+    const sha256 = sha256Hex(bytes);
+    const folder = publish({ ...manifest, pieces: [...manifest.pieces, { sha256, bytes: bytes.length, role: "forms", raw: raw.length }] }, new Map([...pieces, [sha256, bytes]]), keys);
+    const { retrieval, caches } = await installed({ folder });
+    await retrieval.open();
+    expect(await retrieval.flows()).toMatchObject([{ pack: "small", submissions: { flows: ["request"] }, forms: { categories: [{ code: "pothole" }] } }]);
+    expect((await retrieval.ask("big hole in the road", asker)).flows).toMatchObject([{ flow: "request", id: "pothole", asked: true }]);
+    expect(await retrieval.propose("small", "a hole")).toEqual(["pothole"]);
+    expect(await retrieval.alike("small", "a hole here", ["a hole there", ""])).toEqual({ values: [expect.closeTo(0.75, 1), null], byMeaning: false });
+    await caches.write(["pieces"], (transaction) => transaction.objectStore("pieces").delete(sha256));
+    await retrieval.open();
+    expect(await retrieval.flows()).toEqual([]);
     expect((await retrieval.ask("my house is flooding", asker)).results[0]?.entry.id).toBe("rising-water");
   });
 });

@@ -1,4 +1,5 @@
-import type { Answer, Answers, Field, Form } from "../forms/form.ts";
+import { isPlaceAnswer } from "../forms/check-answer.ts";
+import type { Answer, Answers, Field, Form, PlaceAnswer } from "../forms/form.ts";
 import type { GapPart, Json, SubmissionKind } from "../outbox/submission.ts";
 import type { Position } from "../pack/document.ts";
 import type { FlowDraft } from "./flow-draft.ts";
@@ -159,8 +160,8 @@ function texts(given: Readonly<Record<string, Answer | undefined>>): { readonly 
   return Object.fromEntries(Object.entries(given).flatMap(([key, value]) => (typeof value === "string" && value !== "" ? [[key, value]] : [])));
 }
 
-function placeOf(answer: Answer | undefined): { readonly at?: Position; readonly words?: string; readonly place?: string } {
-  return typeof answer === "object" && answer !== null && !isList(answer) ? answer : {};
+function placeOf(answer: Answer | undefined): PlaceAnswer {
+  return answer !== undefined && isPlaceAnswer(answer) ? answer : {};
 }
 
 function isList(answer: object): answer is readonly unknown[] {

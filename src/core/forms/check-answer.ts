@@ -60,7 +60,7 @@ function checkType(field: Field, answer: Answer, today: string): Checked {
     case "phone":
       return phone(answer);
     case "place":
-      if (!isPlace(answer)) return wrong("place");
+      if (!isPlaceAnswer(answer)) return wrong("place");
       return (answer.words ?? "").length > maxLineLength ? wrong("too-long", maxLineLength) : { ok: true, answer };
     case "photo":
       return isTexts(answer) ? several({ ...field, max: Math.min(field.max ?? maxPhotos, maxPhotos) }, answer) : wrong("required");
@@ -113,7 +113,8 @@ function isTexts(answer: Answer): answer is readonly string[] {
   return Array.isArray(answer) && answer.every((each) => typeof each === "string");
 }
 
-function isPlace(answer: Answer): answer is PlaceAnswer {
+/** Whether an answer says where something is. */
+export function isPlaceAnswer(answer: Answer): answer is PlaceAnswer {
   if (answer === null || typeof answer !== "object" || isList(answer)) return false;
   const { at, words, place } = answer;
   if (at === undefined && words === undefined && place === undefined) return false;

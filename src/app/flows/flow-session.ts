@@ -1,0 +1,294 @@
+import type { Triage } from "../../core/answer/triage/triage.ts";
+import { nearbyRequests, perhapsTheSame, type Reported } from "../../core/dialogue/already-reported.ts";
+import { dangerIn, isDangerous } from "../../core/dialogue/danger.ts";
+import type { FlowDraft } from "../../core/dialogue/flow-draft.ts";
+import { outgoingOf, type OutgoingContext } from "../../core/dialogue/outgoing.ts";
+import { answerStep, answerTo, currentStep, editStep, removeMember, stepBack, type Step } from "../../core/dialogue/steps.ts";
+import { summaryOf, type SummaryLine } from "../../core/dialogue/summary.ts";
+import { isPlaceAnswer, type AnswerProblem } from "../../core/forms/check-answer.ts";
+import type { Answer, Category, Field, Form } from "../../core/forms/form.ts";
+import type { Localized, Position } from "../../core/pack/document.ts";
+import type { ListedItem } from "../../device/outbox/listed-item.ts";
+import { shownFailure } from "../failure.ts";
+import type { Failure } from "../store.ts";
+import type { SeenLive } from "../../device/agency-desk.ts";
+import type { FlowPorts } from "./flow-ports.ts";
+import { packFlow, type KeptFlow } from "./kept-flow.ts";
+
+/** What stands on the page. */
+export type Phase = "step" | "danger" | "check" | "saving" | "done";
+
+/** Why an answer was not taken. */
+export interface Problem {
+  readonly problem: AnswerProblem;
+  readonly limit: number | null;
+  readonly message: Localized | null;
+}
+
+/** What the form is made of besides the draft; asked anew each time, for the words may change. */
+export interface FormParts {
+  readonly proposed: readonly string[];
+  readonly same: readonly Reported[];
+  readonly live: SeenLive | null;
+}
+
+export interface SessionContext {
+  readonly categories: readonly Category[];
+  /** @returns Null where the pack has no such form any more. */
+  readonly formOf: (draft: FlowDraft, parts: FormParts) => Form | null;
+  readonly placeAt: (id: string) => Position | undefined;
+  readonly outgoing: Pick<OutgoingContext, "transcript" | "gaps" | "utcOffsetMinutes">;
+  /** What the list of sent things calls it. */
+  readonly label: () => string;
+  /** Something has changed that is to be shown. */
+  readonly changed: () => void;
+}
+
+/** One flow from its first question until it is saved: what a person does with it, and what comes of it. */
+export class FlowSession {
+  readonly #ports: FlowPorts;
+  readonly #context: SessionContext;
+  #kept: KeptFlow;
+  phase: Phase;
+  problem: Problem | null = null;
+  /** Why the last answer is not on the disk; the flow goes on all the same. */
+  notKept: Failure | null = null;
+  failure: Failure | null = null;
+  photoFailure: Failure | null = null;
+  /** What was said that means danger, until the person has seen what to do. */
+  danger: Triage | "category" | null = null;
+  item: ListedItem | null = null;
+  busy = false;
+  #parts: FormParts;
+
+  constructor(ports: FlowPorts, context: SessionContext, kept: KeptFlow) {
+    this.#ports = ports;
+    this.#context = context;
+    this.#kept = kept;
+    this.#parts = { proposed: kept.proposed, same: [], live: null };
+    this.phase = "step";
+  }
+
+  /** Looks at what changes by the hour, and at what may have been reported already. */
+  async open(): Promise<void> {
+    if (this.draft.flow === "appointment" || this.draft.flow === "request") {
+      this.#parts = { ...this.#parts, live: await this.#ports.desk.live(this.draft.pack).catch(() => null) };
+      await this.#lookAround();
+    }
+    this.#settle();
+  }
+
+  get draft(): FlowDraft {
+    return this.#kept.draft;
+  }
+
+  get parts(): FormParts {
+    return this.#parts;
+  }
+
+  get photos(): ReadonlyMap<string, Uint8Array> {
+    return this.#kept.photos;
+  }
+
+  get form(): Form | null {
+    return this.#context.formOf(this.draft, this.#parts);
+  }
+
+  get step(): Step | null {
+    const { form } = this;
+    return form === null ? null : currentStep(form, this.draft, this.#today());
+  }
+
+  /** What was answered to the step before; undefined for the first time. */
+  given(step: Step): Answer | undefined {
+    return answerTo(this.draft, step);
+  }
+
+  summary(): readonly SummaryLine[] {
+    const { form } = this;
+    return form === null ? [] : summaryOf(form, this.draft, this.#today());
+  }
+
+  /** Whether what is sent holds something that is sealed. */
+  sealsSomething(): boolean {
+    const { form } = this;
+    return form !== null && (this.#outgoing(form).personal !== null || this.#outgoing(form).photos.length > 0);
+  }
+
+  /** Takes an answer: checked, looked at for danger, kept, and only then the next question. */
+  async answer(given: Answer): Promise<void> {
+    const { form, step } = this;
+    if (form === null || step === null || this.busy) return;
+    const answered = answerStep(form, this.draft, step, given, this.#today());
+    if (!answered.ok) {
+      const message = answered.problem === "constraint" && step.kind === "field" ? (step.field.constraintMessage ?? null) : null;
+      this.problem = { problem: answered.problem, limit: answered.limit ?? null, message };
+      this.#context.changed();
+      return;
+    }
+    this.problem = null;
+    await this.#working(async () => {
+      const danger = step.kind === "field" ? this.#dangerOf(step.field, given) : null;
+      await this.#keep({ ...this.#kept, draft: { ...answered.draft, ...(danger === null ? {} : { danger: true }) } });
+      await this.#follow(step);
+      this.danger = danger;
+      this.#settle();
+    });
+  }
+
+  /** The person has seen what to do in danger, and goes on. */
+  passDanger(): void {
+    this.danger = null;
+    this.#settle();
+  }
+
+  /** @returns False where there is no question before. */
+  back(): boolean {
+    const { form } = this;
+    const before = form === null ? null : stepBack(form, this.draft, this.#today());
+    if (before === null) return false;
+    this.#goTo(before);
+    return true;
+  }
+
+  edit(key: string): void {
+    this.#goTo(editStep(this.draft, key));
+  }
+
+  async remove(group: Field, at: number): Promise<void> {
+    await this.#working(async () => {
+      await this.#keep({ ...this.#kept, draft: removeMember(this.draft, group, at) });
+      this.#settle();
+    });
+  }
+
+  /** Makes a photo anew and keeps it with the draft. @returns Its key, null where it cannot be used. */
+  async addPhoto(bytes: Uint8Array): Promise<string | null> {
+    this.photoFailure = null;
+    let key: string | null = null;
+    await this.#working(async () => {
+      try {
+        const photo = await this.#ports.outbox.takePhoto(bytes);
+        key = `photo-${this.#ports.clock()}-${this.#kept.photos.size}`;
+        await this.#keep({ ...this.#kept, photos: new Map([...this.#kept.photos, [key, photo]]) });
+      } catch (error) {
+        this.photoFailure = shownFailure(error);
+      }
+    });
+    return key;
+  }
+
+  async dropPhoto(key: string): Promise<void> {
+    await this.#keep({ ...this.#kept, photos: new Map([...this.#kept.photos].filter(([other]) => other !== key)) });
+    this.#context.changed();
+  }
+
+  /** Throws the draft away. */
+  async discard(): Promise<void> {
+    await this.#ports.outbox.removeDraft(this.draft.id);
+  }
+
+  /** Seals and saves; "done" only when it could be read back. */
+  async send(): Promise<void> {
+    const { form } = this;
+    if (form === null || this.busy || this.step !== null) return;
+    this.phase = "saving";
+    this.failure = null;
+    await this.#working(async () => {
+      try {
+        const { secondFact, wantsReply, photos, ...said } = this.#outgoing(form);
+        const bytes = photos.flatMap((key) => this.#kept.photos.get(key) ?? []);
+        this.item = await this.#ports.outbox.submit({ ...said, label: this.#context.label(), photos: bytes }, { secondFact, wantsReply });
+        this.phase = "done";
+      } catch (error) {
+        this.failure = shownFailure(error);
+        this.phase = "check";
+      }
+    });
+    // The submission is safe; a draft that stays behind is only offered once more.
+    if (this.item !== null) await this.#ports.outbox.removeDraft(this.draft.id).catch(() => undefined);
+  }
+
+  #outgoing(form: Form) {
+    return outgoingOf(form, this.draft, { ...this.#context.outgoing, nowMs: this.#ports.clock(), today: this.#today(), placeAt: this.#context.placeAt });
+  }
+
+  #dangerOf(field: Field, given: Answer): Triage | "category" | null {
+    if (this.draft.flow === "request" && field.id === "category") return isDangerous(this.#context.categories, given) ? "category" : null;
+    return dangerIn(field, given);
+  }
+
+  /** What an answer makes known: categories for a description, reports around a place. */
+  async #follow(step: Step): Promise<void> {
+    if (this.draft.flow !== "request" || step.kind !== "field") return;
+    const { description } = this.draft.answers;
+    if (step.field.id === "description" && typeof description === "string") {
+      const proposed = await this.#ports.retrieval.propose(this.draft.pack, description).catch(() => []);
+      this.#parts = { ...this.#parts, proposed };
+      await this.#keep({ ...this.#kept, proposed });
+    }
+    if (["description", "category", "where"].includes(step.field.id)) await this.#lookAround();
+  }
+
+  async #lookAround(): Promise<void> {
+    const { category, where, description } = this.draft.answers;
+    const at = this.#positionOf(where);
+    const file = this.#parts.live?.file;
+    let same: readonly Reported[] = [];
+    if (this.draft.flow === "request" && typeof category === "string" && at !== undefined && file !== undefined) {
+      const near = nearbyRequests(file.requests, category, at);
+      const text = typeof description === "string" ? description : "";
+      const { values, byMeaning } = await this.#ports.retrieval.alike(this.draft.pack, text, near.map((request) => request.text)).catch(() => ({ values: near.map(() => null), byMeaning: false }));
+      same = perhapsTheSame(near, values, at, byMeaning);
+    }
+    this.#parts = { ...this.#parts, same };
+  }
+
+  #positionOf(where: Answer | undefined): Position | undefined {
+    if (where === undefined || !isPlaceAnswer(where)) return undefined;
+    return where.at ?? (where.place === undefined ? undefined : this.#context.placeAt(where.place));
+  }
+
+  async #keep(kept: KeptFlow): Promise<void> {
+    this.#kept = kept;
+    try {
+      await this.#ports.outbox.keepDraft(kept.draft.id, packFlow(kept));
+      this.notKept = null;
+    } catch (error) {
+      this.notKept = shownFailure(error);
+    }
+  }
+
+  #goTo(draft: FlowDraft): void {
+    this.#kept = { ...this.#kept, draft };
+    this.problem = null;
+    this.#settle();
+  }
+
+  #settle(): void {
+    this.phase = this.danger !== null ? "danger" : this.step === null ? "check" : "step";
+    this.#context.changed();
+  }
+
+  async #working(work: () => Promise<void>): Promise<void> {
+    this.busy = true;
+    this.#context.changed();
+    try {
+      await work();
+    } finally {
+      this.busy = false;
+      this.#context.changed();
+    }
+  }
+
+  /** The day on the person's own clock. */
+  #today(): string {
+    return dayOf(this.#ports.clock());
+  }
+}
+
+/** The day of a time on this phone's clock, as `YYYY-MM-DD`. */
+export function dayOf(ms: number): string {
+  const date = new Date(ms);
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part, at) => String(part).padStart(at === 0 ? 4 : 2, "0")).join("-");
+}

@@ -1,0 +1,132 @@
+import * as v from "valibot";
+import { AppError } from "../core/errors.ts";
+import type { LiveFile } from "../core/live/live-file.ts";
+import { signedLiveFileSchema } from "../core/live/live-schema.ts";
+import { hashSecondFact, type Stretch } from "../core/outbox/second-fact.ts";
+import type { Json } from "../core/outbox/submission.ts";
+import type { Agency } from "../core/pack/manifest.ts";
+import type { Verifier } from "../core/ports.ts";
+import type { LookupReply } from "../core/sync/api.ts";
+import { maxLiveBytes } from "../core/sync/limits.ts";
+import { lookupReplySchema } from "../core/sync/reply-schemas.ts";
+import { verifySigned } from "../core/sync/verify-signed.ts";
+import { deskTimeoutMs, liveFreshMs } from "./limits.ts";
+import type { Settings } from "./settings.ts";
+import { within, type Surroundings } from "./surroundings.ts";
+
+/** What changes by the hour, with when this phone got it. */
+export interface SeenLive {
+  readonly file: LiveFile;
+  readonly asOfMs: number;
+}
+
+export type LookedUp =
+  | { readonly kind: "found"; readonly reply: LookupReply; readonly asOfMs: number; /** False where this is what was last known. */ readonly fresh: boolean }
+  | { readonly kind: "unknown" }
+  /** Neither the agency nor this phone can tell now. */
+  | { readonly kind: "offline" };
+
+/** What the agency says beside the packs; nothing is thrown for what networks do. */
+export interface AgencyDesk {
+  /** The newest live file that this phone can have: fetched where there is a network, else as last seen; null for none. */
+  live(pack: string): Promise<SeenLive | null>;
+  /** Somebody's submission by its code and the last four digits of their phone number. */
+  lookUp(pack: string, reference: string, fact: string): Promise<LookedUp>;
+}
+
+export interface AgencyDeskPorts {
+  readonly settings: Settings;
+  readonly surroundings: Surroundings;
+  readonly verifier: Verifier;
+  readonly stretch: Stretch;
+  readonly agencyOf: (pack: string) => Promise<Agency | null>;
+  readonly apiOf: (pack: string) => Promise<string | null>;
+}
+
+const keptLive = v.object({ asOfMs: v.number(), body: v.string() });
+const keptLookup = v.object({ asOfMs: v.number(), fact: v.string(), reply: lookupReplySchema });
+
+/** The desk over HTTP; what was seen last stays on the phone, always with its time. */
+export function createAgencyDesk(ports: AgencyDeskPorts): AgencyDesk {
+  const { settings, surroundings } = ports;
+  return {
+    live: async (pack) => {
+      const kept = parsed(keptLive, await settings.get(`live ${pack}`));
+      const known = kept === null ? null : await readLive(kept.body, pack, ports);
+      const seen = known === null || kept === null ? null : { file: known, asOfMs: kept.asOfMs };
+      if (seen !== null && Math.abs(surroundings.nowMs() - seen.asOfMs) < liveFreshMs) return seen;
+      const api = await ports.apiOf(pack);
+      const body = api === null ? null : await fetchText(`${api}/live/${encodeURIComponent(pack)}.json`, { method: "GET" }, surroundings);
+      const file = body?.ok === true ? await readLive(body.text, pack, ports) : null;
+      // A phone never goes back: an older file is somebody's copy.
+      if (file === null || body === null || (seen !== null && file.version < seen.file.version)) return seen;
+      const asOfMs = surroundings.nowMs();
+      await settings.put(`live ${pack}`, JSON.stringify({ asOfMs, body: body.text })).catch(() => undefined);
+      return { file, asOfMs };
+    },
+    lookUp: async (pack, reference, fact) => {
+      const secondFact = await hashSecondFact(fact, reference, ports.stretch);
+      const api = await ports.apiOf(pack);
+      const init = { method: "POST", body: JSON.stringify({ reference, secondFact }), headers: { "content-type": "application/json" } };
+      const answered = api === null ? null : await fetchText(`${api}/lookup`, init, surroundings);
+      if (answered?.status === 404) return { kind: "unknown" };
+      const reply = answered?.ok === true ? parsed(lookupReplySchema, answered.text) : null;
+      if (reply !== null) {
+        const asOfMs = surroundings.nowMs();
+        await settings.put(`status ${reference}`, JSON.stringify({ asOfMs, fact: secondFact, reply })).catch(() => undefined);
+        return reply.updates.length === 0 ? { kind: "unknown" } : { kind: "found", reply, asOfMs, fresh: true };
+      }
+      const kept = parsed(keptLookup, await settings.get(`status ${reference}`));
+      return kept?.fact === secondFact ? { kind: "found", reply: kept.reply, asOfMs: kept.asOfMs, fresh: false } : { kind: "offline" };
+    },
+  };
+}
+
+/** @returns Null for what is no live file of this pack, or not signed by the agency's key for it. */
+async function readLive(body: string, pack: string, { agencyOf, verifier }: AgencyDeskPorts): Promise<LiveFile | null> {
+  if (body.length > maxLiveBytes) return null;
+  const file = parsed(signedLiveFileSchema, body);
+  if (file?.pack !== pack) return null;
+  const raw = jsonRecord(body);
+  const agency = await agencyOf(pack);
+  if (raw === null || agency === null) return null;
+  return (await verifySigned({ ...raw, key: file.key, signature: file.signature }, "live", agency, verifier)) ? file : null;
+}
+
+interface Answered {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly text: string;
+}
+
+/** @returns Null where the network does not reach the agency. */
+async function fetchText(url: string, init: RequestInit, surroundings: Surroundings): Promise<Answered | null> {
+  try {
+    return await within(deskTimeoutMs, new AbortController().signal, surroundings, async (signal) => {
+      const response = await surroundings.fetch(url, { ...init, signal, credentials: "omit", redirect: "error", referrerPolicy: "no-referrer" });
+      return { ok: response.ok, status: response.status, text: await response.text() };
+    });
+  } catch (cause) {
+    if (cause instanceof AppError || cause instanceof TypeError || cause instanceof DOMException) return null;
+    throw cause;
+  }
+}
+
+function parsed<Schema extends v.GenericSchema>(schema: Schema, value: unknown): v.InferOutput<Schema> | null {
+  try {
+    const result = v.safeParse(schema, typeof value === "string" ? JSON.parse(value) : null);
+    return result.success ? result.output : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The members as they were signed. */
+function jsonRecord(body: string): { readonly [member: string]: Json } | null {
+  const value: { readonly [member: string]: Json } | readonly Json[] | string | number | boolean | null = JSON.parse(body);
+  return typeof value === "object" && value !== null && !isList(value) ? value : null;
+}
+
+function isList(value: object): value is readonly Json[] {
+  return Array.isArray(value);
+}

@@ -13,6 +13,8 @@ export function outboxStoreContract(name: string, make: () => OutboxStore): void
       await store.save(second, photos);
       expect(await store.save(first, new Map())).toEqual(first);
       expect(await store.items()).toEqual([first, second]);
+      expect(await store.item(first.id)).toEqual(first);
+      expect(await store.item(itemNumber(9).id)).toBeNull();
       expect(await store.photo("a".repeat(64))).toEqual(Uint8Array.of(1, 2, 3));
       expect(await store.photo("b".repeat(64))).toBeNull();
     });

@@ -78,7 +78,7 @@ async function oneLife(site: OutboxSite, profile: string, point: KillPoint, rand
   if (point === "at any time") setTimeout(kill, random() * 400);
   const saving = page
     .evaluate(async (first) => {
-      for (let number = 0; number < 60; number += 1) await globalThis.phone.say(first + number, number % 4 === 0 ? [20_000] : []);
+      for (let number = 0; number < 24; number += 1) await globalThis.phone.say(first + number, number % 4 === 0 ? [20_000] : []);
     }, told.size)
     .catch(() => undefined);
   await Promise.race([killed, saving.then(() => new Promise((resolve) => setTimeout(resolve, 3_000)))]);

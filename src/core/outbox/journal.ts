@@ -33,24 +33,29 @@ export async function journalRecord(text: string, head: JournalHead, hasher: Has
   return { bytes, head: { bytes: head.bytes + bytes.length, hash } };
 }
 
-/** Reads as many records as hold together, from the first on. */
-export async function readJournal(bytes: Uint8Array, hasher: Hasher): Promise<JournalRead> {
+/**
+ * Reads as many records as hold together.
+ *
+ * @param bytes - What stands behind `from`, which is the beginning or where an earlier reading ended.
+ */
+export async function readJournal(bytes: Uint8Array, hasher: Hasher, from: JournalHead = emptyJournal): Promise<JournalRead> {
   const records: string[] = [];
   const decoder = new TextDecoder("utf-8");
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let head = emptyJournal;
-  while (head.bytes + overhead <= bytes.length) {
-    const length = view.getUint32(head.bytes);
-    const end = head.bytes + overhead + length;
+  let at = 0;
+  let { hash } = from;
+  while (at + overhead <= bytes.length) {
+    const end = at + overhead + view.getUint32(at);
     if (end > bytes.length) break;
-    const body = bytes.subarray(head.bytes + overhead, end);
-    const hash = await chained(head.hash, body, hasher);
-    const written = bytes.subarray(head.bytes + lengthBytes, head.bytes + overhead);
-    if (!hash.every((byte, at) => byte === written[at])) break;
+    const body = bytes.subarray(at + overhead, end);
+    const next = await chained(hash, body, hasher);
+    const written = bytes.subarray(at + lengthBytes, at + overhead);
+    if (!next.every((byte, index) => byte === written[index])) break;
     records.push(decoder.decode(body));
-    head = { bytes: end, hash };
+    at = end;
+    hash = next;
   }
-  return { records, head, clean: head.bytes === bytes.length };
+  return { records, head: { bytes: from.bytes + at, hash }, clean: at === bytes.length };
 }
 
 async function chained(before: Uint8Array, body: Uint8Array, hasher: Hasher): Promise<Uint8Array> {

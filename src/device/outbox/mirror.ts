@@ -43,13 +43,22 @@ const photoName = (sha256: string): string => `photo-${sha256}`;
 export function fileMirror({ folder, hasher, exclusive }: MirrorPorts): Mirror {
   let known: { readonly generation: number; readonly head: JournalHead; readonly state: Map<string, string>; readonly gone: Set<string>; readonly dead: number } | null = null;
 
-  /** The newest log that was begun and finished, read unless nothing was added since. */
+  /** The newest log that was begun and finished; only what was added since is read. */
   const load = async (): Promise<NonNullable<typeof known>> => {
     const generations = (await folder.names()).flatMap((name) => (/^log-\d+$/.test(name) ? [Number(name.slice(4))] : [])).sort((a, b) => b - a);
-    if (known !== null && generations[0] === known.generation && (await folder.size(logName(known.generation))) === known.head.bytes) return known;
+    if (known !== null && generations[0] === known.generation) {
+      // What another tab has added since: the chain proves that it stands behind what was read.
+      const size = await folder.size(logName(known.generation));
+      if (size === known.head.bytes) return known;
+      const added = size < known.head.bytes ? null : await readJournal(await folder.read(logName(known.generation), known.head.bytes), hasher, known.head);
+      if (added?.clean === true) {
+        known = { ...known, head: added.head, dead: applied(known, entriesOf(added.records)).dead };
+        return known;
+      }
+    }
     for (const generation of generations) {
       const { records, head } = await readJournal(await folder.read(logName(generation)), hasher);
-      const entries = records.map((text) => JSON.parse(text) as Entry);
+      const entries = entriesOf(records);
       if (generation > 0 && !entries.some((entry) => "whole" in entry)) continue;
       known = { generation, head, ...replayed(entries) };
       return known;
@@ -147,6 +156,10 @@ export const noMirror: Mirror = {
   photo: async () => null,
   clear: async () => undefined,
 };
+
+function entriesOf(records: readonly string[]): readonly Entry[] {
+  return records.map((text) => JSON.parse(text) as Entry);
+}
 
 interface Replayed {
   readonly state: Map<string, string>;

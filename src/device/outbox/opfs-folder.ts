@@ -53,9 +53,9 @@ function filesIn(folder: FileSystemDirectoryHandle): LogFolder {
       const file = await folder.getFileHandle(name).catch(() => null);
       return file === null ? 0 : (await file.getFile()).size;
     },
-    read: async (name) => {
+    read: async (name, from = 0) => {
       const file = await folder.getFileHandle(name).catch(() => null);
-      return file === null ? new Uint8Array() : new Uint8Array(await (await file.getFile()).arrayBuffer());
+      return file === null ? new Uint8Array() : new Uint8Array(await (await file.getFile()).slice(from).arrayBuffer());
     },
     write: async (name, at, bytes) => {
       const done = await opened(name, true, (handle) => {

@@ -16,6 +16,7 @@ export interface OutboxStore {
    * @throws {AppError} `storage/full`, `storage/unavailable`.
    */
   save(item: OutboxItem, photos: Photos): Promise<OutboxItem>;
+  item(id: string): Promise<OutboxItem | null>;
   /** Every item, the oldest first. */
   items(): Promise<readonly OutboxItem[]>;
   /**
@@ -53,6 +54,10 @@ export function storedItems(database: Connection<OutboxRows>): OutboxStore {
         }
       });
       return parseItem(there);
+    },
+    item: async (id) => {
+      const row = await database.read(["items"], (transaction) => transaction.objectStore("items").get(id));
+      return row === undefined ? null : parseItem(row.json);
     },
     items: async () => {
       const rows = await database.read(["items"], (transaction) => transaction.objectStore("items").getAll());

@@ -146,8 +146,8 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     newId: () => uuidV7(surroundings.nowMs(), ports.randomBytes(idRandomBytes)),
 
     submit: async (said, { secondFact, wantsReply }) => {
-      const before = (await store.items()).find(({ id }) => id === said.id);
-      if (before !== undefined) return await shown(before);
+      const before = await store.item(said.id);
+      if (before !== null) return await shown(before);
       const api = await ports.apiOf(said.pack);
       if (api === null) throw new AppError("outbox/no-key", { pack: said.pack });
       const seed = wantsReply ? ports.randomBytes(seedBytes) : null;

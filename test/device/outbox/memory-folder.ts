@@ -11,9 +11,9 @@ export function memoryFolder(files: Map<string, MemoryFile>, fault: (bytes: numb
   return {
     names: async () => [...files.keys()],
     size: async (name) => files.get(name)?.length ?? 0,
-    read: async (name) => {
+    read: async (name, from = 0) => {
       const file = files.get(name);
-      return file?.room.slice(0, file.length) ?? new Uint8Array();
+      return file?.room.slice(from, file.length) ?? new Uint8Array();
     },
     write: async (name, at, bytes) => {
       const arrives = fault(bytes.length);

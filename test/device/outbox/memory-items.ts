@@ -36,6 +36,7 @@ export function memoryItems(rows: MemoryRows, fate: (writes: boolean, bytes: num
         return there;
       });
     },
+    item: (id) => run(false, 0, () => rows.items.get(id) ?? null),
     items: () => run(false, 0, () => [...rows.items.values()].sort((a, b) => (a.id < b.id ? -1 : 1))),
     change: (ids, change) =>
       run(true, 0, () =>

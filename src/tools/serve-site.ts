@@ -39,9 +39,12 @@ export async function serveSite({ root, cache, port, host, say }: ServeOptions):
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => ended.abort());
   await new Promise<void>((resolve) => ended.signal.addEventListener("abort", () => resolve()));
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  if ("closeIdleConnections" in server) server.closeIdleConnections();
+  const hurry = setInterval(() => "closeIdleConnections" in server && server.closeIdleConnections(), 100);
+  const force = setTimeout(() => "closeAllConnections" in server && server.closeAllConnections(), longestRequestMs);
   await opening.catch(() => undefined);
   await closed;
+  clearInterval(hurry);
+  clearTimeout(force);
   await closeBackend(backend);
 }
 
@@ -116,6 +119,9 @@ async function openAgency(packsFolder: string, site: string, settings: ServerSet
     },
   };
 }
+
+/** A request that takes longer holds up the end no more. */
+const longestRequestMs = 8_000;
 
 /** How often the server looks whether a pack was published anew. */
 const packRefreshMs = 30_000;

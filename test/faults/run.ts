@@ -1,4 +1,5 @@
 import { runInstallFaults } from "./install.ts";
+import { runServerKills } from "./server-kills.ts";
 import { runOutboxParts } from "./outbox-parts.ts";
 
 /** The full counts: every byte of the signed files, 1,000 of the pieces. A seed given as argument replays a failure. */
@@ -7,6 +8,10 @@ async function main(seedText: string | undefined): Promise<void> {
   console.error(`faults: installs, seed ${seed} …`);
   const report = await runInstallFaults({ schedules: 400, signedFlips: Number.POSITIVE_INFINITY, pieceFlips: 1000, kills: 10, quotas: 5, seed });
   console.log(JSON.stringify({ seed, ...report }, null, 2));
+  for (const engine of ["pglite", "postgres"] as const) {
+    console.error(`faults: 200 kills of a server under load, ${engine} …`);
+    console.log(JSON.stringify({ server: await runServerKills({ engine, kills: 200, seed }) }, null, 2));
+  }
   console.error("faults: 100,000 schedules of the outbox …");
   console.log(JSON.stringify({ outbox: await runOutboxParts(100_000, seed) }, null, 2));
 }

@@ -1,0 +1,134 @@
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import * as v from "valibot";
+import type { Submission } from "../../src/core/outbox/submission.ts";
+import { submissionsReplySchema } from "../../src/core/sync/reply-schemas.ts";
+import { verifyReceipt } from "../../src/core/sync/verify-signed.ts";
+import { nodeVerifier } from "../../src/node/crypto.ts";
+import { openPglite } from "../../src/server/db/open-pglite.ts";
+import { openPostgres } from "../../src/server/db/open-postgres.ts";
+import { submissions } from "../../src/server/db/schema.ts";
+import { unpackEmpty } from "../server/fixtures/backend.ts";
+import { makeSite, startAgency, type AgencyProcess, type TestSite } from "../server/fixtures/agency-process.ts";
+import { startPostgres, type RunningPostgres } from "../server/fixtures/postgres.ts";
+import { makeSubmission } from "../server/fixtures/submissions.ts";
+import { mulberry32 } from "../seeded.ts";
+
+export interface KillReport {
+  readonly engine: "pglite" | "postgres";
+  readonly kills: number;
+  readonly byTerm: number;
+  readonly sent: number;
+  readonly acknowledged: number;
+  /** Acknowledged, but not there after the restart. */
+  readonly lost: number;
+  /** Rows that nobody sent, and "me too" counted beyond its rows. */
+  readonly doubled: number;
+  readonly slowestStartMs: number;
+}
+
+/**
+ * Kills a real server process at random moments under load, starts it again and asks for everything it had acknowledged.
+ * Of ten kills seven are SIGKILL, the others SIGTERM.
+ */
+export async function runServerKills({ engine, kills, seed }: { readonly engine: "pglite" | "postgres"; readonly kills: number; readonly seed: number }): Promise<KillReport> {
+  const random = mulberry32(seed);
+  const site = await makeSite();
+  const folder = await mkdtemp(join(tmpdir(), "suluh-kills-"));
+  let postgres: RunningPostgres | null = null;
+  if (engine === "postgres") postgres = await startPostgres();
+  const place = { dataDir: join(folder, "data"), ...(postgres === null ? {} : { url: await postgres.freshDatabase() }) };
+  const tally = { lost: 0, byTerm: 0, slowestStartMs: 0 };
+  const acknowledged = new Map<string, Submission>();
+  if (engine === "pglite") {
+    await mkdir(place.dataDir);
+    await unpackEmpty(join(place.dataDir, "database"));
+  }
+  const target = makeSubmission("request").submission;
+  const sent = new Set([target.id]);
+  let unsure: Submission[] = [target];
+  try {
+    for (let kill = 0; kill <= kills; kill += 1) {
+      const began = performance.now();
+      const server = await startAgency(site, place);
+      if (kill > 0) tally.slowestStartMs = Math.max(tally.slowestStartMs, Math.round(performance.now() - began));
+      const recent = [...acknowledged.values()].slice(kill === kills ? 0 : -400);
+      tally.lost += (await deliver(server, site, recent)).filter(({ status }) => status !== "duplicate").length;
+      for (const { submission, status } of await deliver(server, site, unsure)) if (status !== "none") acknowledged.set(submission.id, submission);
+      unsure = unsure.filter(({ id }) => !acknowledged.has(id));
+      if (kill === kills) {
+        server.child.kill("SIGTERM");
+        await server.exited;
+        return { engine, kills, ...tally, sent: sent.size, acknowledged: acknowledged.size, doubled: await countDoubled(place, sent, target.id) };
+      }
+      const term = random() < 0.3;
+      if (term) tally.byTerm += 1;
+      let stopped = false;
+      const phones = Array.from({ length: 8 }, async () => {
+        while (!stopped) {
+          const batch = Array.from({ length: 1 + Math.floor(random() * 5) }, () => (random() < 0.5 ? makeSubmission("support", { open: { of: target.id } }) : makeSubmission("feedback")).submission);
+          for (const { id } of batch) sent.add(id);
+          for (const { submission, status } of await deliver(server, site, batch)) {
+            if (status === "none") unsure.push(submission);
+            else acknowledged.set(submission.id, submission);
+          }
+        }
+      });
+      await wait(30 + random() * 500);
+      server.child.kill(term ? "SIGTERM" : "SIGKILL");
+      await wait(term ? 50 : 0);
+      stopped = true;
+      await Promise.all(phones);
+      await server.exited;
+    }
+    throw new Error("unreachable");
+  } finally {
+    await postgres?.stop();
+    await site.remove();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+interface Delivered {
+  readonly submission: Submission;
+  /** `none` where no receipt came back that verifies. */
+  readonly status: "accepted" | "duplicate" | "none";
+}
+
+async function deliver(server: AgencyProcess, { agency }: TestSite, items: readonly Submission[]): Promise<Delivered[]> {
+  const done: Delivered[] = [];
+  for (let at = 0; at < items.length; at += 50) {
+    const batch = items.slice(at, at + 50);
+    const results = await post(server, batch);
+    for (const [index, submission] of batch.entries()) {
+      const result = results[index];
+      const good = result !== undefined && result.status !== "rejected" && (await verifyReceipt(result.receipt, submission, agency, nodeVerifier));
+      done.push({ submission, status: good ? result.status : "none" });
+    }
+  }
+  return done;
+}
+
+async function post(server: AgencyProcess, items: readonly Submission[]) {
+  try {
+    const response = await fetch(`${server.url}/api/v1/submissions`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ submissions: items }), signal: AbortSignal.timeout(20_000) });
+    return response.status === 200 ? v.parse(submissionsReplySchema, await response.json()).results : [];
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * Looks into the database itself, with no server running: rows that nobody sent, and "me too" counted more often than
+ * there are rows of it.
+ */
+async function countDoubled(place: { readonly dataDir: string; readonly url?: string }, sent: ReadonlySet<string>, target: string): Promise<number> {
+  const database = place.url === undefined ? await openPglite(join(place.dataDir, "database")) : openPostgres(place.url, () => undefined);
+  const rows = await database.queries.select({ id: submissions.id, kind: submissions.kind, supports: submissions.supports }).from(submissions);
+  await database.close();
+  const strangers = rows.filter(({ id }) => !sent.has(id)).length;
+  const supports = rows.find(({ id }) => id === target)?.supports ?? 0;
+  return strangers + Math.abs(supports - 1 - rows.filter(({ kind }) => kind === "support").length);
+}

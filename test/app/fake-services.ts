@@ -6,6 +6,7 @@ import type { Opened, Retrieval } from "../../src/workers/retrieval-api.ts";
 import { metresBetween } from "../../src/app/position.ts";
 import type { DenseState, Feedback, Fix, Services } from "../../src/app/services.ts";
 import type { Turn } from "../../src/app/turns.ts";
+import { fakeOutbox } from "./fake-outbox.ts";
 import { areas, entries, here, manifests, provenanceOf, type FakeEntry } from "./fake-packs.ts";
 
 export interface FakeOptions {
@@ -32,6 +33,8 @@ export interface Traces {
   readonly shared: string[];
   readonly spoken: string[];
   readonly removed: string[];
+  /** What was done with the outbox. */
+  readonly outbox: string[];
   turns: readonly Turn[];
   settings: unknown;
   /** How often the rest of the app was asked for. */
@@ -44,7 +47,7 @@ export const fakeNowMs = Date.parse("2026-11-22T14:05:00Z");
 export function fakeServices(options: FakeOptions = {}): Services & { readonly traces: Traces } {
   const installed = new Set(options.packs ?? ["banjir", "khidmat"]);
   const now = (): number => options.nowMs ?? fakeNowMs;
-  const traces: Traces = { feedback: [], copied: [], shared: [], spoken: [], removed: [], turns: options.turns ?? [], settings: options.settings ?? null, completed: 0 };
+  const traces: Traces = { feedback: [], copied: [], shared: [], spoken: [], removed: [], outbox: [], turns: options.turns ?? [], settings: options.settings ?? null, completed: 0 };
   const densers = new Set<() => void>();
   let dense: DenseState = options.dense ?? { phase: "off", reason: "metered" };
   const setDense = (state: DenseState): void => {
@@ -77,7 +80,7 @@ export function fakeServices(options: FakeOptions = {}): Services & { readonly t
       storage: async () => ({ used: 31_400_000, quota: 1_240_000_000, persisted }),
       persist: async () => (persisted = true),
     },
-    outbox: async () => null,
+    outbox: async () => fakeOutbox(now(), traces.outbox),
     dense: {
       bytes: 28_400_000,
       state: () => dense,

@@ -27,6 +27,7 @@ const screens: readonly Screen[] = [
   { name: "where am I", hash: "#/where", fake: { location: "allowed" } },
   { name: "where am I, refused", hash: "#/where", fake: { location: "refused" } },
   { name: "on this phone", hash: "#/phone", fake: { dense: { phase: "downloading", done: 1, total: 3 } } },
+  { name: "what was sent", hash: "#/outbox" },
   { name: "settings", hash: "#/settings" },
 ];
 

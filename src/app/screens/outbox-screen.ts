@@ -62,7 +62,7 @@ export class OutboxScreen extends StoreElement {
       ${item.queue === null ? nothing : html`<p>${words.queue(formats.number(item.queue.before))}</p>`} ${item.news.map((news) => this.#news(news, words))}
       ${item.purgeAtMs === null ? nothing : html`<p class="soft">${words.purge(formats.day(new Date(item.purgeAtMs).toISOString()))}</p>`}
       ${item.state.name === "received"
-        ? html`<label class="check-row"><input type="checkbox" .checked=${item.keep} @change=${() => this.#do((client) => client.keep(item.id, !item.keep))} /><span>${words.keep}</span></label>`
+        ? html`<label class="keep"><input type="checkbox" .checked=${item.keep} @change=${() => this.#do((client) => client.keep(item.id, !item.keep))} /><span>${words.keep}</span></label>`
         : nothing}
       ${typeof this.asked === "object" && this.asked?.remove === item.id
         ? html`<div class="confirm" role="group" aria-label=${words.removeSure}>

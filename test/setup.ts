@@ -1,32 +1,54 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { findChromium } from "./chromium.ts";
+import { findPostgres } from "./server/fixtures/postgres.ts";
 
-/** Finds or installs what the browser tests need, and says what it does. */
-function main(): number {
-  const found = findChromium();
-  if (found) {
-    console.log(`Chromium: ${found}`);
-    return 0;
-  }
-  if (process.platform === "linux" && process.getuid?.() === 0 && isDebian()) {
-    console.log("Chromium: not found; installing Debian's package (apt-get install chromium) …");
-    for (const args of [["update"], ["install", "-y", "--no-install-recommends", "chromium", "fonts-noto-core", "fonts-noto-cjk"]]) {
-      const { status } = spawnSync("apt-get", args, { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
-      if (status !== 0) return refuse(`apt-get ${args[0] ?? ""} failed`);
-    }
-    const installed = findChromium();
-    if (!installed) return refuse("the package was installed, but no Chromium was found");
-    console.log(`Chromium: ${installed}`);
-    return 0;
-  }
-  return refuse("not found");
+/** Something of the system that tests need. */
+interface Need {
+  readonly name: string;
+  readonly find: () => string | null | undefined;
+  readonly packages: readonly string[];
+  readonly otherwise: string;
 }
 
-function refuse(reason: string): number {
-  console.error(`Chromium: ${reason}. Install it with your system's packages or with: npx playwright install chromium`);
-  console.error("A Chromium elsewhere is found by the environment variable CHROMIUM_PATH.");
-  return 1;
+const needs: readonly Need[] = [
+  {
+    name: "Chromium",
+    find: findChromium,
+    packages: ["chromium", "fonts-noto-core", "fonts-noto-cjk"],
+    otherwise: "Install it with your system's packages or with: npx playwright install chromium\nA Chromium elsewhere is found by the environment variable CHROMIUM_PATH.",
+  },
+  {
+    name: "PostgreSQL",
+    find: findPostgres,
+    packages: ["postgresql"],
+    otherwise: "Install it with your system's packages, on Debian: apt-get install postgresql\nOne elsewhere is found by the environment variable POSTGRES_BIN, the folder with initdb and postgres.",
+  },
+];
+
+/** Finds or installs what the tests need, and says what it does. The tests start what they need by themselves, as a user of its own. */
+function main(): number {
+  const missing = needs.filter(({ name, find }) => {
+    const found = find();
+    if (found) console.log(`${name}: ${found}`);
+    return !found;
+  });
+  if (missing.length === 0) return 0;
+  if (process.platform === "linux" && process.getuid?.() === 0 && isDebian()) {
+    const packages = missing.flatMap((need) => need.packages);
+    console.log(`${missing.map(({ name }) => name).join(" and ")}: not found; installing Debian's packages (apt-get install ${packages.join(" ")}) …`);
+    for (const args of [["update"], ["install", "-y", "--no-install-recommends", ...packages]]) {
+      const { status } = spawnSync("apt-get", args, { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
+      if (status !== 0) console.error(`apt-get ${args[0] ?? ""} failed`);
+    }
+  }
+  const still = missing.filter(({ name, find }) => {
+    const found = find();
+    if (found) console.log(`${name}: ${found}`);
+    return !found;
+  });
+  for (const { name, otherwise } of still) console.error(`${name}: not found. ${otherwise}`);
+  return still.length === 0 ? 0 : 1;
 }
 
 function isDebian(): boolean {

@@ -5,12 +5,14 @@ import { benchIntent } from "./intent.ts";
 import { benchQuality } from "./quality.ts";
 import { table } from "./report.ts";
 import { benchSearch } from "./search.ts";
+import { benchServer } from "./server.ts";
 import { benchSite } from "./site.ts";
 
 const parts: Readonly<Record<string, { readonly title: string; readonly run: () => Promise<string> }>> = {
   search: { title: "Search", run: async () => table(benchSearch()) },
   embedder: { title: "Dense tier", run: async () => table(await benchEmbedder()) },
   site: { title: "First visit and cold start", run: async () => table(await benchSite()) },
+  server: { title: "Server", run: async () => table(await benchServer()) },
   quality: { title: "Quality", run: async () => benchQuality() },
   intent: { title: "Intents", run: benchIntent },
 };

@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as v from "valibot";
 import { signedLiveFileSchema } from "../../src/core/live/live-schema.ts";
@@ -48,6 +49,9 @@ describe.each(["pglite", "postgres"] as const)("the live file on %s", (engine) =
     expect(await verifySigned({ ...JSON.parse(JSON.stringify(first)), version: 9 }, "live", server.agency, nodeVerifier)).toBe(false);
     expect(await verifySigned(JSON.parse(JSON.stringify(first)), "receipt", server.agency, nodeVerifier)).toBe(false);
     expect((await server.call("GET", "/api/v1/live/banjir.json", undefined, { "If-None-Match": response.headers.get("ETag") ?? "" })).status).toBe(304);
+    const packed = await server.call("GET", "/api/v1/live/banjir.json", undefined, { "Accept-Encoding": "br, gzip" });
+    expect(packed.headers.get("Content-Encoding")).toBe("gzip");
+    expect(gunzipSync(Buffer.from(await packed.arrayBuffer())).toString()).toBe(await response.text());
     expect(await remake()).toBe(false);
     server.advance(31 * 60_000);
     expect(await remake()).toBe(true);

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import { eq } from "drizzle-orm";
 import { Hono } from "hono";
 import { liveFiles } from "../db/schema.ts";
@@ -6,9 +8,13 @@ import { liveCacheSeconds, liveMemoryMs } from "../limits.ts";
 import type { ServerParts } from "../parts.ts";
 import { Refused } from "../refused.ts";
 
+const compress = promisify(gzip);
+
 interface Remembered {
   readonly untilMs: number;
   readonly body: string | null;
+  /** The same for who takes gzip: an eighth of the bytes on a slow line. */
+  readonly packed: Uint8Array<ArrayBuffer>;
   readonly tag: string;
 }
 
@@ -18,7 +24,7 @@ export function liveRoutes({ database, packs, now }: ServerParts): Hono {
   const read = async (pack: string): Promise<Remembered> => {
     const [row] = await database.queries.select({ body: liveFiles.body }).from(liveFiles).where(eq(liveFiles.pack, pack));
     const body = row?.body ?? null;
-    return { untilMs: now() + liveMemoryMs, body, tag: body === null ? "" : `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"` };
+    return { untilMs: now() + liveMemoryMs, body, packed: new Uint8Array(await compress(body ?? "")), tag: body === null ? "" : `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"` };
   };
   return new Hono().get("/live/:file", async (context) => {
     const pack = context.req.param("file").replace(/\.json$/, "");
@@ -26,10 +32,12 @@ export function liveRoutes({ database, packs, now }: ServerParts): Hono {
     const known = memory.get(pack);
     const current = known !== undefined && (await known.catch(() => ({ untilMs: 0 }))).untilMs > now() ? known : read(pack);
     memory.set(pack, current);
-    const { body, tag } = await current;
+    const { body, packed, tag } = await current;
     if (body === null) throw new Refused("not-ready", { retryAfter: 5 });
-    const headers = { ETag: tag, "Cache-Control": `public, max-age=${liveCacheSeconds}, stale-while-revalidate=600`, "Access-Control-Allow-Origin": "*" };
+    const headers = { ETag: tag, "Cache-Control": `public, max-age=${liveCacheSeconds}, stale-while-revalidate=600`, "Access-Control-Allow-Origin": "*", Vary: "Accept-Encoding" };
     if (context.req.header("If-None-Match") === tag) return context.body(null, 304, headers);
+    const takesGzip = /\bgzip\b(?!\s*;\s*q=0(\.0*)?(\s*,|$))/.test(context.req.header("Accept-Encoding") ?? "");
+    if (takesGzip) return context.body(packed, 200, { ...headers, "Content-Type": "application/json", "Content-Encoding": "gzip" });
     return context.body(body, 200, { ...headers, "Content-Type": "application/json" });
   });
 }

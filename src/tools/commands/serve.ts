@@ -6,7 +6,8 @@ import { serveSite } from "../serve-site.ts";
 import { site } from "../site/prepare.ts";
 
 export const serveHelp = `suluh serve [dir] [--port <n>] [--host <address>]
-  Serves a built site, dist/ when no other is named, with the headers that phones need. npm start builds and serves.`;
+  Serves a built site, dist/ when no other is named, with the headers that phones need, and takes what people send.
+  npm start builds and serves. docs/server.md tells the environment: DATABASE_URL, DATA_DIR, SERVER_KEY, PUBLIC_URL, …`;
 
 /** `serve`: until it is ended. */
 export async function serveCommand(args: string[]): Promise<number> {

@@ -1,5 +1,6 @@
 import { runInstallFaults } from "./install.ts";
 import { runServerKills } from "./server-kills.ts";
+import { runBrowserKills, runThreeTabs } from "./outbox-browser.ts";
 import { runOutboxParts } from "./outbox-parts.ts";
 
 /** The full counts: every byte of the signed files, 1,000 of the pieces. A seed given as argument replays a failure. */
@@ -14,6 +15,8 @@ async function main(seedText: string | undefined): Promise<void> {
   }
   console.error("faults: 100,000 schedules of the outbox …");
   console.log(JSON.stringify({ outbox: await runOutboxParts(100_000, seed) }, null, 2));
+  console.error("faults: 50 kills of Chromium, then three tabs …");
+  console.log(JSON.stringify({ kills: await runBrowserKills(50, seed), tabs: await runThreeTabs(500) }, null, 2));
 }
 
 await main(process.argv[2]);

@@ -50,7 +50,7 @@ globalThis.phone = {
         personal: { name: `Siti Canary-${number}` },
         form: "feedback",
         formVersion: 1,
-        photos: photos.map((bytes) => crypto.getRandomValues(new Uint8Array(bytes))),
+        photos: photos.map((bytes) => new Uint8Array(bytes).fill(number)),
       },
       { secondFact: null, wantsReply: true },
     );

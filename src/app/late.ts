@@ -1,15 +1,22 @@
 export { startOutbox } from "./actions/outbox.ts";
 export { connectOutbox } from "./adapters/outbox-phone.ts";
+import "./styles/flows.css";
+import { FlowScreen } from "./screens/flow-screen.ts";
+import { OffersScreen } from "./screens/offers-screen.ts";
 import { OutboxScreen } from "./screens/outbox-screen.ts";
 import { PhoneScreen } from "./screens/phone-screen.ts";
 import { PlacesScreen } from "./screens/places-screen.ts";
 import { ReaderScreen } from "./screens/reader-screen.ts";
 import { SettingsScreen } from "./screens/settings-screen.ts";
+import { StatusScreen } from "./screens/status-screen.ts";
 import { TopicScreen } from "./screens/topic-screen.ts";
 import { WhereScreen } from "./screens/where-screen.ts";
 
 /** Makes those screens known that come with the second stage of the shell; once a page. */
 export function defineLateScreens(): void {
+  customElements.define("suluh-flow", FlowScreen);
+  customElements.define("suluh-offers", OffersScreen);
+  customElements.define("suluh-status", StatusScreen);
   customElements.define("suluh-outbox", OutboxScreen);
   customElements.define("suluh-phone", PhoneScreen);
   customElements.define("suluh-places", PlacesScreen);

@@ -1,5 +1,20 @@
+import { flowKinds, type FlowKind } from "../core/forms/form.ts";
+
 export type Route =
-  | { readonly screen: "home" | "chat" | "where" | "phone" | "settings" | "outbox" }
+  | { readonly screen: "home" | "chat" | "where" | "phone" | "settings" | "outbox" | "offers" }
+  /** @property code - Reference out of a receipt; null to be typed. */
+  | { readonly screen: "status"; readonly code: string | null }
+  | {
+      readonly screen: "flow";
+      readonly pack: string;
+      readonly flow: FlowKind;
+      /** Form or category; null where the flow has none, or it is still to be chosen. */
+      readonly id: string | null;
+      /** Draft to go on with; null begins a new one. */
+      readonly draft: string | null;
+      /** Question in the conversation that led here. */
+      readonly turn: string | null;
+    }
   | { readonly screen: "topic"; readonly pack: string; readonly topic: string }
   | { readonly screen: "places"; readonly kind: string | null }
   | {
@@ -15,7 +30,7 @@ export type Route =
 /** Reads an address such as `#/doc/banjir/evacuate?lang=en&at=2-5`; what it does not know is home. */
 export function parseRoute(hash: string): Route {
   const [path = "", query = ""] = hash.replace(/^#/, "").split("?", 2);
-  const [screen = "", first = "", second = ""] = path.split("/").slice(1).map(decode);
+  const [screen = "", first = "", second = "", third = ""] = path.split("/").slice(1).map(decode);
   switch (screen) {
     case "chat":
     case "where":
@@ -23,6 +38,16 @@ export function parseRoute(hash: string): Route {
     case "settings":
     case "outbox":
       return { screen };
+    case "do":
+      return { screen: "offers" };
+    case "status":
+      return { screen, code: new URLSearchParams(query).get("code") };
+    case "flow": {
+      const flow = flowKinds.find((kind) => kind === second);
+      const asked = new URLSearchParams(query);
+      if (!first || flow === undefined) return { screen: "offers" };
+      return { screen, pack: first, flow, id: third === "" ? null : third, draft: asked.get("draft"), turn: asked.get("turn") };
+    }
     case "places":
       return { screen, kind: first === "" ? null : first };
     case "topic":
@@ -42,6 +67,17 @@ export function hrefOf(route: Route): string {
   switch (route.screen) {
     case "home":
       return "#/";
+    case "offers":
+      return "#/do";
+    case "status":
+      return route.code === null ? "#/status" : `#/status?code=${encodeURIComponent(route.code)}`;
+    case "flow": {
+      const asked = new URLSearchParams();
+      if (route.draft !== null) asked.set("draft", route.draft);
+      if (route.turn !== null) asked.set("turn", route.turn);
+      const query = asked.toString() === "" ? "" : `?${asked.toString()}`;
+      return `#/flow/${encodeURIComponent(route.pack)}/${route.flow}${route.id === null ? "" : `/${encodeURIComponent(route.id)}`}${query}`;
+    }
     case "topic":
       return `#/topic/${encodeURIComponent(route.pack)}/${encodeURIComponent(route.topic)}`;
     case "places":

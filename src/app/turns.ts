@@ -21,7 +21,7 @@ export interface Turn {
 }
 
 /** The cards of a reply, in the order in which they are shown. */
-export type Card = "urgent" | "talk" | "person" | "places" | "quote" | "none";
+export type Card = "urgent" | "talk" | "person" | "places" | "quote" | "flow" | "none";
 
 /**
  * Which cards a reply is shown as: help first, then small talk or a person, then what was found.
@@ -35,6 +35,7 @@ export function cardsOf(reply: Reply): readonly Card[] {
   if (reply.intent === "person" || reply.urgent?.reason === "person") cards.push("person");
   if (reply.places.length > 0) cards.push("places");
   if (reply.answer.kind === "quote") cards.push("quote");
+  else if ((reply.flows ?? []).length > 0) cards.push("flow");
   const helped = cards.some((card) => card !== "urgent") || Boolean(reply.urgent?.quotation);
   if (!helped) cards.push("none");
   return cards;

@@ -24,6 +24,7 @@ export function openedOf(packs: readonly OpenPack[], broken: Opened["broken"]): 
       topicsOf(pack).map((topic) => ({ pack: pack.manifest.id, topic, entries: idsOf(entriesIn(pack, topic.id)).length })),
     ),
     areas: packs.flatMap(areasOf),
+    submits: packs.some(({ manifest }) => (manifest.submissions?.flows.length ?? 0) > 0),
     broken,
   };
 }

@@ -40,6 +40,8 @@ export interface Opened {
   readonly persona: Persona;
   readonly topics: readonly { readonly pack: string; readonly topic: Topic; readonly entries: number }[];
   readonly areas: readonly Area[];
+  /** Whether some agency takes something in; absent means no. */
+  readonly submits?: boolean;
   /** Packs that are on the phone but could not be opened. */
   readonly broken: readonly { readonly pack: string; readonly code: ErrorCode; readonly details: ErrorDetails }[];
 }

@@ -78,6 +78,7 @@ export function fakeOutbox(nowMs: number, done: string[]): OutboxParts {
       wipe: note("wipe"),
       watch: () => () => undefined,
     },
+    desk: { live: async () => null, lookUp: async () => ({ kind: "offline" }) },
     saveFile: note("saveFile"),
     watchTriggers: () => () => undefined,
     sendLater: () => undefined,

@@ -3,6 +3,9 @@ import { AppError } from "../../src/core/errors.ts";
 import { blocksText } from "../../src/core/pack/plain-text.ts";
 import type { InstalledPack, InstallState } from "../../src/device/api.ts";
 import type { Opened, Retrieval } from "../../src/workers/retrieval-api.ts";
+import { createFlowFinder } from "../../src/core/dialogue/flow-finder.ts";
+import { fakeFlowOutbox } from "./fake-flow-outbox.ts";
+import { shippedFlows } from "./shipped-flows.ts";
 import { metresBetween } from "../../src/app/position.ts";
 import type { DenseState, Feedback, Fix, Services } from "../../src/app/services.ts";
 import type { Turn } from "../../src/app/turns.ts";
@@ -24,6 +27,8 @@ export interface FakeOptions {
   readonly nowMs?: number;
   readonly turns?: readonly Turn[];
   readonly settings?: object;
+  /** An outbox that keeps drafts; absent, one with a list that does not move. */
+  readonly outbox?: { readonly live?: "none" | "known"; readonly broken?: boolean };
 }
 
 /** What the fakes have been asked to do, for tests to look at. */
@@ -80,7 +85,7 @@ export function fakeServices(options: FakeOptions = {}): Services & { readonly t
       storage: async () => ({ used: 31_400_000, quota: 1_240_000_000, persisted }),
       persist: async () => (persisted = true),
     },
-    outbox: async () => fakeOutbox(now(), traces.outbox),
+    outbox: async () => (options.outbox === undefined ? fakeOutbox(now(), traces.outbox) : fakeFlowOutbox({ ...options.outbox, here, now })),
     dense: {
       bytes: 28_400_000,
       state: () => dense,
@@ -208,8 +213,11 @@ function fakeRetrieval(installed: ReadonlySet<string>): Retrieval {
       const shown = ids.map((id) => inTopic.find((entry) => entry.id === id && entry.lang === asker.lang) ?? inTopic.find((entry) => entry.id === id));
       return { pack, topic: found, entries: shown.flatMap((entry) => (entry ? [referenceOf(entry)] : [])) };
     },
-    flows: async () => [],
-    propose: async () => [],
+    flows: async () => (await shippedFlows()).filter(({ pack }) => installed.has(pack)),
+    propose: async (pack, text) => {
+      const found = (await shippedFlows()).find((flows) => flows.pack === pack);
+      return found === undefined ? [] : createFlowFinder(found.forms, null).propose(text, null);
+    },
     alike: async (_pack, _text, others) => ({ values: others.map(() => null), byMeaning: false }),
     places: async (kind, asker) => (installed.has("banjir") ? nearby(kind, asker.at) : []),
   };
@@ -228,6 +236,7 @@ function openedOf(installed: ReadonlySet<string>): Opened {
       topics.map((topic, index) => ({ pack: id, topic, entries: topic.id === "transport" ? 1 : 5 + ((index * 7) % 9) })),
     ),
     areas: first ? areas : [],
+    submits: true,
     broken: [],
   };
 }
@@ -246,6 +255,10 @@ function fakeReply(question: string, lang: string, places: () => readonly Nearby
   }
   if (/bayi|bawa|bring/.test(q)) return { ...base, answer: quote(quotation("what-to-bring", lang, 1, 3, false)) };
   if (/letrik|elektrik/.test(q)) return { ...base, answer: quote(quotation("power-outage", lang, 0, 3, true)) };
+  if (/lubang/.test(q)) {
+    const flows = [{ pack: "khidmat", flow: "request" as const, id: "pothole", title: { ms: "Jalan berlubang", en: "Pothole" }, asked: true }];
+    return { ...base, intent: "request", answer: none(), flows };
+  }
   if (/lesen|memandu/.test(q)) return { ...base, answer: quote(quotation("driving-test", lang, 0, 1, true)) };
   return { ...base, answer: none() };
 }

@@ -1,10 +1,12 @@
 import { createServer, type Server } from "node:http";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
 import { build } from "vite";
 
+import { readSources } from "../../src/node/sources/read-sources.ts";
+import type { PackFlows } from "../../src/workers/retrieval-api.ts";
 import type { FakeOptions } from "../app/fake-services.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -14,6 +16,7 @@ const types: Readonly<Record<string, string>> = {
   ".css": "text/css",
   ".svg": "image/svg+xml",
   ".png": "image/png",
+  ".json": "application/json",
   ".webmanifest": "application/manifest+json",
 };
 
@@ -76,6 +79,19 @@ async function buildWithFakes(outDir: string): Promise<void> {
       },
     ],
   });
+  await writeFile(join(outDir, "shipped-flows.json"), JSON.stringify(await shippedFlows()));
+}
+
+/** The forms and categories that ship, as the worker would give them. */
+async function shippedFlows(): Promise<readonly PackFlows[]> {
+  const flows: PackFlows[] = [];
+  for (const pack of ["banjir", "khidmat"]) {
+    const { sources } = await readSources(join(root, "knowledge", pack));
+    if (sources?.forms == null) throw new Error(`${pack} has no forms`);
+    const { id, title, agency, demonstration, languages, submissions, emergency, contact } = sources.settings;
+    flows.push({ pack: id, packVersion: 1, title, agency, demonstration, languages, submissions: { flows: submissions?.flows.map(({ flow }) => flow) ?? [] }, forms: sources.forms, emergency, contact });
+  }
+  return flows;
 }
 
 /** Static files only; every visit asks again, so that a test sees what was built. */

@@ -1,4 +1,11 @@
 import { backgroundSyncTag } from "../../core/shell.ts";
+import { createAgencyDesk, type AgencyDesk } from "../../device/agency-desk.ts";
+import { Connection } from "../../device/connection.ts";
+import { ownBuffer, webVerifier } from "../../device/cryptography.ts";
+import { cachesShape, notesShape, type Caches, type Notes } from "../../device/database.ts";
+import { agencyDirectory } from "../../device/outbox/agency-directory.ts";
+import { storedSettings } from "../../device/settings.ts";
+import { browserSurroundings } from "../../device/surroundings.ts";
 import { outboxClient } from "../../workers/outbox.ts";
 import type { OutboxParts } from "../outbox-parts.ts";
 
@@ -17,9 +24,10 @@ interface Syncing {
 export function connectOutbox(): OutboxParts {
   return {
     client: outboxClient(() => new Worker(new URL("../../workers/outbox.worker.ts", import.meta.url), { type: "module", name: "outbox" })),
-    saveFile: async (name, bytes) => {
+    desk: connectDesk(),
+    saveFile: async (name, bytes, type = "application/json") => {
       const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([bytes.slice()], { type: "application/json" }));
+      link.href = URL.createObjectURL(new Blob([bytes.slice()], { type }));
       link.download = name;
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), revokeAfterMs);
@@ -49,4 +57,23 @@ export function connectOutbox(): OutboxParts {
       location.replace(navigator.onLine ? harmlessPage : "about:blank");
     },
   };
+}
+
+/** What the agency says beside the packs, over what is stored on this phone. */
+function connectDesk(): AgencyDesk {
+  const surroundings = browserSurroundings();
+  const caches = new Connection<Caches>({ factory: indexedDB, shape: cachesShape, rebuild: true, surroundings });
+  const notes = new Connection<Notes>({ factory: indexedDB, shape: notesShape, rebuild: false, surroundings });
+  const { agencyOf, apiOf } = agencyDirectory(caches, notes, location.origin);
+  return createAgencyDesk({
+    settings: storedSettings(notes),
+    surroundings,
+    verifier: webVerifier(crypto.subtle, async () => (await import("../../device/noble-verifier.ts")).nobleVerifier),
+    stretch: async (secret, salt, rounds, bytes) => {
+      const key = await crypto.subtle.importKey("raw", ownBuffer(secret), "PBKDF2", false, ["deriveBits"]);
+      return new Uint8Array(await crypto.subtle.deriveBits({ name: "PBKDF2", hash: "SHA-256", salt: ownBuffer(salt), iterations: rounds }, key, 8 * bytes));
+    },
+    agencyOf,
+    apiOf,
+  });
 }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 
-import type { Answer, Provenance, Quotation } from "../../core/answer/reply.ts";
+import type { Answer, FlowOffer, Provenance, Quotation } from "../../core/answer/reply.ts";
 import { directionOf, languageName } from "../languages.ts";
 import { moreShown } from "../limits.ts";
 import { hrefOf } from "../routes.ts";
@@ -9,18 +9,19 @@ import type { Turn } from "../turns.ts";
 import { actionChips } from "./action-chips.ts";
 import { answerTools } from "./answer-tools.ts";
 import { renderBlocks } from "./blocks.ts";
+import { flowChips } from "./flow-offers.ts";
 import { icon } from "./icons.ts";
 import { expiredWarning, provenanceLine } from "./provenance-line.ts";
 import { referenceList } from "./reference-list.ts";
 
 /** The answer as it stands in the guide, word for word, with where it comes from. */
-export function quoteCard(store: Store, turn: Turn, answer: Extract<Answer, { kind: "quote" }>): TemplateResult {
+export function quoteCard(store: Store, turn: Turn, answer: Extract<Answer, { kind: "quote" }>, flows: readonly FlowOffer[]): TemplateResult {
   const { state } = store;
   const { quotation, provenance } = answer;
   return html`<article class="card answer" aria-labelledby="title-${turn.id}-quote">
     ${exactMark(state)}
     <h2 id="title-${turn.id}-quote" class="answer-title" tabindex="-1" lang=${quotation.entry.lang} dir=${directionOf(quotation.entry.lang)}>${quotation.entry.title}</h2>
-    ${expiredWarning(provenance, state)} ${quotationBody(quotation, state)} ${actionChips(answer.actions, state.words)}
+    ${expiredWarning(provenance, state)} ${quotationBody(quotation, state)} ${flowChips(state, turn, flows)} ${actionChips(answer.actions, state.words)}
     ${answerTools(store, spokenOf(`${turn.id}-quote`, quotation, provenance, state))} ${quotationSource(quotation, provenance, state)}
     <suluh-feedback .words=${state.words} .verdict=${turn.verdict} .turn=${turn}></suluh-feedback>
     ${answer.more.length === 0

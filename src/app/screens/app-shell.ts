@@ -39,7 +39,7 @@ export class AppShell extends StoreElement {
   protected override render(): TemplateResult {
     const { state } = this.store;
     const { words } = state;
-    const asks = this.route.screen !== "settings" && this.route.screen !== "phone" && this.route.screen !== "where" && this.route.screen !== "outbox";
+    const asks = this.route.screen !== "settings" && this.route.screen !== "phone" && this.route.screen !== "where" && this.route.screen !== "outbox" && this.route.screen !== "flow" && this.route.screen !== "status";
     return html`<a class="skip" href="#content" @click=${this.#skip}>${words.skip}</a>
       <div class="frame">
         ${this.#side()}
@@ -75,6 +75,12 @@ export class AppShell extends StoreElement {
         return this.#late("suluh-where", html`<suluh-where .store=${store}></suluh-where>`);
       case "phone":
         return this.#late("suluh-phone", html`<suluh-phone .store=${store}></suluh-phone>`);
+      case "offers":
+        return this.#late("suluh-offers", html`<suluh-offers .store=${store}></suluh-offers>`);
+      case "flow":
+        return this.#late("suluh-flow", html`<suluh-flow .store=${store} .route=${route}></suluh-flow>`);
+      case "status":
+        return this.#late("suluh-status", html`<suluh-status .store=${store} .route=${route}></suluh-status>`);
       case "outbox":
         return this.#late("suluh-outbox", html`<suluh-outbox .store=${store}></suluh-outbox>`);
       case "settings":
@@ -164,7 +170,7 @@ export class AppShell extends StoreElement {
         <ul role="list">
           ${link({ screen: "home" }, "home", words.home)} ${link({ screen: "chat" }, "chat", words.chat.title)}
           ${link({ screen: "places", kind: null }, "place", words.place.title)} ${link({ screen: "where" }, "locate", words.where.title)}
-          ${link({ screen: "outbox" }, "send", words.sent)} ${link({ screen: "phone" }, "device", words.phone.title)} ${link({ screen: "settings" }, "settings", words.settings.title)}
+          ${link({ screen: "offers" }, "card", words.flows.do)} ${link({ screen: "outbox" }, "send", words.sent)} ${link({ screen: "phone" }, "device", words.phone.title)} ${link({ screen: "settings" }, "settings", words.settings.title)}
         </ul>
       </nav>
       ${readinessBadge(this.store)}
@@ -214,6 +220,12 @@ function screenTitle(route: Route, store: Store): string {
       return words.where.title;
     case "phone":
       return words.phone.title;
+    case "offers":
+      return words.flows.do;
+    case "flow":
+      return words.flows.title;
+    case "status":
+      return words.flows.status;
     case "outbox":
       return words.sent;
     case "settings":

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 
 import { askAgain, forgetTurns, judge } from "../actions/ask.ts";
 import { locateIfAllowed } from "../actions/locate.ts";
+import { flowCard } from "../elements/flow-offers.ts";
 import { VerdictEvent } from "../elements/feedback.ts";
 import { icon } from "../elements/icons.ts";
 import { noneCard, personCard, statusCard, talkCard } from "../elements/plain-cards.ts";
@@ -100,7 +101,7 @@ export class ChatScreen extends StoreElement {
       case "urgent":
         return reply.urgent ? urgentCard(this.store, turn, reply.urgent) : html``;
       case "quote":
-        return reply.answer.kind === "quote" ? quoteCard(this.store, turn, reply.answer) : html``;
+        return reply.answer.kind === "quote" ? quoteCard(this.store, turn, reply.answer, reply.flows ?? []) : html``;
       case "places":
         return html`<article class="card" aria-labelledby="title-${turn.id}-places">
           <h2 id="title-${turn.id}-places" class="answer-title" tabindex="-1">${state.words.place.title}</h2>
@@ -112,6 +113,8 @@ export class ChatScreen extends StoreElement {
         return talkCard(state, turn, reply);
       case "person":
         return personCard(state, turn);
+      case "flow":
+        return flowCard(state, turn, reply.flows ?? []);
       case "none":
         return noneCard(state, turn, reply);
     }

@@ -25,6 +25,7 @@ export class HomeScreen extends StoreElement {
       <div class="quick">
         ${quick({ screen: "where" }, "locate", words.main.whereAmI, words.main.whereAmIHint)}
         ${quick({ screen: "places", kind: null }, "place", words.main.places, words.main.placesHint)}
+        ${opened?.submits === true ? quick({ screen: "offers" }, "card", words.flows.do, words.flows.doHint) : nothing}
       </div>
       ${state.turns.length > 0
         ? html`<div class="rows"><a class="row" href="#/chat">

@@ -119,6 +119,18 @@ export const en: Words = {
     copy: "Copy",
     print: "Print",
   },
+  flows: {
+    title: "Forms and reports",
+    do: "Report, apply, ask an officer",
+    doHint: "Forms, appointments, status",
+    lead: "You can do this here",
+    leadText: "Question by question, also without a network.",
+    request: (title) => `Report: ${title}`,
+    status: "Check a status",
+    handoff: "Talk to an officer",
+    feedback: "Give feedback",
+    gaps: "Help improve the guides",
+  },
   feedback: {
     question: "Did this help?",
     yes: "Yes",

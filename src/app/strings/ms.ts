@@ -149,6 +149,18 @@ export const ms = {
     copy: "Salin",
     print: "Cetak",
   },
+  flows: {
+    title: "Borang dan laporan",
+    do: "Lapor, mohon, tanya pegawai",
+    doHint: "Borang, temu janji, status",
+    lead: "Ini boleh dibuat di sini",
+    leadText: "Soalan demi soalan, juga tanpa rangkaian.",
+    request: (title: string) => `Lapor: ${title}`,
+    status: "Semak status",
+    handoff: "Cakap dengan pegawai",
+    feedback: "Beri maklum balas",
+    gaps: "Bantu baiki panduan",
+  },
   feedback: {
     question: "Adakah ini membantu?",
     yes: "Ya",

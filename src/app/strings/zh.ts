@@ -119,6 +119,18 @@ export const zh: Words = {
     copy: "复制",
     print: "打印",
   },
+  flows: {
+    title: "表格与报告",
+    do: "报告、申请、联络官员",
+    doHint: "表格、预约、进度",
+    lead: "这可以在这里办理",
+    leadText: "逐题进行，没有网络也可以。",
+    request: (title) => `报告：${title}`,
+    status: "查询进度",
+    handoff: "联络官员",
+    feedback: "提供意见",
+    gaps: "帮助改进指南",
+  },
   feedback: {
     question: "有帮助吗？",
     yes: "有",

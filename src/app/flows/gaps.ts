@@ -1,0 +1,30 @@
+import type { GapPart } from "../../core/outbox/submission.ts";
+import { scrub } from "../../core/outbox/scrub.ts";
+import type { Turn } from "../turns.ts";
+
+/** A question of the conversation that the guides did not answer, without what could tell who asked it. */
+export interface Gap {
+  readonly key: string;
+  readonly question: GapPart["questions"][number];
+}
+
+/** @param kept - Numbers that are public, such as those of emergencies. */
+export function gapsOf(turns: readonly Turn[], kept: readonly string[]): readonly Gap[] {
+  return turns.flatMap((turn): Gap[] => {
+    if (turn.outcome.kind !== "replied" || turn.outcome.reply.urgent !== null) return [];
+    const { reply } = turn.outcome;
+    const unhelpful = turn.verdict?.helpful === false;
+    const wanted = reply.intent === "ask" && reply.answer.kind === "none";
+    if (!unhelpful && !wanted) return [];
+    const question = scrub(turn.question, kept).slice(0, 500);
+    if (question === "") return [];
+    const entry = reply.answer.kind === "quote" ? { entry: reply.answer.quotation.entry.id } : {};
+    return [{ key: turn.id, question: { lang: reply.lang, question, outcome: unhelpful ? "not-helpful" : "none", ...entry } }];
+  });
+}
+
+/** How many questions were asked and answered; nothing else is counted. */
+export function countsOf(turns: readonly Turn[]): GapPart["counts"] {
+  const replied = turns.flatMap(({ outcome }) => (outcome.kind === "replied" ? [outcome.reply] : []));
+  return { asked: replied.length, answered: replied.filter(({ answer }) => answer.kind === "quote").length };
+}

@@ -1,0 +1,410 @@
+import axe from "axe-core";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { FakeOptions } from "../app/fake-services.ts";
+import type { Submitted } from "../app/fake-flow-outbox.ts";
+import { askIn, kept, startApp, type AppUnderTest } from "./app-page.ts";
+
+const photo = readFileSync(fileURLToPath(new URL("../../public/icons/torch-192.png", import.meta.url)));
+let app: AppUnderTest;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.close());
+
+const withOutbox: FakeOptions = { outbox: { live: "known" }, location: "allowed" };
+
+async function open(hash: string, lang = "ms", fake: FakeOptions = withOutbox): Promise<Page> {
+  return await app.open(hash, fake, kept(app, { lang }));
+}
+
+async function inOrder(page: Page): Promise<void> {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(async () => {
+    const checker: unknown = Reflect.get(window, "axe");
+    const run: unknown = typeof checker === "object" && checker !== null ? Reflect.get(checker, "run") : null;
+    if (typeof run !== "function") throw new Error("axe did not load");
+    const result: axe.AxeResults = await run(document, { rules: { "target-size": { enabled: true } } });
+    return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html.slice(0, 120)} ${node.any.map(({ message }) => message).join(" ")}`).join(" | ")}`);
+  });
+  expect(found).toEqual([]);
+  await fits(page);
+}
+
+/** Nothing scrolls sideways, and what is pressed is large enough for a wet thumb. */
+async function fits(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll("button, textarea, input:not([type=radio], [type=checkbox]), .option, select:not(.picker select), .flow a, .offers a")]
+      .filter((target) => target.checkVisibility())
+      .map((target) => ({ target, box: target.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && (box.height < 47.5 || box.width < 47.5))
+      .map(({ target, box }) => `${target.className || target.tagName} ${Math.round(box.width)}x${Math.round(box.height)}`),
+  );
+  expect(small).toEqual([]);
+}
+
+const question = (page: Page): Promise<string> => page.locator(".question").first().innerText();
+
+/** Presses the button that goes on, and waits for the next page. */
+async function go(page: Page, name: string): Promise<void> {
+  const before = await page.locator(".flow").innerText();
+  await page.getByRole("button", { name, exact: true }).first().click();
+  await expect.poll(() => page.locator(".flow").innerText()).not.toBe(before);
+}
+
+const submitted = (page: Page): Promise<readonly Submitted[]> => page.evaluate((): Submitted[] => JSON.parse(localStorage.getItem("fake.submitted") ?? "[]"));
+
+/** Fills in whatever is asked with something that fits, page by page, until the summary; looks at each page on the way. */
+async function fillIn(page: Page, next: string, yes: string, skip: string, look: (page: Page) => Promise<void>): Promise<readonly string[]> {
+  const asked: string[] = [];
+  const summary = page.locator("dl.summary");
+  await page.locator(".question").first().waitFor();
+  for (let pages = 0; pages < 60; pages += 1) {
+    if ((await summary.count()) > 0) return asked;
+    asked.push(await question(page));
+    await look(page);
+    const text = page.locator("#answer");
+    const kind = await page.evaluate(() => {
+      const control = document.querySelector("#answer");
+      if (document.querySelector(".date")) return "date";
+      if (document.querySelector(".place-field")) return "place";
+      return control instanceof HTMLInputElement ? control.type : (control?.localName ?? "none");
+    });
+    const label = asked.at(-1)?.toLowerCase() ?? "";
+    if (kind === "none") {
+      const more = page.locator("form .flow-tools .button");
+      if ((await page.locator("form").count()) === 0) await go(page, await page.locator(".flow .button-big").first().innerText());
+      else if ((await more.first().innerText()) === next) await go(page, next);
+      else await go(page, await more.nth(1).innerText());
+      continue;
+    }
+    if (kind === "text" || kind === "textarea" || kind === "tel") {
+      const mode = await text.getAttribute("inputmode");
+      const digits = mode === "numeric" ? "900215-14-5678" : kind === "tel" ? "012-345 6789" : mode === "decimal" ? "2" : "Contoh jawapan";
+      await text.fill(/casis|chassis/.test(label) ? "ABCDEFGH123456789" : /isi padu|engine/.test(label) ? "150" : /tinggi|how high/.test(label) ? "60" : digits);
+      await go(page, next);
+    } else if (kind === "date") {
+      await page.locator("[name=day]").fill("1");
+      await page.locator("[name=month]").fill("11");
+      await page.locator("[name=year]").fill("2026");
+      await go(page, next);
+    } else if (kind === "place") {
+      await page.locator("[name=words]").fill("Depan surau");
+      await go(page, next);
+    } else if (kind === "file") {
+      if ((await page.getByRole("button", { name: skip, exact: true }).count()) > 0) await go(page, skip);
+      else {
+        await text.setInputFiles([{ name: "a.png", mimeType: "image/png", buffer: photo }]);
+        await page.locator(".photos img").waitFor();
+        await go(page, next);
+      }
+    } else {
+      await page.locator(".option input").first().check();
+      await go(page, next);
+    }
+  }
+  throw new Error(`no end: ${asked.join(" > ")} (${yes})`);
+}
+
+const words = { ms: { next: "Teruskan", send: "Hantar", yes: "Ya", skip: "Langkau", back: "Soalan sebelum ini", change: "Tukar" }, en: { next: "Continue", send: "Send", yes: "Yes", skip: "Skip", back: "Previous question", change: "Change" }, ta: { next: "தொடரவும்", send: "அனுப்பு", yes: "ஆம்", skip: "தவிர்", back: "முந்தைய கேள்வி", change: "மாற்று" }, zh: { next: "继续", send: "发送", yes: "有", skip: "跳过", back: "上一题", change: "更改" } } as const;
+
+const forms = ["banjir/form/flood-aid", "khidmat/form/job-help", "khidmat/form/vehicle-registration", "khidmat/form/voter-registration", "khidmat/form/insurance-programme", "khidmat/form/social-programme", "khidmat/form/hunting-licence", "khidmat/appointment/driving-test"];
+
+describe.each(forms)("the form %s", (form) => {
+  it.each(["ms", form.includes("flood") ? "ta" : form.includes("voter") ? "zh" : "en"] as const)("[FL6] [UI12] is filled in and saved in %s, every page in order on a small screen", async (lang) => {
+    const page = await open(`#/flow/${form}`, lang);
+    const asked = await fillIn(page, words[lang].next, words[lang].yes, words[lang].skip, lang === "ms" ? inOrder : fits);
+    expect(asked.length).toBeGreaterThan(5);
+    await inOrder(page);
+    await go(page, words[lang].send);
+    await page.locator(".saved").waitFor();
+    await inOrder(page);
+    const [sent] = await submitted(page);
+    expect(sent?.said).toMatchObject({ kind: form.split("/")[1], pack: form.split("/")[0], form: form.split("/")[2], open: { lang } });
+    expect(JSON.stringify(sent?.said.open)).not.toContain("900215");
+    expect(JSON.stringify(sent?.said.personal)).toContain("900215145678");
+    expect(sent?.options.secondFact).toBe("6789");
+    expect(await page.locator(".reference").innerText()).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+    await page.context().close();
+  });
+});
+
+describe("a report", () => {
+  it("[FL5] [FL10] starts from a question, proposes its category, and counts as a me-too", async () => {
+    const page = await open("#/chat");
+    await askIn(page, "ada lubang besar depan rumah saya");
+    await page.getByRole("link", { name: "Lapor: Jalan berlubang" }).click();
+    await page.locator(".question").waitFor();
+    expect(await page.locator("#answer").inputValue()).toBe("ada lubang besar depan rumah saya");
+    await go(page, words.ms.next);
+    expect(await page.locator(".option span").first().innerText()).toBe("Jalan berlubang");
+    await page.locator(".option input").first().check();
+    await go(page, words.ms.next);
+    await page.getByRole("button", { name: "Guna lokasi saya" }).click();
+    await page.locator(".place-field .good").waitFor();
+    await inOrder(page);
+    await go(page, words.ms.next);
+    expect(await question(page)).toContain("laporan yang sama");
+    expect(await page.locator(".option span").first().innerText()).toContain("Lubang besar depan surau");
+    await inOrder(page);
+    await page.locator(".option input").first().check();
+    await go(page, words.ms.next);
+    await go(page, words.ms.send);
+    await page.locator(".saved").waitFor();
+    expect((await submitted(page))[0]?.said).toMatchObject({ kind: "support", open: { of: "01938f2a-0000-7000-8000-0000000000aa" } });
+    await page.context().close();
+  });
+
+  it("[FL9] goes out in English with a photo, its number sealed", async () => {
+    const page = await open("#/flow/khidmat/request", "en", { outbox: { live: "none" } });
+    await page.locator("#answer").fill("rubbish has not been collected for a week");
+    await go(page, words.en.next);
+    expect(await page.locator(".option span").first().innerText()).toBe("Rubbish not collected");
+    await page.locator(".option input").first().check();
+    await go(page, words.en.next);
+    await page.locator("[name=words]").fill("Jalan Contoh 3");
+    await go(page, words.en.next);
+    await page.locator("#answer").setInputFiles([{ name: "bad.png", mimeType: "image/png", buffer: Buffer.from("no") }]);
+    await page.locator(".error-text").waitFor();
+    await page.locator("#answer").setInputFiles([{ name: "a.png", mimeType: "image/png", buffer: photo }]);
+    await page.locator(".photos img").waitFor();
+    await inOrder(page);
+    await go(page, words.en.next);
+    await page.locator("#answer").fill("012-345 6789");
+    await go(page, words.en.next);
+    await page.locator("#answer").check();
+    await go(page, words.en.next);
+    await go(page, words.en.send);
+    await page.locator(".saved").waitFor();
+    expect((await submitted(page))[0]?.said).toMatchObject({
+      kind: "request", form: "rubbish", photos: [photo.length], personal: { phone: "0123456789" },
+      open: { category: "rubbish", description: "rubbish has not been collected for a week", place: "Jalan Contoh 3" },
+    });
+    await page.context().close();
+  });
+
+  it("[FL11] of danger puts calling first, at once and until the end, and says that saved is not rescue", async () => {
+    const page = await open("#/flow/banjir/request");
+    await page.locator("#answer").fill("tolong mak saya terperangkap air naik laju");
+    await go(page, words.ms.next);
+    await page.locator(".urgent .dial").first().waitFor();
+    expect(await page.locator(".urgent").innerText()).toContain("Disimpan bukan bererti diselamatkan");
+    expect(await page.locator(".urgent .dial").first().getAttribute("href")).toBe("tel:999");
+    await inOrder(page);
+    expect(await submitted(page)).toEqual([]);
+    await go(page, "Tiada bahaya, teruskan laporan");
+    expect(await page.locator(".notice").first().innerText()).toContain("Disimpan bukan bererti diselamatkan");
+    await page.locator(".option input").first().check();
+    await go(page, words.ms.next);
+    await page.context().close();
+  });
+
+  it("[FL11] of a dangerous kind says so before anything is sent", async () => {
+    const page = await open("#/flow/khidmat/request", "en");
+    await page.locator("#answer").fill("bare cable hangs from a pole");
+    await go(page, words.en.next);
+    await page.getByLabel("Broken or exposed electric wire").check();
+    await go(page, words.en.next);
+    expect(await page.locator(".urgent").innerText()).toContain("at least 10 metres");
+    await inOrder(page);
+    await page.context().close();
+  });
+});
+
+describe("a form on the way", () => {
+  it("[FL6] keeps each answer before the next question, over a reload and on the list", async () => {
+    const page = await open("#/flow/khidmat/form/voter-registration");
+    await page.locator("#answer, .button-big").first().waitFor();
+    await go(page, "Mula");
+    await page.locator("#answer").fill("Aminah binti Ali");
+    await go(page, words.ms.next);
+    expect(await question(page)).toBe("Nombor kad pengenalan");
+    expect(await page.evaluate(() => localStorage.getItem("fake.drafts"))).toContain("Aminah binti Ali");
+    await page.reload();
+    await page.locator("#answer").waitFor();
+    expect(await question(page)).toBe("Nombor kad pengenalan");
+    await page.goto(`${page.url().split("#")[0]}#/do`);
+    await page.getByRole("link", { name: /Pendaftaran pengundi.*lalu|Pendaftaran pengundi.*sekarang/ }).first().click();
+    expect(await question(page)).toBe("Nombor kad pengenalan");
+    await page.context().close();
+  });
+
+  it("[FL4] [FL8] says what is wrong in words, with a way to it, and comes back to what was answered", async () => {
+    const page = await open("#/flow/khidmat/form/voter-registration", "en");
+    await go(page, "Start");
+    await go(page, words.en.next);
+    await page.locator(".error-summary").waitFor();
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe("error-summary");
+    await inOrder(page);
+    await page.locator(".error-summary a").click();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("answer");
+    await page.keyboard.type("Aminah");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => question(page)).toBe("Identity card number");
+    for (const [typed, said] of [["123", "12 digits"], ["901315145678", "date of birth"], ["900215005678", "place code"], ["200101145678", "18 or over"]] as const) {
+      await page.locator("#answer").fill(typed);
+      await page.keyboard.press("Enter");
+      await expect.poll(() => page.locator(".error-summary a").innerText()).toContain(said);
+    }
+    await go(page, words.en.back);
+    expect(await page.locator("#answer").inputValue()).toBe("Aminah");
+    await page.context().close();
+  });
+
+  it("[FL8] is changed from the summary", async () => {
+    const page = await open("#/flow/khidmat/form/voter-registration", "en");
+    await fillIn(page, words.en.next, words.en.yes, words.en.skip, async () => undefined);
+    await page.getByRole("button", { name: /^Change Is this the address/ }).click();
+    await page.getByLabel("No", { exact: true }).check();
+    await go(page, words.en.next);
+    expect(await question(page)).toBe("Since when have you lived here?");
+    await page.context().close();
+  });
+
+  it("[UI13] is filled in with the keyboard alone", async () => {
+    const page = await open("#/flow/khidmat/feedback");
+    await page.locator(".question").waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe("question");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Space");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => question(page)).toContain("Ceritakan lagi");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("Kaunter cepat");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => question(page)).not.toContain("Ceritakan lagi");
+    await page.context().close();
+  });
+
+  it("[FL6] goes on and says so where the phone can keep nothing", async () => {
+    const page = await open("#/flow/khidmat/form/voter-registration", "ms", { outbox: { broken: true } });
+    await go(page, "Mula");
+    await page.locator("#answer").fill("Aminah");
+    await go(page, words.ms.next);
+    expect(await page.locator(".notice").first().innerText()).toContain("tidak dapat disimpan");
+    await page.context().close();
+  });
+});
+
+describe.each(["ms", "en"] as const)("in %s", (lang) => {
+  it("[FL9] feedback is given", async () => {
+    const page = await open("#/flow/khidmat/feedback", lang);
+    await page.locator(".option input").nth(3).check();
+    await go(page, words[lang].next);
+    await page.locator(".option input").first().check();
+    await go(page, words[lang].next);
+    await page.locator("#answer").fill("Kaunter lambat. Rubbish not collected either.");
+    await go(page, words[lang].next);
+    await inOrder(page);
+    await go(page, words[lang].skip);
+    await go(page, words[lang].skip);
+    await inOrder(page);
+    await go(page, words[lang].send);
+    await page.locator(".saved").waitFor();
+    expect((await submitted(page))[0]?.said).toMatchObject({ kind: "feedback", open: { rating: 2, reason: "slow" }, personal: { text: "Kaunter lambat. Rubbish not collected either." } });
+    await page.context().close();
+  });
+
+  it("[FL12] a person is asked for, and the end names a time and a number", async () => {
+    const page = await open("#/flow/khidmat/handoff", lang);
+    await page.locator("#answer").fill("soalan saya / my question");
+    await go(page, words[lang].next);
+    for (let choices = 0; choices < 3; choices += 1) {
+      await page.locator(".option input").first().check();
+      await go(page, words[lang].next);
+    }
+    await page.locator("#answer").fill("0123456789");
+    await go(page, words[lang].next);
+    await go(page, words[lang].skip);
+    await inOrder(page);
+    await go(page, words[lang].skip);
+    await go(page, words[lang].send);
+    await page.locator(".saved").waitFor();
+    await inOrder(page);
+    expect(await page.locator(".row-call").count()).toBeGreaterThan(0);
+    expect((await submitted(page))[0]?.said).toMatchObject({ kind: "handoff", open: { urgency: "normal", window: [expect.any(String), expect.any(String)] }, personal: { question: "soalan saya / my question", phone: "0123456789" } });
+    await page.context().close();
+  });
+
+  it("[FL14] a status is looked up, with what was given and what is due as calendar files", async () => {
+    const page = await open("#/status?code=ABCD-EFGH", lang);
+    await page.locator("[name=reference]").fill("AAAA-AAAB");
+    await page.locator("form button").click();
+    await page.locator(".error-summary").waitFor();
+    await inOrder(page);
+    await page.locator("[name=reference]").fill("0000-0000");
+    await page.locator("[name=fact]").fill("1111");
+    await page.locator("form button").click();
+    await page.locator(".row-call, .notice").first().waitFor();
+    await page.locator("[name=fact]").fill("6789");
+    await page.locator("form button").click();
+    await page.locator("article.card").waitFor();
+    await inOrder(page);
+    for (const button of await page.locator("article.card .button-soft").all()) await button.click();
+    const files = await page.evaluate(() => [localStorage.getItem("fake.file appointment.ics"), localStorage.getItem("fake.file payment.ics")]);
+    expect(files[0]).toContain("DTSTART:20261201T010000Z");
+    expect(files[1]).toContain("P-1");
+    await page.context().close();
+  });
+
+  it("[OB14] questions that were not answered are sent with consent, without names and numbers", async () => {
+    const page = await open("#/chat", lang);
+    await askIn(page, "umur gajah? telefon saya 0123456789");
+    await page.evaluate(() => (location.hash = "#/flow/khidmat/gaps"));
+    await page.locator(".question").waitFor();
+    expect(await page.locator(".option").first().innerText()).not.toContain("0123456789");
+    await inOrder(page);
+    await go(page, words[lang].next);
+    await page.locator("#answer").check();
+    await go(page, words[lang].next);
+    await go(page, words[lang].send);
+    await page.locator(".saved").waitFor();
+    expect((await submitted(page))[0]?.said).toMatchObject({ kind: "gap", open: { questions: [{ outcome: "none" }], counts: { asked: 1, answered: 0 } }, personal: null });
+    await page.context().close();
+  });
+
+  it("[UI12] everything that can be done is listed, and fits", async () => {
+    const page = await open("#/do", lang);
+    await page.locator(".rows a").first().waitFor();
+    expect(await page.locator(".rows a").count()).toBeGreaterThan(14);
+    await inOrder(page);
+    await page.context().close();
+  });
+});
+
+describe("an appointment", () => {
+  it("[FL13] takes three times, best first", async () => {
+    const page = await open("#/flow/khidmat/appointment/driving-test", "en");
+    for (let pages = 0; pages < 20 && !(await question(page)).startsWith("Choose times"); pages += 1) {
+      if ((await page.locator("#answer").count()) === 0) await go(page, "Start");
+      else if ((await page.locator(".option").count()) > 0) {
+        await page.locator(".option input").first().check();
+        await go(page, words.en.next);
+      } else {
+        const mode = await page.locator("#answer").getAttribute("inputmode");
+        await page.locator("#answer").fill(mode === "numeric" ? "900215145678" : mode === "tel" ? "0123456789" : "L-12345");
+        await go(page, words.en.next);
+      }
+    }
+    await page.locator(".option input").nth(2).check();
+    await page.locator(".option input").nth(0).check();
+    expect(await page.locator(".order").allInnerTexts()).toEqual(["2", "1"]);
+    await inOrder(page);
+    await go(page, words.en.next);
+    await go(page, words.en.send);
+    await page.locator(".saved").waitFor();
+    expect((await submitted(page))[0]?.said).toMatchObject({ kind: "appointment", open: { slots: ["s3", "s1"], answers: { test: "car", fee: 40 } } });
+    await page.context().close();
+  });
+
+  it("[FL13] asks what would suit while no times are known", async () => {
+    const page = await open("#/flow/khidmat/appointment/driving-test", "ms", { outbox: { live: "none" } });
+    const asked = await fillIn(page, words.ms.next, words.ms.yes, words.ms.skip, async () => undefined);
+    expect(asked.at(-1)).toContain("Bila yang sesuai");
+    await page.context().close();
+  });
+});

@@ -68,13 +68,15 @@ export async function openOutboxSite(): Promise<OutboxSite> {
   });
 }
 
-async function bodyOf(request: IncomingMessage): Promise<Uint8Array> {
+/** All of a request. */
+export async function bodyOf(request: IncomingMessage): Promise<Uint8Array> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
   return new Uint8Array(Buffer.concat(parts));
 }
 
-function listen(answer: (request: IncomingMessage) => Promise<Response>): Promise<Server> {
+/** An HTTP server on a free port of this machine; what is thrown breaks the connection off. */
+export function listen(answer: (request: IncomingMessage) => Promise<Response>): Promise<Server> {
   const server = createServer((request, response) => {
     answer(request).then(
       async (reply) => {

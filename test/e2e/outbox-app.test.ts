@@ -1,0 +1,94 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import type { Server } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { AgencyKeys } from "../../src/node/keys.ts";
+import { submissions } from "../../src/server/db/schema.ts";
+import { createStaticApp } from "../../src/server/static/static-app.ts";
+import { newKeys, publishedFolder } from "../core/pack/small-pack.ts";
+import { openGround, openServer, servedPack, testAgency, type Ground, type TestServer } from "../server/fixtures/backend.ts";
+import { bodyOf, listen } from "./outbox-site.ts";
+import { buildApp, newProfile, putPacks, type Profile } from "./site-under-test.ts";
+
+/** Keys that publish packs, with those that the server under test signs receipts with. */
+async function agencyKeys(): Promise<AgencyKeys> {
+  const { keys, roles, sealing } = await testAgency();
+  const of = (id = ""): { readonly id: string; readonly public: string } => ({ id, public: keys[id]?.public ?? "" });
+  return { ...newKeys(), server: { receipt: of(roles.receipt?.keyids[0]), live: of(roles.live?.keyids[0]) }, ...(sealing === undefined ? {} : { sealing }) };
+}
+
+describe("the app and the agency's server", () => {
+  let folder = "";
+  let ground: Ground;
+  let agency: TestServer;
+  let server: Server;
+  let phone: Profile;
+  let context: BrowserContext;
+  let page: Page;
+  let url = "";
+  let online = true;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "suluh-app-"));
+    const site = join(folder, "site");
+    await buildApp(site);
+    await putPacks(site, { small: publishedFolder(await agencyKeys(), { submissions: { flows: ["feedback"] } }) });
+    ground = await openGround("pglite");
+    agency = await openServer(await ground.fresh(), { packs: [{ ...servedPack, id: "small", version: 3 }] });
+    const pages = createStaticApp({ root: site, cache: join(folder, "compressed") });
+    server = await listen(async (request) => {
+      if (!online) throw new Error("offline");
+      const path = request.url ?? "/";
+      if (!path.startsWith("/api/")) return await pages.fetch(new Request(`http://localhost${path}`, { method: request.method ?? "GET" }));
+      const body = await bodyOf(request);
+      return await agency.call(request.method ?? "GET", path, body.length === 0 ? undefined : body, { "Content-Type": request.headers["content-type"] ?? "" });
+    });
+    const address = server.address();
+    url = `http://localhost:${typeof address === "object" && address !== null ? address.port : 0}/`;
+    phone = await newProfile();
+    context = await phone.open();
+    page = await context.newPage();
+  }, 300_000);
+
+  afterAll(async () => {
+    await context.close();
+    await phone.remove();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await agency.close();
+    await ground.stop();
+    await rm(folder, { recursive: true, force: true });
+  }, 120_000);
+
+  const rows = () => agency.parts.database.queries.select({ kind: submissions.kind }).from(submissions);
+
+  it("[OB2] keep what was said without a network, and have it with a receipt once there is one", async () => {
+    await page.goto(url);
+    await page.locator(".badge-offline").first().waitFor({ state: "attached", timeout: 90_000 });
+    online = false;
+    await page.locator("#question").fill("go uphill");
+    await page.locator("#question").press("Enter");
+    await page.locator(".turn:last-child suluh-feedback button").first().waitFor();
+    await page.locator(".turn:last-child suluh-feedback button").nth(1).click();
+    await page.locator(".turn:last-child .reasons .chip").first().click();
+    await page.locator(".feedback-done").waitFor();
+    await page.evaluate(() => (location.hash = "#/outbox"));
+    await page.getByRole("button", { name: "Agree and send" }).click();
+    const items = page.locator("suluh-outbox article");
+    await items.nth(1).waitFor({ timeout: 30_000 });
+    expect(await items.evaluateAll((found) => found.map((item) => item.getAttribute("data-state")))).not.toContain("received");
+    expect(await rows()).toEqual([]);
+    online = true;
+    await page.evaluate(() => window.dispatchEvent(new Event("online")));
+    await expect.poll(() => items.evaluateAll((found) => found.map((item) => item.getAttribute("data-state"))), { timeout: 60_000 }).toEqual(["received", "received"]);
+    expect((await rows()).map(({ kind }) => kind).sort()).toEqual(["feedback", "gap"]);
+    // Nothing is handed over twice.
+    await page.getByRole("button", { name: "Agree and send" }).click();
+    await page.reload();
+    await items.nth(1).waitFor({ timeout: 30_000 });
+    expect(await items.count()).toBe(2);
+    expect(await rows()).toHaveLength(2);
+  });
+});

@@ -37,7 +37,7 @@ async function inOrder(page: Page): Promise<void> {
 async function fits(page: Page): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   const small = await page.evaluate(() =>
-    [...document.querySelectorAll("button, textarea, input:not([type=radio], [type=checkbox]), .option, select:not(.picker select), .flow a, .offers a")]
+    [...document.querySelectorAll("button, textarea, input:not([type=radio], [type=checkbox], .sr), .option, select:not(.picker select), .flow a, .offers a")]
       .filter((target) => target.checkVisibility())
       .map((target) => ({ target, box: target.getBoundingClientRect() }))
       .filter(({ box }) => box.width > 0 && (box.height < 47.5 || box.width < 47.5))

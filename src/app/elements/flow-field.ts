@@ -24,6 +24,8 @@ export interface FieldView {
   readonly given: Answer | undefined;
   /** Offered in an empty text. */
   readonly proposed: string;
+  /** How many of the choices are proposals, the first of which is chosen until the person says otherwise. */
+  readonly likely: number;
   readonly lang: string;
   readonly words: FlowWords;
   readonly formats: Formats;
@@ -138,12 +140,12 @@ function dateControl({ given, words, describedBy, wrong }: FieldView): TemplateR
   return html`<div class="date">${part("day", day, 2)}${part("month", month, 2)}${part("year", year, 4)}</div>`;
 }
 
-function choiceControl({ field, given, lang, describedBy }: FieldView): TemplateResult {
+function choiceControl({ field, given, lang, words, likely, describedBy }: FieldView): TemplateResult {
   return html`<div class="options options-long">
     ${(field.choices ?? []).map(({ id, label }, at) => {
       const own = localized(label, lang);
-      return html`<label class="option">
-        <input id=${at === 0 ? "answer" : nothing} type="radio" name="answer" value=${id} aria-describedby=${at === 0 && describedBy ? describedBy : nothing} .checked=${given === id} />
+      return html`${at > 0 && at === likely ? html`<p class="divider">${words.page.other}</p>` : nothing}<label class="option">
+        <input id=${at === 0 ? "answer" : nothing} type="radio" name="answer" value=${id} aria-describedby=${at === 0 && describedBy ? describedBy : nothing} .checked=${given === undefined ? likely > 0 && at === 0 : given === id} />
         <span lang=${own.lang}>${own.text}</span>
       </label>`;
     })}
@@ -211,8 +213,7 @@ function photoControl({ field, words, formats, working, busy, describedBy, act }
         </ul>`}
     ${working.photos.length >= most
       ? nothing
-      : html`<label class="field" for="answer">${words.photo.add}</label>
-          <input id="answer" type="file" accept="image/*" ?multiple=${most > 1} aria-describedby=${describedBy || nothing} ?disabled=${busy} @change=${pick} />`}
+      : html`<label class="button button-soft file-button"><input id="answer" class="sr" type="file" accept="image/*" ?multiple=${most > 1} aria-describedby=${describedBy || nothing} ?disabled=${busy} @change=${pick} />${icon("aid")}${words.photo.add}</label>`}
     ${busy ? html`<p role="status">${words.photo.working}</p>` : nothing}
   </div>`;
 }

@@ -101,7 +101,8 @@ export class FlowScreen extends StoreElement {
   #intro({ session }: OpenFlow, words: FlowWords): TemplateResult {
     const { language } = this.store.state;
     const intro = localized(session.form?.intro ?? {}, language.code);
-    return html`<h2 class="question" tabindex="-1">${words.page.start}</h2>
+    const title = localized(session.form?.title ?? {}, language.code);
+    return html`<h2 class="question" tabindex="-1" lang=${title.lang}>${title.text}</h2>
       <p lang=${intro.lang}>${intro.text}</p>
       <p class="soft">${words.offers.text}</p>
       <button class="button button-big" type="button" @click=${() => (this.begun = true)}>${words.page.start}</button>`;
@@ -115,7 +116,7 @@ export class FlowScreen extends StoreElement {
     const error = problem === null ? null : this.#problemText(session, words);
     return html`${session.notKept === null ? nothing : html`<p class="notice" role="alert">${icon("warning")}<span>${words.page.notKept} ${this.store.state.words.errors[session.notKept.code]}</span></p>`}
       ${session.draft.danger === true ? html`<p class="notice">${icon("warning")}<span>${words.danger.still}</span></p>` : nothing}
-      ${far === null ? nothing : html`<p class="soft step-of">${words.page.step(formats.number(far.at), formats.number(far.of))}</p>`}
+      ${far === null ? nothing : html`<p class="soft step-of">${words.page.step(formats.number(far.at))}</p>`}
       ${error === null
         ? nothing
         : html`<div class="error-summary" role="alert" tabindex="-1" aria-labelledby="error-title">
@@ -146,11 +147,11 @@ export class FlowScreen extends StoreElement {
     const describedBy = [hint === null ? "" : "question-hint", error === null ? "" : "question-error"].filter((id) => id !== "").join(" ");
     const control = fieldControl({
       field, describedBy, words,
-      given: session.given(step), proposed: this.#proposed(session, field), lang: state.language.code, formats: state.formats, working: this.working,
+      given: session.given(step), proposed: this.#proposed(session, field), likely: this.#likely(session, field), lang: state.language.code, formats: state.formats, working: this.working,
       places: open.places, fix: state.fix, locating: state.locating, busy: session.busy, wrong: error !== null,
       act: { toggle: this.#toggle, locate: this.#locate, dropLocation: () => (this.working = { ...this.working, place: {} }), addPhotos: this.#addPhotos, dropPhoto: this.#dropPhoto },
     });
-    const title = field.type === "consent" ? words.check.title : label.text;
+    const title = field.type === "consent" ? words.page.agree : label.text;
     const optional = field.required || field.type === "note" ? nothing : html` <span class="optional">${words.page.optional}</span>`;
     const heading = isSingle(field)
       ? html`<h2 class="question" tabindex="-1" lang=${label.lang}><label for="answer">${title}${optional}</label></h2>`
@@ -241,7 +242,7 @@ export class FlowScreen extends StoreElement {
           ? nothing
           : html`<p>${words.done.reference}</p>
               <p class="reference" dir="ltr">${item.reference}</p>
-              <p class="soft">${words.done.referenceHint}</p>
+              ${typeof draft.answers["phone"] === "string" || typeof draft.answers["callback"] === "string" ? html`<p class="soft">${words.done.referenceHint}</p>` : nothing}
               <button class="tool" type="button" @click=${() => copyText(this.store, item.reference)}>${icon("copy")}${words.done.copy}</button>`}
       </div>
       ${after === null || support ? nothing : html`<p lang=${after.lang}>${after.text}</p>`}
@@ -335,6 +336,11 @@ export class FlowScreen extends StoreElement {
   /** A question asked in the conversation is not typed twice. */
   #proposed({ draft }: FlowSession, field: Field): string {
     return field.id === "description" || field.id === "question" ? (draft.about?.question ?? "") : "";
+  }
+
+  /** How many choices are proposals; the others stand apart. */
+  #likely({ draft, parts }: FlowSession, field: Field): number {
+    return draft.flow === "request" && field.id === "category" ? parts.proposed.length : 0;
   }
 
   #problemText({ problem }: FlowSession, words: FlowWords): string {

@@ -110,7 +110,7 @@ export class StatusScreen extends StoreElement {
     return html`<article class="card" aria-labelledby="told-${id}">
       ${level === 2 ? html`<h2 id="told-${id}">${title}</h2>` : html`<h3 id="told-${id}">${title}</h3>`}
       <p><b>${status === null ? words.status.waitsHere : words.status.states[status]}</b></p>
-      <p class="soft"><span dir="ltr">${reference}</span> · ${asOfMs === null ? words.status.never : words.status.asOf(formats.ago(asOfMs, this.store.services.clock()))}</p>
+      <p class="soft">${title === reference ? nothing : html`<span dir="ltr">${reference}</span> · `}${asOfMs === null ? words.status.never : words.status.asOf(formats.ago(asOfMs, this.store.services.clock()))}</p>
       ${before === null ? nothing : html`<p>${words.status.queue(formats.number(before))}</p>`}
       ${news.filter((each) => each.note !== undefined).map((each) => html`<p>${formats.day(each.at)}: ${each.note}</p>`)}
       ${slot === undefined

@@ -22,6 +22,9 @@ export const placesInCard = 3;
 /** Topics and documents offered when nothing was found. */
 export const nearestShown = 4;
 
+/** Where no service worker keeps the app, what waits is sent after this: on a first visit packs and app have arrived by then. */
+export const sendAnywayMs = 5 * 60 * 1000;
+
 /** What is unsent for longer is warned of: browsers throw away what nobody opened for a week. */
 export const unsentWarningMs = 3 * 24 * 60 * 60 * 1000;
 

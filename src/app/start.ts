@@ -3,6 +3,7 @@ import { installPacks, openPacks } from "./actions/packs.ts";
 import { defineElements } from "./define-elements.ts";
 import { applyToDocument } from "./document-effects.ts";
 import { languageOf, shippedLanguages, type InterfaceLanguage } from "./languages.ts";
+import { sendAnywayMs } from "./limits.ts";
 import { startNavigation } from "./navigation.ts";
 import { AppShell } from "./screens/app-shell.ts";
 import type { Services } from "./services.ts";
@@ -56,10 +57,25 @@ export async function start(
   await startSending(store);
 }
 
-/** With the second stage of the app; without it nothing could have been saved either. */
+/** With the second stage of the app, once that is kept: fetching it earlier would fetch it twice on a first visit. */
 async function startSending(store: Store): Promise<void> {
+  await keptWhole(store);
   const late = await import("./late.ts").catch(() => null);
   await late?.startOutbox(store);
+}
+
+/** Resolves when all of the app is kept; in a browser that keeps nothing after a while. */
+function keptWhole({ services: { shell } }: Store): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (!shell.keptWhole()) return;
+      stop();
+      resolve();
+    };
+    const stop = shell.watch(look);
+    setTimeout(resolve, sendAnywayMs);
+    look();
+  });
 }
 
 /** A language whose file does not arrive must not leave an empty page: the others are tried. */

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { backgroundSyncTag } from "../../src/core/shell.ts";
 import type { AgencyKeys } from "../../src/node/keys.ts";
 import { submissions } from "../../src/server/db/schema.ts";
 import { createStaticApp } from "../../src/server/static/static-app.ts";
@@ -90,5 +91,43 @@ describe("the app and the agency's server", () => {
     await items.nth(1).waitFor({ timeout: 30_000 });
     expect(await items.count()).toBe(2);
     expect(await rows()).toHaveLength(2);
+  });
+
+  it("[OB10] is sent by the service worker when the browser wakes it, with every page closed, and counts as received only on the page", async () => {
+    online = false;
+    await page.goto(`${url}#/chat`);
+    await page.locator("#question").fill("shelter uphill");
+    await page.locator("#question").press("Enter");
+    await page.locator(".turn:last-child suluh-feedback button").first().click();
+    await page.locator(".turn:last-child .feedback-done").waitFor();
+    await page.evaluate(() => (location.hash = "#/outbox"));
+    await page.getByRole("button", { name: "Agree and send" }).click();
+    const items = page.locator("suluh-outbox article");
+    await items.nth(2).waitFor({ timeout: 30_000 });
+    const other = await context.newPage();
+    const session = await context.newCDPSession(other);
+    await page.close();
+    const found = new Promise<string>((resolve) => {
+      session.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
+        const registration = registrations.find(({ scopeURL, isDeleted }) => scopeURL === url && !isDeleted);
+        if (registration !== undefined) resolve(registration.registrationId);
+      });
+    });
+    await session.send("ServiceWorker.enable");
+    const registrationId = await found;
+    online = true;
+    await expect
+      .poll(
+        async () => {
+          await session.send("ServiceWorker.dispatchSyncEvent", { origin: url.slice(0, -1), registrationId, tag: backgroundSyncTag, lastChance: false });
+          return (await rows()).length;
+        },
+        { timeout: 30_000, interval: 1_000 },
+      )
+      .toBe(3);
+    page = await context.newPage();
+    await page.goto(`${url}#/outbox`);
+    await expect.poll(() => page.locator("suluh-outbox article").evaluateAll((all) => all.map((item) => item.getAttribute("data-state"))), { timeout: 60_000 }).toEqual(["received", "received", "received"]);
+    expect(await rows()).toHaveLength(3);
   });
 });

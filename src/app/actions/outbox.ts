@@ -6,14 +6,21 @@ import { tell } from "./tell.ts";
 
 const known = new WeakMap<Store, Promise<OutboxParts | null>>();
 
-/** The outbox, connected when it is first needed; null where this phone can store nothing. @throws {AppError} Where its part of the app is not here yet. */
+/** The outbox, connected when it is first needed, from then on sending by itself; null where this phone can store nothing. @throws {AppError} Where its part of the app is not here yet. */
 export function outboxOf(store: Store): Promise<OutboxParts | null> {
   const before = known.get(store);
   if (before !== undefined) return before;
-  const connecting = store.services.outbox().catch((cause: unknown) => {
-    known.delete(store);
-    throw cause;
-  });
+  const connecting = store.services.outbox().then(
+    (parts) => {
+      parts?.client.watch(() => void readOutbox(store));
+      parts?.watchTriggers((trigger) => parts.client.look(trigger));
+      return parts;
+    },
+    (cause: unknown) => {
+      known.delete(store);
+      throw cause;
+    },
+  );
   known.set(store, connecting);
   return connecting;
 }
@@ -21,11 +28,7 @@ export function outboxOf(store: Store): Promise<OutboxParts | null> {
 /** Begins to send what waits, and shows how far it is; a failure is tried again with the next start. */
 export async function startOutbox(store: Store): Promise<void> {
   try {
-    const parts = await outboxOf(store);
-    if (parts === null) return;
-    parts.client.watch(() => void readOutbox(store));
-    parts.watchTriggers((trigger) => parts.client.look(trigger));
-    await readOutbox(store);
+    if ((await outboxOf(store)) !== null) await readOutbox(store);
   } catch (cause) {
     if (failureOf(cause) === null && !(cause instanceof TypeError)) throw cause;
   }

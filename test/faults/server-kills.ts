@@ -66,17 +66,23 @@ export async function runServerKills({ engine, kills, seed }: { readonly engine:
       const term = random() < 0.3;
       if (term) tally.byTerm += 1;
       let stopped = false;
+      let taken = 0;
       const phones = Array.from({ length: 8 }, async () => {
         while (!stopped) {
           const batch = Array.from({ length: 1 + Math.floor(random() * 5) }, () => (random() < 0.5 ? makeSubmission("support", { open: { of: target.id } }) : makeSubmission("feedback")).submission);
           for (const { id } of batch) sent.add(id);
           for (const { submission, status } of await deliver(server, site, batch)) {
             if (status === "none") unsure.push(submission);
-            else acknowledged.set(submission.id, submission);
+            else {
+              acknowledged.set(submission.id, submission);
+              taken += 1;
+            }
           }
         }
       });
-      await wait(30 + random() * 500);
+      const enough = 1 + Math.floor(random() * 60);
+      for (const from = performance.now(); taken < enough && performance.now() - from < 10_000; ) await wait(2);
+      await wait(random() * 40);
       server.child.kill(term ? "SIGTERM" : "SIGKILL");
       await wait(term ? 50 : 0);
       stopped = true;

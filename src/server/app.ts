@@ -33,7 +33,7 @@ export function createApp({ site, backend }: AppOptions): App {
     if (pathname === "/health") return plain("alive");
     if (pathname === "/ready") return (await backend()?.isReady()) === true ? plain("ready") : plain("not ready", 503);
     if (pathname === "/metrics") {
-      if (!isLocal(client)) throw new Refused("unknown-address");
+      if (!isLocal(client) || request.headers.has("X-Forwarded-For") || request.headers.has("Forwarded")) throw new Refused("unknown-address");
       return new Response((await backend()?.metrics()) ?? "", { headers: { "Content-Type": "text/plain; version=0.0.4; charset=utf-8", "Cache-Control": "no-store" } });
     }
     if (pathname.startsWith("/api/")) {
@@ -57,7 +57,7 @@ export function createApp({ site, backend }: AppOptions): App {
   };
 }
 
-/** Figures are for whoever runs the machine: a scraper beside it, or through a proxy that adds its own access rules. */
+/** Figures are for whoever runs the machine: a scraper beside the server, not behind a proxy. */
 function isLocal({ address }: Client): boolean {
   return /^(::ffff:)?127\.|^::1$/.test(address);
 }

@@ -1,0 +1,79 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as v from "valibot";
+import { submissionsReplySchema } from "../../src/core/sync/reply-schemas.ts";
+import { makeSite, startAgency, type TestSite } from "../server/fixtures/agency-process.ts";
+import { startPostgres, type RunningPostgres } from "../server/fixtures/postgres.ts";
+import { makeSubmission } from "../server/fixtures/submissions.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+describe("the commands about a server's data", () => {
+  let postgres: RunningPostgres;
+  let site: TestSite;
+  let folder = "";
+  let url = "";
+
+  beforeAll(async () => {
+    postgres = await startPostgres();
+    site = await makeSite();
+    folder = await mkdtemp(join(tmpdir(), "suluh-commands-"));
+    url = await postgres.freshDatabase();
+  }, 120_000);
+  afterAll(async () => {
+    await postgres.stop();
+    await site.remove();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const suluh = (args: readonly string[], database = url) =>
+    new Promise<{ code: number | null; value: unknown; text: string }>((resolve) => {
+      const child = spawn(process.execPath, ["--import", "tsx", "src/tools/suluh.ts", ...args, "--json"], {
+        cwd: root,
+        stdio: ["ignore", "pipe", "ignore"],
+        env: { ...process.env, DATABASE_URL: database, DATA_DIR: join(folder, "data"), SERVER_KEY: site.serverKey, SERVER_SECRET: "s".repeat(64), PUBLIC_URL: "https://agency.example" },
+      });
+      let text = "";
+      child.stdout.on("data", (chunk: Buffer) => void (text += chunk.toString()));
+      child.once("close", (code) => resolve({ code, text, value: text === "" ? null : JSON.parse(text) }));
+    });
+
+  it("[CL6] invites, exports and erases by a receipt, backs up, restores and checks the audit log", { timeout: 300_000 }, async () => {
+    const server = await startAgency(site, { dataDir: join(folder, "data"), url });
+    const { submission } = makeSubmission();
+    const reply = await fetch(`${server.url}/api/v1/submissions`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ submissions: [submission] }) });
+    const [result] = v.parse(submissionsReplySchema, await reply.json()).results;
+    if (result === undefined || result.status === "rejected") throw new Error("rejected");
+    expect(server.output()).toMatch(/http:\/\/localhost:\d+\/console#invitation=[\w-]{43}/);
+    server.child.kill("SIGTERM");
+    await server.exited;
+    const [receipt, forged, backup] = ["receipt.json", "forged.json", "backup.jsonl.gz"].map((name) => join(folder, name));
+    if (receipt === undefined || forged === undefined || backup === undefined) throw new Error("unreachable");
+    await writeFile(receipt, JSON.stringify(result.receipt));
+    await writeFile(forged, JSON.stringify({ ...result.receipt, id: makeSubmission().submission.id }));
+
+    expect((await suluh(["staff", "invite", "--role", "agent"])).value).toMatchObject({ role: "agent", url: expect.stringMatching(/^https:\/\/agency\.example\/console#invitation=/) });
+    expect((await suluh(["staff", "invite", "--role", "king"])).code).toBe(2);
+    expect((await suluh(["data", "export", "--receipt", receipt])).text).toContain(submission.id);
+    expect(await suluh(["data", "export", "--receipt", forged])).toMatchObject({ code: 1, value: { error: "pack/bad-signature" } });
+    expect(await suluh(["backup", "--out", backup])).toMatchObject({ code: 0 });
+    expect((await readFile(backup)).length).toBeGreaterThan(100);
+    expect((await suluh(["data", "erase", "--receipt", receipt])).value).toEqual({ erased: [submission.id] });
+    expect((await suluh(["data", "erase", "--receipt", receipt])).code).toBe(1);
+    expect((await suluh(["data", "purge", "--older-than", "30"])).value).toEqual({ erased: 0 });
+    const verdict = await suluh(["audit", "verify"]);
+    expect(verdict).toMatchObject({ code: 0, value: { good: true, entries: 4 } });
+
+    const other = await postgres.freshDatabase();
+    expect((await suluh(["restore", "--from", receipt], other)).code).toBe(1);
+    expect(await suluh(["restore", "--from", backup], other)).toMatchObject({ code: 0, value: { epoch: expect.not.stringMatching(result.receipt.epoch) } });
+    expect((await suluh(["restore", "--from", backup], other)).code).toBe(1);
+    expect((await suluh(["data", "export", "--receipt", receipt], other)).text).toContain(submission.id);
+    const { head } = v.parse(v.object({ head: v.string() }), verdict.value);
+    expect(await suluh(["audit", "verify", "--head", head], other)).toMatchObject({ code: 1, value: { headFound: false } });
+  });
+});

@@ -1,4 +1,3 @@
-import { createAdmission } from "./admission.ts";
 import { createGate } from "./gate.ts";
 import type { Client } from "./parts.ts";
 import { Refused, refusalResponse } from "./refused.ts";
@@ -28,7 +27,6 @@ export type App = (request: Request, client: Client) => Promise<Response>;
 export function createApp({ site, backend }: AppOptions): App {
   const pages = site === null ? null : createStaticApp(site);
   const gate = createGate();
-  const submissions = createAdmission(() => performance.now());
   const answer = async (request: Request, client: Client): Promise<Response> => {
     const { pathname } = new URL(request.url);
     const plain = (text: string, status = 200) => new Response(`${text}\n`, { status, headers: { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" } });
@@ -42,13 +40,7 @@ export function createApp({ site, backend }: AppOptions): App {
       await gate(pathname, request.method, client);
       const ready = backend();
       if (ready === null) throw new Refused("not-ready", { retryAfter: 3 });
-      if (pathname !== "/api/v1/submissions") return ready.fetch(request);
-      const leave = submissions.enter();
-      try {
-        return await ready.fetch(request);
-      } finally {
-        leave();
-      }
+      return ready.fetch(request);
     }
     if (pages === null) throw new Refused("unknown-address");
     return pages.fetch(request);

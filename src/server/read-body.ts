@@ -30,12 +30,25 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
 /**
  * Reads a JSON body of a shape.
  *
- * @throws {Refused} `wrong-type`, `too-large`, `bad-json`, `bad-shape` with the field.
+ * @throws {Refused} As `readJsonBytes` and `parsedAs`.
  */
 export async function readJson<Schema extends v.GenericSchema>(request: Request, schema: Schema): Promise<v.InferOutput<Schema>> {
+  return parsedAs(schema, await readJsonBytes(request));
+}
+
+/**
+ * Reads a body that says it is JSON, without looking into it.
+ *
+ * @throws {Refused} `wrong-type`, `too-large`, `bad-encoding`, `bad-shape`.
+ */
+export async function readJsonBytes(request: Request): Promise<Uint8Array> {
   const type = (request.headers.get("Content-Type") ?? "").split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") throw new Refused("wrong-type");
-  const bytes = await readBytes(request, maxBodyBytes);
+  return readBytes(request, maxBodyBytes);
+}
+
+/** @throws {Refused} `bad-json`, `bad-shape` with the field. */
+export function parsedAs<Schema extends v.GenericSchema>(schema: Schema, bytes: Uint8Array): v.InferOutput<Schema> {
   let value: unknown;
   try {
     value = parseJson(bytes, maxBodyBytes, "network/bad-reply");

@@ -97,7 +97,10 @@ async function openAgency(packsFolder: string, site: string, settings: ServerSet
   const log = createLog(settings.logLevel);
   const signers = await serverSigners();
   const secret = await serverSecret(settings.dataDir);
-  const packs = await openShelf(packsFolder, (pack, cause) => log.error({ event: "pack", pack, ...describeError(cause) }));
+  const packs = await openShelf(packsFolder, signers.receipt.id, onceFor((pack, cause) => {
+    log.error({ event: "pack", pack, ...describeError(cause) });
+    say(`Nothing is taken for packs/${pack}: ${cause instanceof AppError ? `${cause.code} ${String(cause.details["reason"] ?? "")}` : "it cannot be read"}`);
+  }));
   const store = await openStore({
     dataDir: settings.dataDir,
     ...(settings.databaseUrl === undefined ? {} : { url: settings.databaseUrl }),
@@ -122,6 +125,15 @@ async function openAgency(packsFolder: string, site: string, settings: ServerSet
 
 /** A request that takes longer holds up the end no more. */
 const longestRequestMs = 8_000;
+
+/** Tells about each pack once, however often it is looked at. */
+function onceFor(tell: (pack: string, cause: unknown) => void): (pack: string, cause: unknown) => void {
+  const told = new Set<string>();
+  return (pack, cause) => {
+    if (!told.has(pack)) tell(pack, cause);
+    told.add(pack);
+  };
+}
 
 /** How often the server looks whether a pack was published anew. */
 const packRefreshMs = 30_000;

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import type { Json } from "../outbox/submission.ts";
+import type { AppointmentPart, FeedbackPart, FormPart, GapPart, HandoffPart, Json, MessagePart, RequestPart, SupportPart } from "../outbox/submission.ts";
+import type { LookupRequest, SubmissionsRequest, UpdatesRequest } from "./api.ts";
 import { maxAttachmentBytes, maxAttachments, maxBatch, maxGapQuestions, maxMembers, maxTextLength, maxUpdateItems, tokenBytes } from "./limits.ts";
 import { parseReference } from "../outbox/reference.ts";
 import { base64Url, count, instant, label, languageTag, packId, position, sealed, sha256, text, uuid7 } from "./shapes.ts";
@@ -37,6 +38,17 @@ const open = {
 const form = { form: label, formVersion: count(maxVersion), answers };
 
 /** The open part, by kind. */
+interface PartSchemas {
+  readonly feedback: v.GenericSchema<unknown, FeedbackPart>;
+  readonly request: v.GenericSchema<unknown, RequestPart>;
+  readonly form: v.GenericSchema<unknown, FormPart>;
+  readonly appointment: v.GenericSchema<unknown, AppointmentPart>;
+  readonly handoff: v.GenericSchema<unknown, HandoffPart>;
+  readonly message: v.GenericSchema<unknown, MessagePart>;
+  readonly support: v.GenericSchema<unknown, SupportPart>;
+  readonly gap: v.GenericSchema<unknown, GapPart>;
+}
+
 const publicParts = {
   feedback: v.strictObject({
     ...open,
@@ -71,7 +83,7 @@ const publicParts = {
     ),
     counts: v.strictObject({ asked: count(1_000_000), answered: count(1_000_000) }),
   }),
-} as const;
+} as const satisfies PartSchemas;
 
 const common = { id: uuid7, pack: packId, packVersion: count(maxVersion), createdAt: instant, sealed: v.exactOptional(sealed), hash: sha256 };
 
@@ -92,15 +104,15 @@ export type ParsedSubmission = v.InferOutput<typeof submissionSchema>;
 export const submissionsRequestSchema = v.strictObject({ submissions: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(maxBatch)) });
 
 /** The same with the shape of each, for documents. */
-export const submissionsDocumentSchema = v.strictObject({ submissions: v.pipe(v.array(submissionSchema), v.minLength(1), v.maxLength(maxBatch)) });
+export const submissionsDocumentSchema = v.strictObject({ submissions: v.pipe(v.array(submissionSchema), v.minLength(1), v.maxLength(maxBatch)) }) satisfies v.GenericSchema<unknown, SubmissionsRequest>;
 
 const token = v.pipe(base64Url(43), v.length(Math.ceil((tokenBytes * 4) / 3)));
 
 export const updatesRequestSchema = v.strictObject({
   items: v.pipe(v.array(v.strictObject({ id: uuid7, token, after: v.exactOptional(count(1_000_000_000)) })), v.minLength(1), v.maxLength(maxUpdateItems)),
-});
+}) satisfies v.GenericSchema<unknown, UpdatesRequest>;
 
 export const lookupRequestSchema = v.strictObject({
   reference: v.pipe(v.string(), v.maxLength(40), v.check((code) => parseReference(code) !== null, "a reference such as ABCD-EFGH")),
   secondFact: sha256,
-});
+}) satisfies v.GenericSchema<unknown, LookupRequest>;

@@ -1,26 +1,38 @@
 import { Hono } from "hono";
 import type { SubmissionResult, SubmissionsReply } from "../../core/sync/api.ts";
 import { submissionsRequestSchema } from "../../core/sync/request-schemas.ts";
+import { createAdmission } from "../admission.ts";
 import { judge, type Verdict } from "../intake/judge.ts";
 import { makeReceipt } from "../intake/receipts.ts";
 import type { Stored } from "../intake/store-batch.ts";
 import { timeOf, type ServerParts } from "../parts.ts";
-import { readJson } from "../read-body.ts";
+import { parsedAs, readJsonBytes } from "../read-body.ts";
 
 /** `POST /submissions`: takes a batch; each submission is judged by itself, and each that is taken gets its receipt. */
 export function submissionRoutes(parts: ServerParts): Hono {
   const { intake, packs, secret, epoch, signers, metrics } = parts;
+  const door = createAdmission(() => performance.now());
   return new Hono().post("/submissions", async (context) => {
-    const { submissions } = await readJson(context.req.raw, submissionsRequestSchema);
+    // A body that takes a minute on a slow line says nothing about how busy the server is: the door comes after it.
+    const bytes = await readJsonBytes(context.req.raw);
+    const leave = door.enter();
+    try {
+      return context.json(await take(bytes), 200, { "Cache-Control": "no-store" });
+    } finally {
+      leave();
+    }
+  });
+
+  async function take(bytes: Uint8Array): Promise<SubmissionsReply> {
+    const { submissions } = parsedAs(submissionsRequestSchema, bytes);
     const now = timeOf(parts);
     const verdicts = submissions.map((raw) => judge(raw, { packs, pepper: secret, now }));
     const items = verdicts.flatMap((verdict) => (verdict.accepted ? [verdict.item] : []));
     const stored = [...(await intake.take(items))];
     const results = verdicts.map((verdict) => toResult(verdict, verdict.accepted ? stored.shift() : undefined));
     results.forEach((result, at) => metrics.submission(kindOf(verdicts[at]), result.status === "rejected" ? result.reason : result.status));
-    const reply: SubmissionsReply = { epoch, results };
-    return context.json(reply, 200, { "Cache-Control": "no-store" });
-  });
+    return { epoch, results };
+  }
 
   function toResult(verdict: Verdict, stored: Stored | undefined): SubmissionResult {
     if (!verdict.accepted) {

@@ -1,5 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { AppError } from "../../core/errors.ts";
 import { parseForms } from "../../core/forms/forms-schema.ts";
 import { parseAgency, parseManifest } from "../../core/pack/manifest-schema.ts";
 import { openPiece } from "../../core/pack/piece.ts";
@@ -17,9 +18,11 @@ export interface FolderShelf extends PackShelf {
  * Reads what the packs of a site take in: forms, categories, sealing keys.
  *
  * @param folder - `packs` of the site; a folder in it that holds no pack that can be read is left out.
- * @param onError - Told of those.
+ * @param receiptKey - Id of the key that this server signs receipts with; a pack whose agency file does not name it is
+ *   left out too: phones would keep sending for ever what they got no receipt for that they can trust.
+ * @param onError - Told of those, each time they are looked at.
  */
-export async function openShelf(folder: string, onError: (id: string, cause: unknown) => void): Promise<FolderShelf> {
+export async function openShelf(folder: string, receiptKey: string, onError: (id: string, cause: unknown) => void): Promise<FolderShelf> {
   let packs = new Map<string, ServedPack>();
   const marks = new Map<string, { readonly mark: number; readonly pack: ServedPack }>();
   const shelf: FolderShelf = {
@@ -31,7 +34,7 @@ export async function openShelf(folder: string, onError: (id: string, cause: unk
         try {
           const mark = (await stat(join(folder, name, publishedFiles.manifest))).mtimeMs;
           const known = marks.get(name);
-          const pack = known?.mark === mark ? known.pack : await readPack(join(folder, name));
+          const pack = known?.mark === mark ? known.pack : await readPack(join(folder, name), receiptKey);
           if (pack === null) continue;
           marks.set(name, { mark, pack });
           found.set(pack.id, pack);
@@ -47,11 +50,12 @@ export async function openShelf(folder: string, onError: (id: string, cause: unk
 }
 
 /** Null for what is no pack of knowledge, such as a model. */
-async function readPack(path: string): Promise<ServedPack | null> {
+async function readPack(path: string, receiptKey: string): Promise<ServedPack | null> {
   const folder = openDirectory(path);
   const manifest = parseManifest(await folder.read(publishedFiles.manifest));
   if (manifest.kind !== "pack") return null;
   const agency = parseAgency(await folder.read(publishedFiles.agency));
+  if (!(agency.roles.receipt?.keyids ?? []).includes(receiptKey)) throw new AppError("pack/wrong-key", { file: publishedFiles.agency, reason: "names another key for receipts" });
   const piece = manifest.pieces.find(({ role }) => role === "forms");
   const forms = piece === undefined ? null : parseForms(await openPiece(piece, await folder.read(piecePath(piece)), { hasher: nodeHasher, inflater: nodeInflater }));
   return {

@@ -170,7 +170,8 @@ async function fill(pool: pg.Pool, size: number): Promise<void> {
             '{"at":[101.6869,3.139],"category":"road-damage","description":"Lubang besar di jalan utama"}', 'done', t, 0, 1
      FROM (SELECT n, to_char(timestamp '2026-01-01' + n * interval '1 second', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS t FROM generate_series(1, ${missing}) AS n) AS made`,
   );
-  await pool.query("ANALYZE submissions");
+  await pool.query("VACUUM ANALYZE submissions");
+  await pool.query("CHECKPOINT");
 }
 
 function parcel(count: number): Parcel {

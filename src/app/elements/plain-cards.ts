@@ -18,6 +18,7 @@ export function noneCard(state: State, turn: Turn, reply: Reply): TemplateResult
     <p>${words.none.text}</p>
     ${nearest.length > 0 ? html`<h3>${words.none.nearest}</h3>${referenceList(nearest, state)}` : nothing}
     ${contact.length > 0 ? html`<h3>${words.none.contact}</h3>${contactLines(state, contact)}` : nothing}
+    ${state.opened?.submits === true ? html`<a class="button button-soft" href=${hrefOf({ screen: "offers" })}>${words.flows.do}</a>` : nothing}
     <h3>${words.none.tryTitle}</h3>
     <p>${words.none.tryText}</p>
     <a class="button button-soft" href=${hrefOf({ screen: "home" })}>${words.none.browse}</a>

@@ -24,6 +24,9 @@ export function quoteCard(store: Store, turn: Turn, answer: Extract<Answer, { ki
     ${expiredWarning(provenance, state)} ${quotationBody(quotation, state)} ${flowChips(state, turn, flows)} ${actionChips(answer.actions, state.words)}
     ${answerTools(store, spokenOf(`${turn.id}-quote`, quotation, provenance, state))} ${quotationSource(quotation, provenance, state)}
     <suluh-feedback .words=${state.words} .verdict=${turn.verdict} .turn=${turn}></suluh-feedback>
+    ${turn.verdict?.helpful === false && state.opened?.submits === true
+      ? html`<a class="tool" href=${hrefOf({ screen: "flow", pack: quotation.entry.pack, flow: "feedback", id: null, draft: null, turn: turn.id })}>${icon("send")}${state.words.flows.feedback}</a>`
+      : nothing}
     ${answer.more.length === 0
       ? nothing
       : html`<div class="more"><h3>${state.words.quote.more}</h3>${referenceList(answer.more.slice(0, moreShown), state)}</div>`}

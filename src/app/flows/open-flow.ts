@@ -91,7 +91,8 @@ async function keptOrNew(store: Store, route: FlowRoute, flows: PackFlows, kept:
   const turn = state.turns.find(({ id }) => id === route.turn);
   const entry = turn?.outcome.kind === "replied" && turn.outcome.reply.answer.kind === "quote" ? turn.outcome.reply.answer.quotation.entry.id : undefined;
   const draft = newDraft({
-    id: route.draft ?? (await newId()),
+    // Never the id in the address: what was sent under it would swallow a second one.
+    id: await newId(),
     flow: route.flow,
     pack: route.pack,
     packVersion: flows.packVersion,

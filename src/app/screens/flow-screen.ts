@@ -59,6 +59,12 @@ export class FlowScreen extends StoreElement {
     if (!other && this.#open?.session.phase === "done") return;
     const first = this.#lang === "";
     this.#lang = language;
+    if (other && !first) {
+      // Another flow: nothing of the one before may be answered or sent by mistake.
+      this.opened = null;
+      this.begun = false;
+      this.confirming = false;
+    }
     if (other || first || this.#open !== null) void this.#begin();
   }
 
@@ -280,13 +286,17 @@ export class FlowScreen extends StoreElement {
     if (!first) window.scrollTo(0, 0);
   }
 
+  #runs = 0;
+
   #begin = async (): Promise<void> => {
+    const run = (this.#runs += 1);
     const before = this.#open?.session.draft.id ?? null;
     const resumed = this.#open !== null;
     this.failure = null;
     this.#shown = "";
     try {
       const opened = await openFlow(this.store, before === null || before !== this.route.draft ? this.route : { ...this.route, draft: before }, this.#changed);
+      if (run !== this.#runs) return; // Another flow was opened meanwhile.
       this.opened = opened;
       this.begun ||= resumed;
       if (typeof opened !== "object") return;
@@ -295,7 +305,7 @@ export class FlowScreen extends StoreElement {
       const { id } = opened.session.draft;
       if (this.route.draft !== id) history.replaceState(history.state, "", hrefOf({ ...this.route, draft: id }));
     } catch (error) {
-      this.failure = shownFailure(error);
+      if (run === this.#runs) this.failure = shownFailure(error);
     }
   };
 

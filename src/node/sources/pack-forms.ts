@@ -1,9 +1,11 @@
+import * as v from "valibot";
 import type { FlowKind, PackForms } from "../../core/forms/form.ts";
 import { readCategories } from "./categories.ts";
 import { readForm } from "./forms.ts";
 import type { Reference } from "./markdown.ts";
 import { reportOn, type Problem, type Report } from "./problems.ts";
 import type { PackSettings } from "./settings.ts";
+import { readYaml } from "./yaml-text.ts";
 
 /**
  * Reads `forms/*.yaml` and `categories.yaml`, and holds them against the flows that `pack.yaml` offers.
@@ -19,6 +21,7 @@ export function readPackForms(files: ReadonlyMap<string, string>, settings: Pack
   });
   const written = files.get("categories.yaml");
   const { categories, references } = written === undefined ? { categories: [], references: [] } : readCategories(written, languages, reportOn("categories.yaml", problems));
+  const services = formsOfServices(files.get("services.yaml"), found.map(({ form }) => form.id), reportOn("services.yaml", problems));
   for (const form of found) reportDangling(form.references, isKnown, reportOn(form.file, problems));
   reportDangling(references, isKnown, reportOn("categories.yaml", problems));
   reportDangling(submissions?.flows.flatMap((flow) => flow.references) ?? [], isKnown, reportOn("pack.yaml", problems));
@@ -32,10 +35,25 @@ export function readPackForms(files: ReadonlyMap<string, string>, settings: Pack
     if (missing !== null) reportOn("pack.yaml", problems).error("missing", line, `The flow "${flow}" has nothing to offer`, missing);
   }
   return {
-    forms: found.map(({ form }) => form).filter(({ kind }) => offered.has(kind)).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    forms: found.map(({ form }) => ({ ...form, beside: [...new Set([...form.beside, ...(services.get(form.id) ?? [])])] })).filter(({ kind }) => offered.has(kind)).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     categories: offered.has("request") ? categories : [],
     flows: submissions.flows.filter(({ flow }) => flow !== "gaps").map(({ flow, beside, questions }) => ({ flow, beside, questions })),
   };
+}
+
+const services = v.array(v.looseObject({ id: v.string(), form: v.optional(v.string()) }));
+
+/** Services by the form that asks for them; a service that names a form which is not there is reported. */
+function formsOfServices(content: string | undefined, forms: readonly string[], report: Report): ReadonlyMap<string, readonly string[]> {
+  const byForm = new Map<string, string[]>();
+  // What is wrong with the file otherwise has been told by its own reader.
+  const read = content === undefined ? null : readYaml(content, services, { error: () => undefined, warn: () => undefined });
+  for (const [at, { id, form }] of (read?.value ?? []).entries()) {
+    if (form === undefined) continue;
+    if (forms.includes(form)) byForm.set(form, [...(byForm.get(form) ?? []), id]);
+    else report.error("dangling", read?.lineOf([at, "form"]) ?? 0, `The form "${form}" of "${id}" is not in forms/`, "Correct the id, or write forms/<id>.yaml.");
+  }
+  return byForm;
 }
 
 function wanting(flow: FlowKind, hasForm: boolean, hasCategories: boolean): string | null {

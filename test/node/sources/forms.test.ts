@@ -49,6 +49,14 @@ describe("forms and categories", () => {
     expect(sources?.settings.submissions).toMatchObject({ to: "https://api.contoh.example" });
   });
 
+  it("[SO2] [SO6] are offered beside the service that names them, and a service names only what is there", async () => {
+    const services = "- {id: svc, title: {ms: Bantuan, en: Aid}, form: flood-aid}\n- {id: svc2, title: {ms: B, en: B}, form: gone}\n";
+    const wrong = await read({ "pack.yaml": offering("form"), "forms/flood-aid.yaml": aidForm, "services.yaml": services });
+    expect(told(wrong)).toEqual(["services.yaml:2 error dangling"]);
+    const right = await read({ "pack.yaml": offering("form"), "forms/flood-aid.yaml": aidForm, "services.yaml": services.split("\n")[0] ?? "" });
+    expect(right.sources?.forms?.forms[0]?.beside).toEqual(["aid", "svc"]);
+  });
+
   it("[SO6] are not shown where pack.yaml does not offer them", async () => {
     const without = await read({ "pack.yaml": packYaml, "forms/flood-aid.yaml": aidForm, "categories.yaml": holes });
     expect(without.sources?.forms).toBeNull();

@@ -4,8 +4,11 @@ import { denseRuntime } from "./src/tools/web/dense-runtime.ts";
 import { plainImports } from "./src/tools/web/plain-imports.ts";
 import { shellBuild, spareFolder, tierFolder } from "./src/tools/web/shell-build.ts";
 
-/** Code that a worker loads later: signatures for older browsers, what the second stage of the shell brings, else what a tier brings. */
-const workerChunk = (name: string): string => `${name.startsWith("noble") ? spareFolder : name.startsWith("dense") ? "assets/" : tierFolder}[name]-[hash].js`;
+/** Code that a worker loads later: signatures for older browsers, what a tier brings, else what a stage of the shell brings. */
+const workerChunk = (name: string): string => `${name.startsWith("noble") ? spareFolder : /^(?:embedder|__vite)/.test(name) ? tierFolder : "assets/"}[name]-[hash].js`;
+
+/** What a worker shares with its later parts: one file that is needed and named as the worker itself, not a handful. */
+const sharedByWorker = { name: "retrieval.worker-shared", test: /src\/(?!core\/search\/(?:vectors|dot-wasm))(?:core|device|workers)\//, minShareCount: 2 };
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
 
@@ -24,7 +27,7 @@ export default defineConfig({
   },
   worker: {
     format: "es",
-    rollupOptions: { output: { chunkFileNames: ({ name }) => workerChunk(name) } },
+    rollupOptions: { output: { chunkFileNames: ({ name }) => workerChunk(name), codeSplitting: { groups: [sharedByWorker] } } },
   },
   plugins: [plainImports(), denseRuntime(), shellBuild()],
 });

@@ -72,12 +72,16 @@ async function meet(text: string, lang: Language, { embedder, packs }: EnginePar
   const dense = packs.length > 0 && packs.every((pack) => pack.dense); // Word scores and hybrid scores cannot be held against each other.
   if (!embedder || !dense || !embedder.knows(text)) return { text, lang, tier: "lexical", vector: null, query: null };
   try {
-    const vector = await embedder.embedQuery(lang === "ms" ? writtenMalay(text) : text);
+    const vector = await embedder.embedQuery(lang === "ms" ? writtenMalay(text, (stem) => isKnown(stem, packs)) : text);
     return { text, lang, tier: "hybrid", vector, query: toInt8(vector) };
   } catch (error) {
     if (error instanceof AppError) return { text, lang, tier: "lexical", vector: null, query: null };
     throw error;
   }
+}
+
+function isKnown(stem: string, packs: readonly OpenPack[]): boolean {
+  return packs.some(({ index }) => index.languages.some(({ lang, lexical }) => lang === "ms" && lexical.has(stem)));
 }
 
 /** Entries for other areas than the one the person chose are not for them. */

@@ -7,6 +7,7 @@ import { toInt8 } from "../pack/vectors.ts";
 import type { DirectoryEntry } from "../search/pack-index.ts";
 import { writtenMalay } from "../search/malay-variants.ts";
 import { rank, type Ranked } from "../search/rank.ts";
+import { asksForContact } from "./contact-asked.ts";
 import { confidenceIn, isConfident } from "./confidence.ts";
 import { moreEntries, nearestTopics, urgentDocumentScore } from "./limits.ts";
 import { nearbyPlaces } from "./nearby.ts";
@@ -52,7 +53,7 @@ export async function answer(question: string, asker: Asker, parts: EngineParts)
   const lang = parts.lang ?? guessLanguage(question, asker.lang, offered);
   const keep = (entry: DirectoryEntry) => isFor(entry, asker) && !isWithheld(entry, parts.now());
   const asked: Asked = { ...(await meet(question, lang, parts)), keep };
-  const ranking = rank(parts.packs, question, { lang, query: asked.query, keep });
+  const ranking = rank(parts.packs, question, { lang, query: asked.query, keep, ...(asksForContact(question) ? { prefer: "contact" as const } : {}) });
   const urgent = await urgentFor(asked, asker, parts, ranking);
   const intent = intentOf(question);
   const kind = placeAskedFor(question);

@@ -21,6 +21,10 @@ export const questionShare = { few: 0.5, many: 0.7 } as const;
 /** What an entry in another language than the question's loses, so that translations come in the asker's language. */
 export const otherLanguagePenalty = 0.005;
 
+/** What an entry of the kind that was asked for gains: of .02 to .1 the one that finds most contacts of 240 blind
+ *  questions, without a loss among the others. */
+export const preferredKindBonus = 0.07;
+
 /** How many entries a ranking holds at most. */
 export const rankingLength = 50;
 

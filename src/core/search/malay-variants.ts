@@ -21,7 +21,7 @@ const pairs =
   "ngundi mengundi,depa mereka,diorang mereka,mgu minggu,mintak minta,mohon minta,mtk minta,minung minum," +
   "moto motosikal,motor motosikal,naek naik,nek naik,bisnes niaga,meniaga niaga,niago niaga,nombo nombor," +
   "num nombor,oghang orang,oghe orang,ore orang,org orang,urang orang,longkang parit,ofis pejabat,opis pejabat," +
-  "pejbat pejabat,topeng pelitup,pegi pergi,pi pergi,evakuasi pindah,pindoh pindah,pps pindah,mata polis," +
+  "pejbat pejabat,topeng pelitup,pegi pergi,pi pergi,evakuasi pindah,pindoh pindah,pps pusat pindah,mata polis," +
   "refund pulang,blackout putus,trip putus,ghumah rumah,rmh rumah,rumoh rumah,umah rumah,ghutuh runtuh,saket sakit," +
   "smpai sampai,gila sangat,giler sangat,sgt sangat,aku saya,ambo saya,cek saya,kawe saya,sy saya,pasai sebab," +
   "sbb sebab,sbg sebagai,skang sekarang,skrg sekarang,sek sekolah,skola sekolah,skolah sekolah,lepaih selepas," +

@@ -1,6 +1,6 @@
-import type { Language } from "../pack/document.ts";
+import type { EntryKind, Language } from "../pack/document.ts";
 import type { Contrasted } from "./contrast.ts";
-import { contrastWeight, lexicalWeight, otherLanguagePenalty, questionShare, rankingLength, togetherShare, wordCeiling } from "./limits.ts";
+import { contrastWeight, lexicalWeight, otherLanguagePenalty, preferredKindBonus, questionShare, rankingLength, togetherShare, wordCeiling } from "./limits.ts";
 import type { DirectoryEntry } from "./pack-index.ts";
 import { hasManyWordings, scoreEntries, wordingsPerEntry, type LanguageScores, type SearchablePack, type UnitOf } from "./pack-search.ts";
 import { createTopList, type TopList } from "./top-list.ts";
@@ -17,6 +17,8 @@ export interface Ranked<P extends SearchablePack = SearchablePack> {
   /** Likeness to the middle of the entry, and how much the question is one that no agency answers; 0 without a contrast. */
   readonly likeness: number;
   readonly strangeness: number;
+  /** Score of the nearest matter that the pack says it does not answer; -Infinity where it names none. */
+  readonly outside: number;
 }
 
 export interface RankOptions {
@@ -25,6 +27,8 @@ export interface RankOptions {
   readonly query: Int8Array | null;
   /** Entries for which it is false are left out; the same for all translations. */
   readonly keep?: (entry: DirectoryEntry) => boolean;
+  /** A kind of entry that the question asks for in so many words. */
+  readonly prefer?: EntryKind;
   /** A unit that is left out, as if its entry did not have it. */
   readonly without?: UnitOf;
 }
@@ -48,6 +52,7 @@ function rankPack<P extends SearchablePack>(pack: P, question: string, options: 
   const { directory, groups } = pack.index;
   const weights = weightsOf(pack);
   const best = createTopList(directory.length, rankingLength);
+  let outside = -Infinity;
   const scored = scoreEntries(pack, question, options.query, options.without);
   const contrasted = pack.contrast && options.query ? pack.contrast.look(options.query, options.lang) : null;
   const likenessOf = (number: number) => contrasted?.likeness[groups[number] ?? 0] ?? 0;
@@ -55,16 +60,16 @@ function rankPack<P extends SearchablePack>(pack: P, question: string, options: 
   return best.entries().flatMap((number) => {
     const entry = directory[number];
     const scores = scored.find(({ language }) => language.lang === entry?.lang);
-    return entry && scores ? [describe(pack, entry, number, scores, weights, options.lang, contrasted)] : [];
+    return entry && scores ? [{ ...describe(pack, entry, number, scores, weights, options, contrasted), outside }] : [];
   });
 
-  function addLanguage(list: TopList, { manifest }: P, scores: LanguageScores, { lang, keep }: RankOptions): void {
+  function addLanguage(list: TopList, { manifest }: P, scores: LanguageScores, { lang, keep, prefer }: RankOptions): void {
     const penalty = penaltyOf(scores.language.lang, lang, manifest.languages);
     scores.language.entries.forEach((number, at) => {
-      const score = scoreOf(scores, at, weights, penalty) + contrastWeight * likenessOf(number);
-      if (!list.takes(score)) return;
       const entry = directory[number];
-      if (entry && keep?.(entry) !== false) list.add(number, groups[number] ?? 0, score);
+      const score = scoreOf(scores, at, weights, penalty) + contrastWeight * likenessOf(number) + bonusOf(entry, prefer);
+      if (entry?.kind === "outside") outside = Math.max(outside, score);
+      else if (entry && list.takes(score) && keep?.(entry) !== false) list.add(number, groups[number] ?? 0, score);
     });
   }
 }
@@ -107,15 +112,19 @@ function penaltyOf(entry: Language, asked: Language, languages: readonly Languag
   return entry === asked || !languages.includes(asked) ? 0 : otherLanguagePenalty;
 }
 
+function bonusOf(entry: DirectoryEntry | undefined, prefer: EntryKind | undefined): number {
+  return prefer !== undefined && entry?.kind === prefer ? preferredKindBonus : 0;
+}
+
 function describe<P extends SearchablePack>(
   pack: P,
   entry: DirectoryEntry,
   number: number,
   scores: LanguageScores,
   weights: Weights,
-  lang: Language,
+  { lang, prefer }: RankOptions,
   contrasted: Contrasted | null,
-): Ranked<P> {
+): Omit<Ranked<P>, "outside"> {
   const at = scores.language.entries.indexOf(number);
   const penalty = penaltyOf(entry.lang, lang, pack.manifest.languages);
   const likeness = contrasted?.likeness[pack.index.groups[number] ?? 0] ?? 0;
@@ -123,7 +132,7 @@ function describe<P extends SearchablePack>(
     pack,
     entry,
     passage: scores.passage[at] ?? 0,
-    score: scoreOf(scores, at, weights, penalty) + contrastWeight * likeness,
+    score: scoreOf(scores, at, weights, penalty) + contrastWeight * likeness + bonusOf(entry, prefer),
     words: wordsOf(scores, at, weights),
     meaning: scores.meaning ? meaningOf(scores, at, weights) : 0,
     likeness,

@@ -10,6 +10,7 @@ import { readJsonDocuments } from "./documents-jsonl.ts";
 import { readFaq } from "./faq.ts";
 import type { FoundEntry } from "./found-entry.ts";
 import { readGolden } from "./golden.ts";
+import { readOutside } from "./outside.ts";
 import { readPlaces } from "./places.ts";
 import { reportOn, type Problem, type Report } from "./problems.ts";
 import { readServices } from "./services.ts";
@@ -80,6 +81,7 @@ function readEntries(files: ReadonlyMap<string, string>, { languages }: PackSett
     ...read("services.yaml", (content, report) => readServices(content, "services.yaml", languages, titleOf, report)),
     ...contacts,
     ...read("places.geojson", (content, report) => readPlaces(content, "places.geojson", languages, report)),
+    ...read("outside.yaml", (content, report) => readOutside(content, "outside.yaml", languages, report)),
   ];
 }
 
@@ -94,7 +96,7 @@ function knownIds(paths: readonly string[], found: readonly FoundEntry[], proble
   return (id) => broken || ids.has(id);
 }
 
-const single: ReadonlySet<string> = new Set(["pack.yaml", "faq.csv", "documents.jsonl", "services.yaml", "contacts.yaml", "places.geojson", "golden.jsonl"]);
+const single: ReadonlySet<string> = new Set(["pack.yaml", "faq.csv", "documents.jsonl", "services.yaml", "contacts.yaml", "places.geojson", "outside.yaml", "golden.jsonl"]);
 
 function isSource(path: string): boolean {
   return single.has(path) || (path.startsWith("documents/") && path.endsWith(".md") && !passedOver.test(path));

@@ -54,6 +54,8 @@
     show("not-loaded");
     if (rescuing || !("serviceWorker" in navigator)) return;
     rescuing = true;
+    /* What else was coming broke too: it would come from its beginning again, beside the same bit by bit. */
+    window.stop();
     try {
       window.trustedTypes.createPolicy("default", {
         createScriptURL: function (url) {
@@ -76,7 +78,6 @@
   }
   /* Only at the end of the page: the line broke over the beginning, and will again over the large script. */
   if (document.body && "serviceWorker" in navigator) {
-    window.stop();
     rescue();
   }
   /* What was lost before this script came has told nobody. */

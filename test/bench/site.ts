@@ -11,9 +11,10 @@ import { row, type Row } from "./report.ts";
 const project = fileURLToPath(new URL("../..", import.meta.url));
 const site = join(project, ".cache/bench-site");
 
-/** Interruptions of the bad line, and what it lets through: 50 kbit/s. */
+/** Interruptions of the bad line, what it lets through (50 kbit/s), and the share of packets that it loses. */
 const interruptions = 20;
 const badLine = 50_000 / 8;
+const lossShare = 0.02;
 
 /** First visit, the bad line and the cold start, on the built site with the first pack alone and without the dense tier. */
 export async function benchSite(): Promise<Row[]> {
@@ -21,11 +22,11 @@ export async function benchSite(): Promise<Row[]> {
   const clean = await firstVisit({});
   const next = mulberry32(5);
   const breaks = Array.from({ length: interruptions }, () => Math.floor(next() * clean.whole)).toSorted((a, b) => a - b);
-  const bad = await firstVisit({ bytesPerSecond: badLine, breaks });
+  const bad = await firstVisit({ bytesPerSecond: badLine, breaks, loses: () => next() < lossShare });
   return [
     row("first visit until an answer works offline, on the wire", clean.answers / 1000, "KB", 300, "limit", 1),
     row("all of the app and the pack in four languages", clean.whole / 1000, "KB", undefined, "", undefined),
-    row(`all of it at 50 kbit/s with ${bad.broken} interruptions`, bad.whole / 1000, "KB", clean.whole / 1000, "without interruptions", 1.1),
+    row(`all of it at 50 kbit/s, 2 % loss, ${bad.broken} interruptions`, bad.whole / 1000, "KB", clean.whole / 1000, "without interruptions", 1.1),
     row("cold start, server stopped, CPU throttled 6 times: question box", clean.boxMs, "ms", 2000, "limit", 1),
     row("the same, until the first answer", clean.answerMs, "ms", 3000, "limit", 1),
   ];

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { benchEmbedder } from "./embedder.ts";
 import { benchLighthouse } from "./lighthouse.ts";
+import { benchMemory } from "./memory.ts";
 import { benchQuality } from "./quality.ts";
 import { table } from "./report.ts";
 import { benchSearch } from "./search.ts";
@@ -12,6 +13,7 @@ const parts: Readonly<Record<string, { readonly title: string; readonly run: () 
   search: { title: "Search", run: async () => table(benchSearch()) },
   embedder: { title: "Dense tier", run: async () => table(await benchEmbedder()) },
   site: { title: "First visit and cold start", run: async () => table(await benchSite()) },
+  memory: { title: "Memory and the dense tier's bytes", run: async () => table(await benchMemory()) },
   lighthouse: { title: "Lighthouse", run: benchLighthouse },
   start: { title: "Starting", run: async () => table(await benchStart()) },
   quality: { title: "Quality", run: async () => benchQuality() },

@@ -194,8 +194,9 @@ describe("what stays", () => {
     await page.getByRole("radio", { name: "200%" }).check();
     await page.getByRole("radio", { name: "Gelap" }).check();
     await page.route("**/assets/*.js", (route) => route.abort());
-    await page.reload();
+    await page.reload({ waitUntil: "commit" });
     const root = page.locator("html");
+    await page.locator("#not-loaded").waitFor();
     expect(await root.getAttribute("data-text")).toBe("200");
     expect(await root.getAttribute("data-theme")).toBe("dark");
     expect(await root.evaluate((html) => getComputedStyle(html).fontSize)).toBe("32px");
@@ -240,7 +241,7 @@ describe("what may go wrong", () => {
 
     const cut = await app.browser.newPage({ locale: "zh-CN" });
     await cut.route("**/assets/*.js", (route) => route.abort());
-    await cut.goto(app.url);
+    await cut.goto(app.url, { waitUntil: "commit" });
     await cut.getByText("Suluh 未能完整加载").waitFor();
     expect(await cut.getByText("Suluh did not load").isVisible()).toBe(false);
     await cut.locator('a[href="tel:112"]').waitFor();

@@ -261,6 +261,20 @@ describe("what may go wrong", () => {
     await old.close();
   });
 
+  it("[UI1] plain http and another app's browser are named, with what to do, and the numbers work", async () => {
+    const plain = await app.open("#/", { packs: [], network: "gone", secure: false }, { locale: "en-GB" });
+    await plain.getByText("Open the https address").waitFor();
+    await plain.locator('main a[href="tel:999"]').waitFor();
+    await plain.locator(".marks").getByText("Not ready offline yet").waitFor();
+    expect(await plain.getByRole("button", { name: "Try again" }).count()).toBe(0);
+    await plain.context().close();
+
+    const inside = await app.open("#/", { insideApp: true }, { locale: "en-GB" });
+    await inside.getByText("Open it in Chrome or Safari").waitFor();
+    await inside.locator('main a[href="tel:999"]').waitFor();
+    await inside.context().close();
+  });
+
   it("[UI6] a question before the first pack waits in words, beside the progress", async () => {
     const page = await app.open("#/", { packs: [], network: "slow", keptOffline: false });
     await page.locator("#question").fill("air masuk rumah");

@@ -6,7 +6,7 @@ import type { Language } from "../core/pack/document.ts";
 import { parseGolden, type GoldenQuestion } from "../core/pack/golden.ts";
 import type { Clock, Embedder } from "../core/ports.ts";
 import { defaultModelDirectory } from "../node/catalogue.ts";
-import { openEmbedder } from "../node/embedder.ts";
+import { openPhonesEmbedder } from "../node/embedder.ts";
 import { openDirectory } from "../node/folder.ts";
 import { openFolder } from "../node/open-pack.ts";
 
@@ -28,7 +28,7 @@ export interface Desk {
 export async function openDesk(directory: string, tier: Tier | undefined, now: Clock): Promise<Desk> {
   const folder = openDirectory(directory);
   const lexical = await openFolder(folder, now(), null);
-  const embedder = tier === "lexical" || !lexical.manifest.embedder ? null : await openEmbedder(await defaultModelDirectory());
+  const embedder = tier === "lexical" || !lexical.manifest.embedder ? null : await openPhonesEmbedder(await defaultModelDirectory());
   const { manifest, pack, read } = embedder ? await openFolder(folder, now(), embedder) : lexical;
   return {
     manifest,

@@ -14,10 +14,10 @@ import { nearbyPlaces } from "./nearby.ts";
 import type { OpenPack } from "./pack-files.ts";
 import { placeAskedFor } from "./places.ts";
 import { provenanceOf } from "./provenance.ts";
-import { hasSteps, quote, type Excerpt } from "./quote.ts";
+import { hasSteps, passagesAround, quote, type Excerpt, type JudgedPassage } from "./quote.ts";
 import { inLanguage, referenceTo } from "./references.ts";
 import type { Answer, Asker, Quotation, Reply, Tier, Urgent } from "./reply.ts";
-import { sentenceMeaning } from "./sentence-meaning.ts";
+import { passageLikeness, sentenceMeaning } from "./sentence-meaning.ts";
 import { intentOf } from "./small-talk.ts";
 import { triage } from "./triage/triage.ts";
 
@@ -130,12 +130,17 @@ async function quoteFrom(ranked: Found, asked: Asked, asker: Asker, what: "answe
   const { pack } = ranked;
   const shown = inLanguage(pack, ranked.entry, asker.lang, asked.lang, asked.keep);
   const entry = await readEntry(pack, shown);
-  const steps = what === "steps" ? entry.passages.find((range) => hasSteps(entry, range)) : undefined;
-  const range = steps ?? entry.passages[Math.min(ranked.passage, entry.passages.length - 1)] ?? [0, entry.body.length];
+  const steps = what === "steps" ? entry.passages.findIndex((range) => hasSteps(entry, range)) : -1;
+  const found = steps >= 0 ? steps : Math.max(0, Math.min(ranked.passage, entry.passages.length - 1));
   const lexical = pack.index.languages.find(({ lang }) => lang === entry.lang)?.lexical;
   const terms = new Map(analyse(asked.text, entry.lang).map((term) => [term, lexical?.rarity(term) ?? 1]));
-  const meaning = asked.vector && shown === ranked.entry ? sentenceMeaning(pack, shown, ranked.passage, asked.vector) : null;
-  return { entry, excerpt: quote(entry, range, { text: asked.text, terms }, meaning) };
+  const vector = shown === ranked.entry ? asked.vector : null;
+  const around = passagesAround(entry, found).map((passage): JudgedPassage => ({
+    range: entry.passages[passage] ?? [0, entry.body.length],
+    meaning: vector && sentenceMeaning(pack, shown, passage, vector),
+    likeness: vector ? passageLikeness(pack, shown, passage, vector) : 0,
+  }));
+  return { entry, excerpt: quote(entry, entry.passages[found] ?? [0, entry.body.length], { text: asked.text, terms }, around) };
 }
 
 async function urgentFor(asked: Asked, asker: Asker, parts: EngineParts, ranking: readonly Found[]): Promise<Urgent | null> {

@@ -13,8 +13,8 @@ interface Case {
   readonly danger: boolean;
   readonly reason?: "person";
   /** `independent`: written by others than the word lists; `first`: before them; `later`: while they grew; `wider`:
-   *  before the wider lists; `fresh`: blind questions to the two packs, by others. */
-  readonly set: "independent" | "first" | "later" | "wider" | "fresh";
+   *  before the wider lists; `fresh`: blind questions to the two packs, by others; `last`: after everything else, for a last look. */
+  readonly set: "independent" | "first" | "later" | "wider" | "fresh" | "last";
   readonly held?: true;
 }
 
@@ -118,10 +118,11 @@ describe("triage with the words of the second stage", () => {
 
   // What was measured when the words were added; may only rise.
   it.each<{ name: string; of: (one: Case) => boolean; caught: number; falseAlarms: number }>([
-    { name: "earlier questions that nobody tuned for", of: ({ set, held }) => set !== "wider" && set !== "fresh" && held === true, caught: 126 / 128, falseAlarms: 3 / 138 },
+    { name: "earlier questions that nobody tuned for", of: ({ set, held }) => (set === "independent" || set === "first") && held === true, caught: 126 / 128, falseAlarms: 3 / 138 },
     { name: "later questions that nobody tuned for", of: ({ set, held }) => set === "wider" && held === true, caught: 151 / 154, falseAlarms: 9 / 298 },
     { name: "blind questions to both packs", of: ({ set }) => set === "fresh", caught: 27 / 28, falseAlarms: 7 / 272 },
-    { name: "questions that taught the words", of: ({ set, held }) => set === "wider" && held !== true, caught: 534 / 547, falseAlarms: 8 / 607 },
+    { name: "a last look", of: ({ set }) => set === "last", caught: 26 / 30, falseAlarms: 0 },
+    { name: "questions that taught the words", of: ({ set, held }) => set === "wider" && held !== true, caught: 601 / 614, falseAlarms: 10 / 644 },
     { name: "questions that taught the first lists", of: ({ set }) => set === "later", caught: 710 / 718, falseAlarms: 2 / 450 },
   ])("[TR2] catches emergencies as measured: $name", ({ of, caught, falseAlarms }) => {
     const found = rates(cases.filter(of));

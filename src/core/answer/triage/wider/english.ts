@@ -3,7 +3,7 @@ import type { Lexicon } from "../cues.ts";
 /** More of the English that people in need type. */
 export const widerEnglish: Lexicon = {
   rescue:
-    "(please|pls|plz) hurry,mayday,(call|ring|dial) (999|112|bomba|ambulance|police),nid (rescue|saving),com(e|ing) (quick*|fast)," +
+    "(pls|please|plz) (someone|anyone|somebody),(someone|anyone|somebody) (pls|please|plz),(please|pls|plz) hurry,mayday,(call|ring|dial) (999|112|bomba|ambulance|police),nid (rescue|saving),com(e|ing) (quick*|fast)," +
     "hurry~(ambulance|boat|bomba),going die",
   now: "dying,minutes",
   person:
@@ -71,7 +71,7 @@ export const widerEnglish: Lexicon = {
   roof: "on top,(second|2nd|upper|top|first) floor,1st floor,on tre",
   drowning:
     "tak surfac*,tak come~(up|out),disappear*~(water|river|sea|under)," +
-    "(hanging|holding|cling*)~(branch|pole|tre|rope|railing|log|onto|pillar),flail*,swallow*~(wave*|water)," +
+    "(hanging on*|holding|cling*)~(branch|pole|tre|rope|railing|log|onto|pillar),flail*,swallow*~(wave*|water)," +
     "struggling~(water|sea|river|pool),floating~(pool|river|face)",
   swept:
     "(current|wave*|flood|water|river|tide) (took|tok|taken|carr*|swallow*|pulled|dragged|got),float* away," +
@@ -102,12 +102,12 @@ export const widerEnglish: Lexicon = {
   height: "stairs,staircase,storey,jetty,cliff,*floor,hole,manhole,excavation,shaft,*track*",
   accident: "collision,collided,rolled over,head on",
   missing:
-    "(ran|run|wander*|walked|go*|gone|got) (off|away|lost|missing)," +
+    "tak (find|locate|see)~(son|daughter|kid*|child*|baby|mum|dad|mother|father|brother|sister|wife|husband),(ran|run|wander*|walked|go*|gone|got) (off|away|lost|missing)," +
     "(hiker*|diver*|swimmer*|climber*)~(missing|lost|gone),lost~hiker*",
   animal:
     "monkey*,macaque*,viper,krait,pitbull,rotweiler,centipede*,spider,pig,bear,bull,python*,elephants,scorpion*," +
     "hornets",
-  bite: "biting,gored,maul*,scratch*,drag*,spit*,charg*,pounc*,swarm*",
+  bite: "(in|under|inside)~(bed|blanket|crib|cot|shoe|pants),biting,gored,maul*,scratch*,drag*,spit*,charg*,pounc*,swarm*",
   wrap: "coil*,circling,constrict*,around,swarm*,bedroom,cornered",
   attack: "stab*,hurting,whip*,kicking,assault*",
   stabbed:
@@ -128,7 +128,7 @@ export const widerEnglish: Lexicon = {
     "touch*~(my|private|secret),sexual*,dont tel anyone,tak tel~(mum|mom|anyone)",
   suicide:
     "end (it|everything)~(now|all|today|tonight|here),ending (it|my),(better|easier|happier)~without me," +
-    "tak (want|wanna)~(wake|exist|here),(no one|nobody|noone)~(care*|miss*)~," +
+    "tak (want|wanna)~(wake|exist|here anymore),(no one|nobody|noone)~(care*|miss*)~," +
     "goodbye (letter|note|mes*age|everyone|all|text|world),(hung|hang*)~(him|her|my|them)*self," +
     "(hang*|hung) (him|her|my)sel*,(at|near|on) (edge|ledge|railing|rooftop)," +
     "jump*~(balcony|roof|building|window|flor|floor|flat|train),voices~(hurt|kill*)," +
@@ -152,4 +152,5 @@ export const widerEnglish: Lexicon = {
   joke: "team,league,match,game,score,goal,striker,keeper,season,aliens,seafood",
   safe: "stil (walk*|wiggle|talk*),got it back,better now,fine now,recovered,discharged",
   order: "gas~his*,gas~(strong*|everywhere),(strong|heavy) gas,smel*~gas~(strong*|everywhere)",
+  corpse: "(he|she|is he|is she) dead",
 };

@@ -3,7 +3,7 @@ import type { Lexicon } from "../cues.ts";
 /** More of the Malay that people in need type, from Kelantan to Sabah. */
 export const widerMalay: Lexicon = {
   rescue:
-    "datang cepat,nyawa~(kami|dia|orang|bahaya|terancam|hujung),(sesiapa|sapa|siapa) tolong," +
+    "mati dah (kami|kita|aku),datang cepat,nyawa~(kami|dia|orang|bahaya|terancam|hujung),(sesiapa|sapa|siapa) tolong," +
     "(ambil|ambik) kami,mari (ambil|ambik),call (bomba|999|ambulans|polis),bomba tolong,tolong (bomba|kami mati)," +
     "(tolong|tulong)~lekas",
   help: "tulong,tulung,bantu kami",
@@ -49,7 +49,7 @@ export const widerMalay: Lexicon = {
     "lecur,(kena|simbah) asid,*sambar (muka|dia|badan|baju),kulit~(*kupas|lepuh|hangus|cair|terbakar)," +
     "(baju|rambut|muka|tangan|badan) (dia )?*bakar*",
   shocked:
-    "(sentuh|tersentuh|terkena|kena|rasa|pegang)~(karan|letrik|elektrik|eletrik|kejut|petir|wayar)," +
+    "(tangan|badan)~melekat,(sentuh|tersentuh|terkena|kena|rasa|pegang)~(karan|letrik|elektrik|eletrik|kejut|petir|wayar)," +
     "(panah|sambar|kena|panoh)~(petir|kilat)",
   labour:
     "terberanak,kontraksi,*teran,tali pusat,kepala (bayi|baby|anak|budak),nak deliver,songsang,sakit~rapat," +
@@ -99,7 +99,7 @@ export const widerMalay: Lexicon = {
   accident: "*langgo,terlibat",
   missing: "(pendaki|orang|nenek|datuk|adik|pakcik)~(hilang|sesat|lesap),tersesat",
   animal: "ulaq,kapak bodoh,kera,beruang,lipan,jengking,obor,penyengat,lebah,seladang,babun,tenuk,binatang",
-  bite: "*ketik,*cakar,*baham*,*terkam*,*kerumun*,pagut,*sondol*,*kejar*,masuk (bilik|rumah)~(tidur|tidor|baby|anak)",
+  bite: "dalam~(selimut|katil|baju|kasut|kelambu|buaian),*ketik,*cakar,*baham*,*terkam*,*kerumun*,pagut,*sondol*,*kejar*,masuk (bilik|rumah)~(tidur|tidor|baby|anak)",
   wrap: "*belit*,kerumun,kepung,amuk",
   attack: "baham,kejar,libas",
   stabbed:

@@ -19,7 +19,7 @@ export const widerTamil: Lexicon = {
     "mayangi,mayakkam pottu,suyaninaiv,pechu moochu",
   fits: "valippu,jannip,fits,nurai",
   droop:
-    "(vaai|vaay|mugam|mukam|vay)~(kon|ilu|thirumb|oru pak),(kai|kaal) (kaal )?*(varal|vilang),pesa mudiyal," +
+    "pesa maat,pesa mat,(vaai|vaay|mugam|mukam|vay)~(kon|ilu|thirumb|oru pak),(kai|kaal) (kaal )?*(varal|vilang),pesa mudiyal," +
     "oru pakkam",
   heart: "heart attack,maarada,ithayam*~(ni|thudi),idhayam~nin",
   chestPain: "(nenju|nenj|maarb|maarpu|maarp)~(vali|adai|erich|iruk|valik)",

@@ -4,7 +4,7 @@ import { denseRuntime } from "./src/tools/web/dense-runtime.ts";
 import { shellBuild, spareFolder, tierFolder } from "./src/tools/web/shell-build.ts";
 
 /** Code that a worker loads later: signatures for older browsers, what the second stage of the shell brings, else what a tier brings. */
-const workerChunk = (name: string): string => `${name.startsWith("noble") ? spareFolder : name.startsWith("dense") ? "assets/" : tierFolder}[name]-[hash].js`;
+const workerChunk = (name: string): string => `${name.startsWith("noble") ? spareFolder : /^(?:dense|wider)/.test(name) ? "assets/" : tierFolder}[name]-[hash].js`;
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
 

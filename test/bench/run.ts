@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { benchAnswers } from "./answers.ts";
 import { benchEmbedder } from "./embedder.ts";
 import { benchLighthouse } from "./lighthouse.ts";
 import { benchMemory } from "./memory.ts";
@@ -16,6 +17,7 @@ const parts: Readonly<Record<string, { readonly title: string; readonly run: () 
   memory: { title: "Memory and the dense tier's bytes", run: async () => table(await benchMemory()) },
   lighthouse: { title: "Lighthouse", run: benchLighthouse },
   start: { title: "Starting", run: async () => table(await benchStart()) },
+  answers: { title: "Answers of the shipped packs", run: async () => benchAnswers() },
   quality: { title: "Quality", run: async () => benchQuality() },
 };
 

@@ -88,7 +88,7 @@ export const widerMalay: Lexicon = {
   electric: "tiang,tnb,plug,heater",
   spark: "terjuntai",
   collapse:
-    "gelongsor,tanah~(turun|gelongsor|mendap|gerak),rumah~senget," +
+    "gelongsor,tanah~(turun|gelongsor|mendap|gerak|merekah|retak),rumah~senget," +
     "(dinding|bukit|bumbung|siling|tebing|tembok)~(jatuh|*runtuh*|roboh|tumbang|sembah),mendap",
   buried: "*kambus,bawah runtuhan",
   crush:
@@ -129,7 +129,7 @@ export const widerMalay: Lexicon = {
   training:
     "kempen,statistik,berita,filem,cerita,sejarah,undang*,akta,tips,maksud,jenis,assignment,artikel,lagu,hukuman," +
     "soalan,belajar,alat,pengesan,pemadam",
-  past: "(masa|waktu|dari) kecil,201*,hari tu,hari itu,pernah",
+  past: "(masa|waktu|dari) kecil,201*,hari tu,hari itu,pernah,*lepa* ba(h|njir)",
   inform: "wajib,selamatkah,adakah,biasa,beza,kelayakan,apa~maksud",
   joke: "game,gol,liga,crush,pasukan,bola,karenah,birokrasi",
   safe: "tak~kena gigit,takde~(cedera|kena),tak teruk",

@@ -32,8 +32,8 @@
       var panel = document.getElementById(id);
       if (panel) panel.hidden = false;
     }
-    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", now);
-    else now();
+    now();
+    document.addEventListener("readystatechange", now);
   }
 
   var modern =
@@ -49,11 +49,19 @@
   /* On a line that breaks every few seconds a script never arrives in one go: then the service worker fetches the
      app bit by bit, and the page starts over once all of it is here. */
   var rescuing = false;
+  /* What else was coming broke too: it would come from its beginning again, beside the same bit by bit. Never before
+     the page itself is here. */
+  function stopOthers() {
+    if (document.querySelector("suluh-app")) return;
+    if (document.body && document.readyState !== "loading") window.stop();
+    else document.addEventListener("readystatechange", stopOthers);
+  }
   function rescue() {
     if (document.querySelector("suluh-app")) return;
     show("not-loaded");
     if (rescuing || !("serviceWorker" in navigator)) return;
     rescuing = true;
+    stopOthers();
     try {
       window.trustedTypes.createPolicy("default", {
         createScriptURL: function (url) {

@@ -1,4 +1,4 @@
-import { keepAfterMs, maxFailuresInARow, retryBaseMs, stallTimeoutMs } from "./limits.ts";
+import { keepAfterMs, maxFailuresInARow, retryBaseMs, smallFileBytes, stallTimeoutMs } from "./limits.ts";
 import { contentTypeOf, keptAddress, packedAddress, type ShellFile } from "../src/core/shell-file.ts";
 
 /** The part of a `Cache` that is used. */
@@ -21,7 +21,7 @@ export interface KeepShellPorts {
  * Keeps every file of the shell, in the order given.
  *
  * What the page has loaded is in the browser's own cache, and the rest comes the usual way, too. Where something of
- * the page is not there, or a transfer breaks, everything else comes packed and is resumed in the middle of a file:
+ * the page is not there, or a transfer breaks, everything large comes packed and is resumed in the middle of a file:
  * on a line that breaks every few seconds a script would never arrive in one go.
  *
  * @throws When the line is gone; what has arrived stays for the next attempt.
@@ -30,8 +30,11 @@ export async function keepShell(files: readonly ShellFile[], ports: KeepShellPor
   let steady = true;
   for (const file of files) {
     if ((await ports.files.match(keptAddress(file))) !== undefined) continue;
-    steady &&= await keepWhole(file, ports);
-    if (!steady) await keepPacked(file, ports);
+    if (steady || file.packed < smallFileBytes) {
+      if (await keepWhole(file, ports)) continue;
+      steady = false;
+    }
+    await keepPacked(file, ports);
   }
 }
 

@@ -34,22 +34,26 @@ export async function fetchPieces(
   const stop = (): void => failed.abort();
   signal.addEventListener("abort", stop, { once: true });
   if (signal.aborted) stop();
-  const lane = async (): Promise<void> => {
-    for (let piece = queue.shift(); piece !== undefined; piece = queue.shift()) {
+  // Where the line breaks, each transfer under way begins anew with its headers: one is enough then.
+  const goesOn = (number: number): boolean => number === 0 || ports.patience.steady;
+  const lane = async (number: number): Promise<void> => {
+    while (goesOn(number)) {
+      const piece = queue.shift();
+      if (piece === undefined) return;
       const { sha256 } = piece;
       await fetchPiece(base, piece, ports, (bytes) => note(sha256, bytes), failed.signal);
     }
   };
   let first: { readonly cause: unknown } | null = null;
-  const guarded = async (): Promise<void> => {
+  const guarded = async (number: number): Promise<void> => {
     try {
-      await lane();
+      await lane(number);
     } catch (cause) {
       first ??= { cause };
       failed.abort();
     }
   };
-  await Promise.all(Array.from({ length: parallelDownloads }, guarded));
+  await Promise.all(Array.from({ length: parallelDownloads }, (_, number) => guarded(number)));
   signal.removeEventListener("abort", stop);
   throwFirst(first);
 }

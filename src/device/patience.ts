@@ -10,11 +10,17 @@ export class Patience {
   readonly #surroundings: Surroundings;
   readonly #limit: number;
   #failures = 0;
+  #steady = true;
 
   /** @param limit - Failures in a row after which it gives up. */
   constructor(surroundings: Surroundings, limit: number = maxFailuresInARow) {
     this.#surroundings = surroundings;
     this.#limit = limit;
+  }
+
+  /** False once a transfer has failed. */
+  get steady(): boolean {
+    return this.#steady;
   }
 
   /** To be called when new bytes were kept: a line that moves is never given up. */
@@ -29,6 +35,7 @@ export class Patience {
    */
   async wait(failure: unknown, signal: AbortSignal): Promise<void> {
     this.#failures += 1;
+    this.#steady = false;
     if (!isTransient(failure) || this.#failures >= this.#limit) throw failure;
     const longest = Math.min(retryCapMs, retryBaseMs * 2 ** (this.#failures - 1));
     const asked = failure.details["retryAfterMs"];

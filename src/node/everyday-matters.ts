@@ -17,13 +17,13 @@ const words: Readonly<Record<Language, string>> = {
 /**
  * Terms of everyday matters that a pack knows nothing about, by language, sorted.
  *
- * @param known - Whether the pack's index has a term.
+ * @param known - Terms of what the pack answers.
  */
-export function strangeTerms(known: (term: string) => boolean): Record<Language, readonly string[]> {
+export function strangeTerms(known: ReadonlySet<string>): Record<Language, readonly string[]> {
   return Object.fromEntries(
     Object.entries(words).flatMap(([lang, listed]) => {
       const terms = listed.split(" ").flatMap((word) => telling(analyse(word, lang)));
-      const strange = [...new Set(terms)].filter((term) => term !== "" && !known(term)).toSorted();
+      const strange = [...new Set(terms)].filter((term) => term !== "" && !known.has(term)).toSorted();
       return strange.length === 0 ? [] : [[lang, strange] as const];
     }),
   );

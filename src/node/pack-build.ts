@@ -4,11 +4,15 @@ import { AppError } from "../core/errors.ts";
 import { examplesOf } from "../core/forms/examples.ts";
 import type { PackForms } from "../core/forms/form.ts";
 import type { Topic, Manifest, Piece, Submissions } from "../core/pack/manifest.ts";
+import type { Entry } from "../core/pack/document.ts";
 import { encodeGolden } from "../core/pack/golden.ts";
 import { encodeVectors, openVectors } from "../core/pack/vectors.ts";
 import { packFormat } from "../core/pack/manifest.ts";
 import { maxPieceBytes } from "../core/pack/limits.ts";
 import { writtenMalay } from "../core/search/malay-variants.ts";
+import { passageText } from "../core/pack/passages.ts";
+import { wordingsOf } from "../core/pack/wordings.ts";
+import { analyse } from "../core/search/analyse.ts";
 import { hasManyWordings } from "../core/search/pack-search.ts";
 import { strangeTerms } from "./everyday-matters.ts";
 import { createDenseTables } from "../core/search/dense-tables.ts";
@@ -123,7 +127,7 @@ function submissionsOf({ to, flows }: SubmissionSettings): Submissions {
 
 /** The sentences that lead to flows, as they are embedded: as questions are. */
 export function spokenExamples(forms: PackForms): string[][] {
-  return examplesOf(forms).map(({ texts, lang }) => (lang === "ms" ? texts.map(writtenMalay) : [...texts]));
+  return examplesOf(forms).map(({ texts, lang }) => (lang === "ms" ? texts.map((text) => writtenMalay(text)) : [...texts]));
 }
 
 /** What people can fill in, and the vectors of the sentences that lead there. */
@@ -164,11 +168,17 @@ async function measure(
 ): Promise<Calibration> {
   const index = openPackIndex(buildPackIndex(documents.map(({ entries }) => entries)));
   if (index === null) return { languages: {} };
-  const entries = documents.flatMap((piece) => piece.entries);
-  const asked = hasManyWordings(index) ? { strange: strangeTerms((term) => index.languages.some(({ lexical }) => lexical.has(term))) } : {};
+  const entries = documents.flatMap((piece) => piece.entries).filter(({ kind }) => kind !== "outside");
+  const asked = hasManyWordings(index) ? { strange: strangeTerms(termsOf(entries)) } : {};
   if (vectors === null) return { ...(await calibrate({ manifest, index }, entries, null)), ...asked };
   const dense = createDenseTables(index, vectors.dimensions, encoded.map(openVectors));
   const calibration = await calibrate({ manifest, index, dense }, entries, async (text) => Float32Array.from(await vectors.question(text), (value) => value / 127));
   await vectors.flush();
   return { ...calibration, ...asked };
+}
+
+/** Every term of some entries. */
+function termsOf(entries: readonly Entry[]): ReadonlySet<string> {
+  const texts = (entry: Entry) => [...entry.passages.map((range) => passageText(entry, range)), ...wordingsOf(entry)];
+  return new Set(entries.flatMap((entry) => texts(entry).flatMap((text) => analyse(text, entry.lang))));
 }

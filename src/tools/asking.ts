@@ -1,16 +1,18 @@
 import type { Asker, Reply, Tier } from "../core/answer/reply.ts";
 import { answer } from "../core/answer/engine.ts";
 import type { OpenPack } from "../core/answer/pack-files.ts";
+import { widen } from "../core/answer/triage/triage.ts";
+import { widerWords } from "../core/answer/triage/wider-words.ts";
 import type { Manifest } from "../core/pack/manifest.ts";
 import type { Language } from "../core/pack/document.ts";
 import { parseGolden, type GoldenQuestion } from "../core/pack/golden.ts";
 import type { Clock, Embedder } from "../core/ports.ts";
 import { defaultModelDirectory } from "../node/catalogue.ts";
-import { openEmbedder } from "../node/embedder.ts";
+import { openPhonesEmbedder } from "../node/embedder.ts";
 import { openDirectory } from "../node/folder.ts";
 import { openFolder } from "../node/open-pack.ts";
 
-/** A published pack that the command line can ask, by the phone's own engine. */
+/** A published pack that the command line can ask, by the phone's own engine with both stages of its shell. */
 export interface Desk {
   readonly manifest: Manifest;
   /** Hybrid where the pack has vectors and nobody asked for words alone. */
@@ -26,9 +28,10 @@ export interface Desk {
  * @throws {AppError} When the pack is refused.
  */
 export async function openDesk(directory: string, tier: Tier | undefined, now: Clock): Promise<Desk> {
+  widen(widerWords);
   const folder = openDirectory(directory);
   const lexical = await openFolder(folder, now(), null);
-  const embedder = tier === "lexical" || !lexical.manifest.embedder ? null : await openEmbedder(await defaultModelDirectory());
+  const embedder = tier === "lexical" || !lexical.manifest.embedder ? null : await openPhonesEmbedder(await defaultModelDirectory());
   const { manifest, pack, read } = embedder ? await openFolder(folder, now(), embedder) : lexical;
   return {
     manifest,

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import * as v from "valibot";
 import { AppError } from "../core/errors.ts";
+import { goldenQuestion, type GoldenQuestion } from "../core/pack/golden.ts";
 
 const askedQuestion = v.object({ id: v.string(), text: v.string(), lang: v.optional(v.string()) });
 
@@ -11,6 +12,11 @@ export type AskedQuestion = v.InferOutput<typeof askedQuestion>;
 /** Questions of a JSON-lines file. @throws {AppError} `folder/missing`, `sources/invalid` with the first bad line. */
 export async function askedQuestions(file: string): Promise<AskedQuestion[]> {
   return readLines(file, askedQuestion);
+}
+
+/** Questions with their right answers, as `golden.jsonl` has them; throws as above. */
+export async function goldenQuestions(file: string): Promise<GoldenQuestion[]> {
+  return readLines(file, goldenQuestion);
 }
 
 /** Which documents are right for which question: `{"query","doc"}` a line. */

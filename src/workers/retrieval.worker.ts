@@ -1,3 +1,4 @@
+import { widen } from "../core/answer/triage/triage.ts";
 import { AppError } from "../core/errors.ts";
 import { searchIndexBuilder } from "../device/build-index.ts";
 import { Connection } from "../device/connection.ts";
@@ -71,6 +72,12 @@ async function dense(): Promise<DensePart> {
   }
 }
 
+/** Danger is recognised by the first lists until the second stage of the shell is here. No question waits for it. */
+function readMoreWords(): void {
+  import("../core/answer/triage/wider-words.ts").then(({ widerWords }) => widen(widerWords), () => undefined);
+}
+readMoreWords();
+
 /** Without that part nothing of the tier is here either. */
 async function givenUp(): Promise<boolean> {
   const part = await dense().catch(() => null);
@@ -95,7 +102,10 @@ const handlers: Handlers<RetrievalCalls> = {
   open: () => retrieval.open(),
   openDense: () => retrieval.openDense(),
   closeDense: () => retrieval.closeDense(),
-  ask: ([question, asker]) => retrieval.ask(question, asker),
+  ask: ([question, asker]) => {
+    readMoreWords();
+    return retrieval.ask(question, asker);
+  },
   read: ([pack, id, lang]) => retrieval.read(pack, id, lang),
   topic: ([pack, topic, asker]) => retrieval.topic(pack, topic, asker),
   places: ([kind, asker]) => retrieval.places(kind, asker),

@@ -7,7 +7,7 @@ export interface FakeEntry {
   readonly pack: string;
   readonly id: string;
   readonly lang: Language;
-  readonly kind: EntryKind;
+  readonly kind: Exclude<EntryKind, "outside">;
   readonly title: string;
   readonly topic: string;
   readonly body: readonly Block[];

@@ -1,18 +1,26 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { benchAnswers } from "./answers.ts";
 import { benchEmbedder } from "./embedder.ts";
 import { benchIntent } from "./intent.ts";
+import { benchLighthouse } from "./lighthouse.ts";
+import { benchMemory } from "./memory.ts";
 import { benchQuality } from "./quality.ts";
 import { table } from "./report.ts";
 import { benchSearch } from "./search.ts";
 import { benchServer } from "./server.ts";
 import { benchSite } from "./site.ts";
+import { benchStart } from "./start.ts";
 
 const parts: Readonly<Record<string, { readonly title: string; readonly run: () => Promise<string> }>> = {
   search: { title: "Search", run: async () => table(benchSearch()) },
   embedder: { title: "Dense tier", run: async () => table(await benchEmbedder()) },
   site: { title: "First visit and cold start", run: async () => table(await benchSite()) },
   server: { title: "Server", run: async () => table(await benchServer()) },
+  memory: { title: "Memory and the dense tier's bytes", run: async () => table(await benchMemory()) },
+  lighthouse: { title: "Lighthouse", run: benchLighthouse },
+  start: { title: "Starting", run: async () => table(await benchStart()) },
+  answers: { title: "Answers of the shipped packs", run: async () => benchAnswers() },
   quality: { title: "Quality", run: async () => benchQuality() },
   intent: { title: "Intents", run: benchIntent },
 };

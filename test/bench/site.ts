@@ -1,6 +1,7 @@
 import { cp, readFile, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import type { BrowserContext, Page } from "playwright-core";
 import { openBadLine, type LineOptions } from "../e2e/bad-line.ts";
 import { newProfile, putPacks, startServer } from "../e2e/site-under-test.ts";
@@ -11,24 +12,37 @@ import { row, type Row } from "./report.ts";
 const project = fileURLToPath(new URL("../..", import.meta.url));
 const site = join(project, ".cache/bench-site");
 
-/** Interruptions of the bad line, and what it lets through: 50 kbit/s. */
+/** Interruptions of the bad line, what it lets through (50 kbit/s), and the share of packets that it loses. */
 const interruptions = 20;
 const badLine = 50_000 / 8;
+const lossShare = 0.02;
 
 /** First visit, the bad line and the cold start, on the built site with the first pack alone and without the dense tier. */
 export async function benchSite(): Promise<Row[]> {
   await layOut();
+  const scripts = await scriptBytes();
   const clean = await firstVisit({});
   const next = mulberry32(5);
   const breaks = Array.from({ length: interruptions }, () => Math.floor(next() * clean.whole)).toSorted((a, b) => a - b);
-  const bad = await firstVisit({ bytesPerSecond: badLine, breaks });
+  const bad = await firstVisit({ bytesPerSecond: badLine, breaks, loses: () => next() < lossShare });
   return [
+    row("JavaScript until an answer works offline: page, worker, service worker, one language, gzip", scripts.needed / 1024, "KB", 90, "limit", 1),
+    row("all JavaScript without the dense tier: other screens and languages too, gzip", scripts.all / 1024, "KB", undefined, "", undefined),
     row("first visit until an answer works offline, on the wire", clean.answers / 1000, "KB", 300, "limit", 1),
     row("all of the app and the pack in four languages", clean.whole / 1000, "KB", undefined, "", undefined),
-    row(`all of it at 50 kbit/s with ${bad.broken} interruptions`, bad.whole / 1000, "KB", clean.whole / 1000, "without interruptions", 1.1),
+    row(`all of it at 50 kbit/s, 2 % loss, ${bad.broken} interruptions`, bad.whole / 1000, "KB", clean.whole / 1000, "without interruptions", 1.1),
     row("cold start, server stopped, CPU throttled 6 times: question box", clean.boxMs, "ms", 2000, "limit", 1),
     row("the same, until the first answer", clean.answerMs, "ms", 3000, "limit", 1),
   ];
+}
+
+/** Bytes of the built scripts, each gzipped by itself: what the first answer needs, with the longest of the languages, and all. */
+async function scriptBytes(): Promise<{ readonly needed: number; readonly all: number }> {
+  const names = ["boot.js", "service-worker.js", ...(await readdir(join(site, "assets"))).filter((name) => name.endsWith(".js")).map((name) => `assets/${name}`)];
+  const sizes = await Promise.all(names.map(async (name) => ({ name, bytes: gzipSync(await readFile(join(site, name)), { level: 9 }).length })));
+  const sum = (wanted: RegExp): number => sizes.reduce((total, { name, bytes }) => total + (wanted.test(name) ? bytes : 0), 0);
+  const languages = sizes.filter(({ name }) => /^assets\/(?:ms|en|zh|ta)-/.test(name)).map(({ bytes }) => bytes);
+  return { needed: sum(/^(?:boot|service-worker|assets\/index|assets\/retrieval\.worker)\b/) + Math.max(...languages), all: sum(/./) };
 }
 
 interface Visit {

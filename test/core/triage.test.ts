@@ -1,26 +1,33 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { fold } from "../../src/core/answer/triage/fold.ts";
 import { english } from "../../src/core/answer/triage/lexicon/english.ts";
 import { malay } from "../../src/core/answer/triage/lexicon/malay.ts";
-import { triage, weigh } from "../../src/core/answer/triage/triage.ts";
+import { triage, weigh, widen } from "../../src/core/answer/triage/triage.ts";
+import { widerWords } from "../../src/core/answer/triage/wider-words.ts";
 
 interface Case {
   readonly lang: string;
   readonly question: string;
   readonly danger: boolean;
   readonly reason?: "person";
-  /** `independent`: written by others than the word lists; `first`: before them; `later`: while they grew. */
-  readonly set: "independent" | "first" | "later";
+  /** `independent`: written by others than the word lists; `first`: before them; `later`: while they grew; `wider`:
+   *  before the wider lists; `fresh`: blind questions to the two packs, by others; `last`: after everything else, for a last look. */
+  readonly set: "independent" | "first" | "later" | "wider" | "fresh" | "last";
   readonly held?: true;
 }
 
-const cases: readonly Case[] = readFileSync(new URL("triage-cases.jsonl", import.meta.url), "utf8")
-  .trim()
-  .split("\n")
-  .map((line): Case => JSON.parse(line));
-const tuned = cases.filter(({ set, held }) => set !== "later" && held !== true);
+function readLines<T>(path: string): readonly T[] {
+  return readFileSync(new URL(path, import.meta.url), "utf8")
+    .trim()
+    .split("\n")
+    .map((line): T => JSON.parse(line));
+}
+
+const cases = readLines<Case>("triage-cases.jsonl");
+const early = cases.filter(({ set }) => set === "independent" || set === "first");
+const tuned = early.filter(({ held }) => held !== true);
 const alarms = (question: string) => triage(question) !== null;
 
 /** Shares of emergencies caught and of look-alikes that alarm. */
@@ -35,7 +42,7 @@ describe("triage", () => {
   });
 
   it("[TR2] catches emergencies nobody tuned for as measured, and look-alikes seldom alarm", () => {
-    const { caught, falseAlarms } = rates(cases.filter(({ held }) => held === true));
+    const { caught, falseAlarms } = rates(early.filter(({ held }) => held === true));
     expect(caught).toBeGreaterThanOrEqual(125 / 128);
     expect(falseAlarms).toBeLessThanOrEqual(3 / 138);
   });
@@ -95,8 +102,48 @@ describe("triage", () => {
   });
 
   it("[TR4] has no word in its Latin lists that folding takes away", () => {
-    const words = [malay, english].flatMap((lexicon) => Object.values(lexicon).join(",").split(/[,~&()|]/)).flatMap((entry) => entry.split(" "));
+    const words = [malay, english, widerWords.lexicons.malay, widerWords.lexicons.english].flatMap((lexicon) => Object.values(lexicon).join(",").split(/[,~&()|]/)).flatMap((entry) => entry.split(" "));
     const lost = words.filter((word) => /^[a-z]{2,}$/.test(word) && fold(word).plain.trim() === "");
     expect(lost).toEqual([]);
+  });
+});
+
+describe("triage with the words of the second stage", () => {
+  beforeAll(() => widen(widerWords));
+
+  it("[TR1] recognises what it recognised without them", () => {
+    expect(tuned.filter(({ question, danger }) => alarms(question) !== danger).map(({ question }) => question)).toEqual([]);
+    for (const { question, reason } of tuned) if (reason === "person") expect([question, triage(question)]).toEqual([question, { reason }]);
+  });
+
+  // What was measured when the words were added; may only rise.
+  it.each<{ name: string; of: (one: Case) => boolean; caught: number; falseAlarms: number }>([
+    { name: "earlier questions that nobody tuned for", of: ({ set, held }) => (set === "independent" || set === "first") && held === true, caught: 126 / 128, falseAlarms: 3 / 138 },
+    { name: "later questions that nobody tuned for", of: ({ set, held }) => set === "wider" && held === true, caught: 151 / 154, falseAlarms: 9 / 298 },
+    { name: "blind questions to both packs", of: ({ set }) => set === "fresh", caught: 27 / 28, falseAlarms: 7 / 272 },
+    { name: "a last look", of: ({ set }) => set === "last", caught: 26 / 30, falseAlarms: 0 },
+    { name: "questions that taught the words", of: ({ set, held }) => set === "wider" && held !== true, caught: 601 / 614, falseAlarms: 10 / 644 },
+    { name: "questions that taught the first lists", of: ({ set }) => set === "later", caught: 710 / 718, falseAlarms: 2 / 450 },
+  ])("[TR2] catches emergencies as measured: $name", ({ of, caught, falseAlarms }) => {
+    const found = rates(cases.filter(of));
+    expect(found.caught).toBeGreaterThanOrEqual(caught);
+    expect(found.falseAlarms).toBeLessThanOrEqual(falseAlarms);
+  });
+
+  it.each(["banjir", "khidmat"])("[TR2] leads every danger question of the pack %s by the emergency number, and hardly another", (pack) => {
+    const golden = readLines<Case>(`../../knowledge/${pack}/golden.jsonl`);
+    expect(golden.filter(({ question, danger }) => danger === true && !alarms(question)).map(({ question }) => question)).toEqual([]);
+    expect(rates(golden.map((one) => ({ ...one, danger: one.danger === true }))).falseAlarms).toBeLessThanOrEqual(0.02);
+  });
+
+  it("[TR3] names a person to talk to where despair or violence is only hinted at", () => {
+    for (const question of ["ubat sebotol ni ada depan aku", "standing at the edge, nobody cares", "老公拿刀要砍我", "dah tak larat, rasa nak tamatkan semua"])
+      expect([question, triage(question)]).toEqual([question, { reason: "person" }]);
+  });
+
+  it("[TR5] leaves manners of speaking out and reads the rest", () => {
+    expect(alarms("my phone is dying")).toBe(false);
+    expect(alarms("my phone is dying and we are trapped on the roof, water rising")).toBe(true);
+    expect(alarms("fon aku nk mati dh ni tinggal 8%")).toBe(false);
   });
 });

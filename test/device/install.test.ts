@@ -114,6 +114,27 @@ describe("installing a pack", () => {
     else expect(server.sent / whole).toBeLessThan(2);
   });
 
+  it.each([false, true])("[IN4] asks for two pieces at a time until the line breaks, then for one; breaks: %s", async (breaks) => {
+    const server = flakyServer(base, packOf(keys, { seeds: Array.from({ length: 30 }, (_, at) => at) }));
+    let pieces = 0;
+    server.faults = (path) => (breaks && path.startsWith("pieces/") && (pieces += 1) === 1 ? { kind: "broken", after: 0.5 } : { kind: "none" });
+    let active = 0;
+    let beside = 0;
+    const { library } = startPhone({
+      disk: newDisk(),
+      fetch: async (url, init) => {
+        if (active > 0 && String(url).includes("/pieces/")) beside += 1;
+        active += 1;
+        const response = await server.fetch(url, init);
+        const body = await response.arrayBuffer().finally(() => (active -= 1));
+        return new Response(body, response);
+      },
+    });
+    await library.install(base, ignore, never);
+    if (breaks) expect(beside).toBeLessThan(4);
+    else expect(beside).toBeGreaterThan(10);
+  });
+
   it("[IN4] goes on within a piece although an earlier run was killed in it", async () => {
     const files = modelOf(keys, { parts: 1, partBytes: 400_000 });
     const server = flakyServer(base, files);

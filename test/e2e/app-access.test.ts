@@ -72,7 +72,8 @@ describe("the page around the interface", () => {
     await page.context().close();
     const stopped = await app.browser.newPage({ viewport: { width: 360, height: 740 } });
     await stopped.route("**/assets/*.js", (route) => route.abort());
-    await stopped.goto(app.url);
+    await stopped.goto(app.url, { waitUntil: "commit" });
+    await stopped.locator("#not-loaded").waitFor();
     expect(await violations(stopped)).toEqual([]);
     await stopped.close();
   });

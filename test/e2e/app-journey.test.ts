@@ -194,8 +194,9 @@ describe("what stays", () => {
     await page.getByRole("radio", { name: "200%" }).check();
     await page.getByRole("radio", { name: "Gelap" }).check();
     await page.route("**/assets/*.js", (route) => route.abort());
-    await page.reload();
+    await page.reload({ waitUntil: "commit" });
     const root = page.locator("html");
+    await page.locator("#not-loaded").waitFor();
     expect(await root.getAttribute("data-text")).toBe("200");
     expect(await root.getAttribute("data-theme")).toBe("dark");
     expect(await root.evaluate((html) => getComputedStyle(html).fontSize)).toBe("32px");
@@ -240,7 +241,7 @@ describe("what may go wrong", () => {
 
     const cut = await app.browser.newPage({ locale: "zh-CN" });
     await cut.route("**/assets/*.js", (route) => route.abort());
-    await cut.goto(app.url);
+    await cut.goto(app.url, { waitUntil: "commit" });
     await cut.getByText("Suluh 未能完整加载").waitFor();
     expect(await cut.getByText("Suluh did not load").isVisible()).toBe(false);
     await cut.locator('a[href="tel:112"]').waitFor();
@@ -258,6 +259,20 @@ describe("what may go wrong", () => {
     expect(await old.locator("#not-loaded").isHidden()).toBe(true);
     await old.locator('a[href="tel:999"]').waitFor();
     await old.close();
+  });
+
+  it("[UI1] plain http and another app's browser are named, with what to do, and the numbers work", async () => {
+    const plain = await app.open("#/", { packs: [], network: "gone", secure: false }, { locale: "en-GB" });
+    await plain.getByText("Open the https address").waitFor();
+    await plain.locator('main a[href="tel:999"]').waitFor();
+    await plain.locator(".marks").getByText("Not ready offline yet").waitFor();
+    expect(await plain.getByRole("button", { name: "Try again" }).count()).toBe(0);
+    await plain.context().close();
+
+    const inside = await app.open("#/", { insideApp: true }, { locale: "en-GB" });
+    await inside.getByText("Open it in Chrome or Safari").waitFor();
+    await inside.locator('main a[href="tel:999"]').waitFor();
+    await inside.context().close();
   });
 
   it("[UI6] a question before the first pack waits in words, beside the progress", async () => {

@@ -5,6 +5,8 @@ export interface LineOptions {
   readonly bytesPerSecond?: number;
   /** After so many bytes in all towards the phone, every connection breaks. */
   readonly breaks?: readonly number[];
+  /** Says of each packet whether it is lost on its first way; it then comes, and all behind it, a second later. */
+  readonly loses?: () => boolean;
 }
 
 /** A line between phone and server that may be slow, break, and be cut. */
@@ -21,11 +23,14 @@ export interface BadLine {
 /** Bytes that pass at once; about a packet, so that breaks fall where they are asked for. */
 const packetBytes = 1400;
 
+/** How long TCP waits before it sends a lost packet again, at its least. */
+const againAfterMs = 1000;
+
 /** Time for the last packets before a break to be taken out of the phone's buffers, which a reset would empty. */
-const deliveryMs = 50;
+const deliveryMs = 150;
 
 /** Passes bytes to and from `port` on this machine. */
-export async function openBadLine(port: number, { bytesPerSecond, breaks = [] }: LineOptions = {}): Promise<BadLine> {
+export async function openBadLine(port: number, { bytesPerSecond, breaks = [], loses = () => false }: LineOptions = {}): Promise<BadLine> {
   let sent = 0;
   let broken = 0;
   let nextFreeMs = 0;
@@ -42,7 +47,7 @@ export async function openBadLine(port: number, { bytesPerSecond, breaks = [] }:
     if (!open.has(phone)) return;
     if (bytesPerSecond !== undefined) {
       const nowMs = performance.now();
-      nextFreeMs = Math.max(nowMs, nextFreeMs) + (packet.length / bytesPerSecond) * 1000;
+      nextFreeMs = Math.max(nowMs, nextFreeMs) + (packet.length / bytesPerSecond) * 1000 + (loses() ? againAfterMs : 0);
       await new Promise((resolve) => setTimeout(resolve, nextFreeMs - nowMs));
     }
     if (phone.destroyed || !open.has(phone)) return;

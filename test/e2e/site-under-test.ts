@@ -79,7 +79,8 @@ function end(child: ChildProcess): Promise<void> {
 
 /** A browser profile that outlives browsers. */
 export interface Profile {
-  open(): Promise<BrowserContext>;
+  /** @param flags - Further flags for this browser. */
+  open(flags?: readonly string[]): Promise<BrowserContext>;
   remove(): Promise<void>;
 }
 
@@ -88,10 +89,10 @@ export async function newProfile(): Promise<Profile> {
   if (executablePath === null) throw new Error("no Chromium: npm run setup");
   const folder = await mkdtemp(join(tmpdir(), "suluh-profile-"));
   return {
-    open: () =>
+    open: (flags = []) =>
       chromium.launchPersistentContext(folder, {
         executablePath,
-        args: [...chromiumFlags],
+        args: [...chromiumFlags, ...flags],
         headless: true,
         viewport: { width: 360, height: 740 },
         locale: "en-GB",

@@ -21,6 +21,8 @@ export interface InstallFaultCounts {
   /** Moments of an install at which the app is killed. */
   readonly kills: number;
   readonly quotas: number;
+  /** Files published truncated, too long, or as a web page, drawn from all of them; infinity means each in each way. */
+  readonly spoiled: number;
   readonly seed: number;
 }
 
@@ -30,6 +32,7 @@ export interface InstallFaultReport {
   readonly flips: number;
   readonly kills: number;
   readonly quotas: number;
+  readonly spoiled: number;
   /** Most bytes sent over what was needed, among the schedules of a breaking line. */
   readonly worstWaste: number;
 }
@@ -43,7 +46,8 @@ export async function runInstallFaults(counts: InstallFaultCounts): Promise<Inst
   const writes = counts.kills === 0 ? 0 : await countWrites(keys);
   for (let kill = 1; kill <= counts.kills; kill += 1) await killAt(keys, Math.max(1, Math.round((writes * kill) / counts.kills)));
   for (let level = 0; level < counts.quotas; level += 1) await tightQuota(keys, (level + 0.5) / counts.quotas);
-  return { schedules: counts.schedules, flips, kills: counts.kills, quotas: counts.quotas, worstWaste };
+  const spoiled = await spoilFiles(keys, counts.spoiled, counts.seed);
+  return { schedules: counts.schedules, flips, kills: counts.kills, quotas: counts.quotas, spoiled, worstWaste };
 }
 
 /** A phone that has version 1, and a server that offers version 2 with half of its pieces new. */
@@ -148,6 +152,46 @@ async function flipPieces(keys: AgencyKeys, count: number, seed: number): Promis
   }
   require((await installedVersion(disk)) === 1, "version 1 is gone");
   return count;
+}
+
+const page = new TextEncoder().encode("<!doctype html><title>Log in to the Wi-Fi</title>");
+
+const spoilings: readonly (readonly [how: string, spoil: (bytes: Uint8Array) => Uint8Array])[] = [
+  ["truncated", (bytes) => bytes.slice(0, Math.floor(bytes.length / 2))],
+  ["empty", () => new Uint8Array(0)],
+  ["one byte longer", (bytes) => Uint8Array.from([...bytes, 0])],
+  ["8 MB longer", (bytes) => joined(bytes, new Uint8Array(8_000_000))],
+  ["a web page", () => page],
+];
+
+/** A folder with one file spoiled, one signed with other keys and an older one are refused; version 1 stays, and then 2 comes. */
+async function spoilFiles(keys: AgencyKeys, limit: number, seed: number): Promise<number> {
+  if (limit === 0) return 0;
+  const random = mulberry32(seed);
+  const { server: whole, before } = await readyForUpdate(keys);
+  const good = whole.files;
+  const all = [...good].filter(([path]) => !before.has(path) || !path.startsWith("pieces/")).flatMap(([path, bytes]) => spoilings.map(([how, spoil]) => ({ name: `${path}, ${how}`, files: new Map(good).set(path, spoil(bytes)) })));
+  const drawn = limit >= all.length ? all : Array.from({ length: limit }, () => all[Math.floor(random() * all.length)]).flatMap((each) => each ?? []);
+  const folders = [...drawn, { name: "other keys", files: packOf(newKeys(), { version: 3 }) }, { name: "an older version", files: packOf(keys, { version: 0, seeds: [1, 2] }) }];
+  for (const { name, files } of folders) {
+    // Each on a phone of its own: what one attempt has verified is not fetched again.
+    const { disk, server } = await readyForUpdate(keys);
+    server.files = files;
+    require(!(await attempt(disk, server, seed)), `${name}: was installed`);
+    require((await installedVersion(disk)) === 1, `${name}: version 1 is gone`);
+    await expectSound(disk);
+    server.files = good;
+    require(await attempt(disk, server, seed), `after ${name}: the good folder is refused`);
+    require((await installedVersion(disk)) === 2, `after ${name}: the good folder was not installed`);
+  }
+  return folders.length;
+}
+
+function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
+  const both = new Uint8Array(one.length + other.length);
+  both.set(one);
+  both.set(other, one.length);
+  return both;
 }
 
 /** How often an undisturbed update writes. */

@@ -7,7 +7,7 @@ import { runOutboxParts } from "./outbox-parts.ts";
 async function main(seedText: string | undefined): Promise<void> {
   const seed = Number(seedText ?? 1);
   console.error(`faults: installs, seed ${seed} …`);
-  const report = await runInstallFaults({ schedules: 400, signedFlips: Number.POSITIVE_INFINITY, pieceFlips: 1000, kills: 10, quotas: 5, seed });
+  const report = await runInstallFaults({ schedules: 400, signedFlips: Number.POSITIVE_INFINITY, pieceFlips: 1000, kills: 10, quotas: 5, spoiled: Number.POSITIVE_INFINITY, seed });
   console.log(JSON.stringify({ seed, ...report }, null, 2));
   for (const engine of ["pglite", "postgres"] as const) {
     console.error(`faults: 200 kills of a server under load, ${engine} …`);

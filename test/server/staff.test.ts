@@ -38,7 +38,7 @@ describe.each(["pglite", "postgres"] as const)("the desk on %s", (engine) => {
     return reply.updates[0];
   };
 
-  it("[ST1] lets each role do what the table says, and nothing else: every route, every role, and nobody", async () => {
+  it("[DK1] lets each role do what the table says, and nothing else: every route, every role, and nobody", async () => {
     const wrong: string[] = [];
     for (const { method, path, role } of operations.filter((each) => each.path.startsWith("/api/v1/staff"))) {
       const address = path.replace(":id", makeSubmission().submission.id).replace(":sha256", "0".repeat(64)).replace(/:pack|:place/g, "tidak-ada");
@@ -56,13 +56,13 @@ describe.each(["pglite", "postgres"] as const)("the desk on %s", (engine) => {
     expect(wrong).toEqual([]);
   });
 
-  it("[ST1] knows no staff address that the table does not name", async () => {
+  it("[DK1] knows no staff address that the table does not name", async () => {
     for (const path of ["/api/v1/staff/auth/sign-up/email", "/api/v1/staff/auth/get-session", "/api/v1/staff/inbox/x", "/api/v1/staff"]) {
       for (const method of ["GET", "POST", "PUT", "DELETE"]) expect((await staff.admin.call(method, path, method === "GET" ? undefined : {})).status, `${method} ${path}`).toBe(404);
     }
   });
 
-  it("[ST2] makes an account by an invitation, once, and only in its time", async () => {
+  it("[DK2] makes an account by an invitation, once, and only in its time", async () => {
     const { path } = await invite(server.parts.database, "agent", "test", server.parts.now());
     const person = { token: path.split("=")[1] ?? "", name: "Siti", email: "siti@example.org", password: "a long enough password" };
     const accept = (changes: object = {}) => server.call("POST", "/api/v1/staff/invitation", { ...person, ...changes });
@@ -77,7 +77,7 @@ describe.each(["pglite", "postgres"] as const)("the desk on %s", (engine) => {
     expect(v.parse(meSchema, await (await signedIn.call("GET", "/api/v1/staff/me")).json())).toMatchObject({ name: "Siti", role: "agent" });
   });
 
-  it("[ST2] refuses wrong passwords, and after ten stops listening", async () => {
+  it("[DK2] refuses wrong passwords, and after ten stops listening", async () => {
     const { email, password } = await enrol(server, "reader");
     const attempt = (with_: string) => server.call("POST", "/api/v1/staff/sign-in", { email, password: with_ });
     const statuses = [];
@@ -90,7 +90,7 @@ describe.each(["pglite", "postgres"] as const)("the desk on %s", (engine) => {
     expect((await server.call("POST", "/api/v1/staff/sign-in", { email: "nobody@example.org", password })).status).toBe(401);
   });
 
-  it("[ST2] keeps the session in a cookie that scripts and other sites cannot use, and ends it", async () => {
+  it("[DK2] keeps the session in a cookie that scripts and other sites cannot use, and ends it", async () => {
     const { email, password } = await enrol(server, "reader");
     const response = await server.call("POST", "/api/v1/staff/sign-in", { email, password });
     const cookie = response.headers.getSetCookie().join(" ");
@@ -106,7 +106,7 @@ describe.each(["pglite", "postgres"] as const)("the desk on %s", (engine) => {
     expect((await server.call("GET", "/api/v1/staff/me", undefined, { Cookie: who.cookie.replace(/.$/, "x") })).status).toBe(401);
   });
 
-  it("[ST2] takes a role away at once", async () => {
+  it("[DK2] takes a role away at once", async () => {
     const who = await enrol(server, "agent");
     const { people } = v.parse(peopleSchema, await (await staff.admin.call("GET", "/api/v1/staff/people")).json());
     const id = people.find(({ email }) => email === who.email)?.id ?? "";
@@ -115,7 +115,7 @@ describe.each(["pglite", "postgres"] as const)("the desk on %s", (engine) => {
     await expect(signIn(server, "agent", who.email, who.password).then((again) => again.call("GET", "/api/v1/staff/inbox")).then(({ status }) => status)).resolves.toBe(401);
   });
 
-  it("[ST3] asks for a fresh sign-in before data leaves, is erased, or somebody is let in", async () => {
+  it("[DK3] asks for a fresh sign-in before data leaves, is erased, or somebody is let in", async () => {
     const fresh = await enrol(server, "admin");
     expect((await fresh.call("POST", "/api/v1/staff/invites", { role: "reader" })).status).toBe(200);
     server.advance(16 * 60_000);
@@ -128,7 +128,7 @@ describe.each(["pglite", "postgres"] as const)("the desk on %s", (engine) => {
     server.advance(-16 * 60_000);
   });
 
-  it("[ST4] lists what came in, the newest first, page by page, by filters", async () => {
+  it("[DK4] lists what came in, the newest first, page by page, by filters", async () => {
     const made = Array.from({ length: 25 }, (_, at) => makeSubmission("request", { open: { category: at % 2 === 0 ? "st4-even" : "st4-odd" } }));
     for (const each of made) await post(each);
     const seen: string[] = [];
@@ -150,7 +150,7 @@ describe.each(["pglite", "postgres"] as const)("the desk on %s", (engine) => {
     for (const query of ["kind=nothing", "limit=0", "limit=1000", "after=x", "surprise=1", "from=yesterday"]) expect((await staff.reader.call("GET", `/api/v1/staff/inbox?${query}`)).status, query).toBe(400);
   });
 
-  it("[ST5] tells the person what changed, in order, and refuses a change on top of one that was not seen", async () => {
+  it("[DK5] tells the person what changed, in order, and refuses a change on top of one that was not seen", async () => {
     const made = makeSubmission("request");
     const { id } = made.submission;
     await post(made);
@@ -169,7 +169,7 @@ describe.each(["pglite", "postgres"] as const)("the desk on %s", (engine) => {
     expect((await change(id, { expect: 2 })).status).toBe(400);
   });
 
-  it("[ST5] of two members of staff who change the same at once one is told to look again", async () => {
+  it("[DK5] of two members of staff who change the same at once one is told to look again", async () => {
     const made = makeSubmission("request");
     await post(made);
     const both = await Promise.all(["in-progress", "declined"].map((status) => change(made.submission.id, { expect: 0, status })));
@@ -177,7 +177,7 @@ describe.each(["pglite", "postgres"] as const)("the desk on %s", (engine) => {
     expect((await news(made))?.news).toHaveLength(1);
   });
 
-  it("[ST6] stores a sealed reply as it came, for the phone alone, and only where there is a key for it", async () => {
+  it("[DK6] stores a sealed reply as it came, for the phone alone, and only where there is a key for it", async () => {
     const replyKey = Buffer.concat([Buffer.of(4), randomBytes(64)]).toString("base64url");
     const made = makeSubmission("handoff", { open: { replyKey } });
     const bare = makeSubmission("handoff");
@@ -194,7 +194,7 @@ describe.each(["pglite", "postgres"] as const)("the desk on %s", (engine) => {
     expect((await news(next))?.queue).toEqual({ before: 1, open: true });
   });
 
-  it("[ST7] gives a slot as often as it has places, and the next wish or the waiting list after that", async () => {
+  it("[DK7] gives a slot as often as it has places, and the next wish or the waiting list after that", async () => {
     const slot = (id: string, capacity: number, form = "driving-test") => ({ id, pack: "banjir", form, from: "2099-01-01T08:00:00.000Z", minutes: 30, capacity });
     expect((await staff.agent.call("POST", "/api/v1/staff/slots", { slots: [slot("s7-a", 2), slot("s7-b", 1), slot("s7-c", 1), slot("s7-other", 5, "another")] })).status).toBe(200);
     expect((await staff.agent.call("POST", "/api/v1/staff/slots", { slots: [slot("s7-a", 9)] })).status).toBe(409);
@@ -212,7 +212,7 @@ describe.each(["pglite", "postgres"] as const)("the desk on %s", (engine) => {
     expect(Object.fromEntries(taken.filter(({ id }) => id.startsWith("s7")).map((row) => [row.id, row.taken]))).toEqual({ "s7-a": 2, "s7-b": 1, "s7-c": 1, "s7-other": 0 });
   });
 
-  it("[ST8] exports a table in which no cell is a formula", async () => {
+  it("[DK8] exports a table in which no cell is a formula", async () => {
     const attacks = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =cmd|' /C calc'!A0", "\u00a0=1", "ok\n=HYPERLINK(\"http://evil\")", '"=1', "|calc", "＝1"];
     const made = attacks.map((description) => makeSubmission("request", { open: { description, category: "st8" } }));
     for (const each of made) await post(each);
@@ -226,7 +226,7 @@ describe.each(["pglite", "postgres"] as const)("the desk on %s", (engine) => {
     expect(response.headers.get("Content-Disposition")).toContain("attachment");
   });
 
-  it("[ST9] writes down who did what in a chain that shows every change, and nothing personal", async () => {
+  it("[DK9] writes down who did what in a chain that shows every change, and nothing personal", async () => {
     const made = makeSubmission("request");
     await post(made);
     await change(made.submission.id, { expect: 0, note: "Catatan yang tidak masuk log audit" });
@@ -247,7 +247,7 @@ describe.each(["pglite", "postgres"] as const)("the desk on %s", (engine) => {
     expect([cut.broken, cut.headFound]).toEqual([null, false]);
   });
 
-  it("[ST10] erases a hand-off with its messages, photos and news, and tells a phone that sends it again", async () => {
+  it("[DK10] erases a hand-off with its messages, photos and news, and tells a phone that sends it again", async () => {
     const bytes = randomBytes(500);
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     const made = makeSubmission("handoff", { open: { attachments: [{ sha256, bytes: 500 }] } });
@@ -265,7 +265,7 @@ describe.each(["pglite", "postgres"] as const)("the desk on %s", (engine) => {
     expect(again.results.map(({ reason }: { reason: string }) => reason)).toEqual(["erased", "erased"]);
   });
 
-  it("[ST2] invites by an administrator, with the token where no server sees it", async () => {
+  it("[DK2] invites by an administrator, with the token where no server sees it", async () => {
     const who = await enrol(server, "admin");
     const { path, role } = v.parse(invitedSchema, await (await who.call("POST", "/api/v1/staff/invites", { role: "agent" })).json());
     expect(role).toBe("agent");

@@ -3,7 +3,7 @@ import { analyse } from "../search/analyse.ts";
 import { hasManyWordings } from "../search/pack-search.ts";
 import type { Ranked } from "../search/rank.ts";
 import type { Calibration, ScoreStatistics } from "./calibration.ts";
-import { answerThreshold, askedWeights, confidenceWeights, contrastedWeights } from "./limits.ts";
+import { answerThreshold, askedWeights, confidenceWeights, outsideLead, type LogisticWeights } from "./limits.ts";
 import type { Tier } from "./reply.ts";
 
 /**
@@ -24,8 +24,8 @@ export function rankingFeatures(ranking: readonly Ranked[]): number[] {
  *
  * Packs of bare text are asked in whole questions: there the figures are held against those of questions that the
  * pack cannot answer, which the builder made (`calibrate`). Packs with many wordings are asked as people talk: there
- * the figures stand as they are, beside the question's length, its words about everyday matters and, with a contrast,
- * how much it is like questions that no agency answers.
+ * the figures stand as they are, beside the question's length, its words about everyday matters, with a contrast how much
+ * it is like questions that no agency answers, and the lead over the nearest matter that the pack says it does not answer.
  *
  * @returns 0 to 1; see `isConfident`.
  */
@@ -33,14 +33,19 @@ export function confidenceIn(ranking: readonly Ranked[], question: string, lang:
   const first = ranking[0];
   if (!first) return 0;
   const figures = rankingFeatures(ranking);
-  if (!hasManyWordings(first.pack.index)) {
-    const statistics = statisticsOf(first.pack.manifest.calibration, lang, tier);
-    return logistic(confidenceWeights[tier], figures.map((value, at) => standardise(value, at, statistics)));
-  }
+  if (hasManyWordings(first.pack.index)) return confidenceAsked(first, figures, question, lang, tier);
+  if (first.outside > first.score) return 0;
+  const statistics = statisticsOf(first.pack.manifest.calibration, lang, tier);
+  return logistic(confidenceWeights[tier], figures.map((value, at) => standardise(value, at, statistics)));
+}
+
+function confidenceAsked(first: Ranked, figures: readonly number[], question: string, lang: Language, tier: Tier): number {
   const terms = analyse(question, lang);
-  const asked = [...figures, Math.log(1 + terms.length), strayIn(first, question, lang, terms)];
-  if (tier === "hybrid" && first.pack.contrast) return logistic(contrastedWeights, [...asked, first.strangeness]);
-  return logistic(askedWeights[tier], asked);
+  const { least, most } = outsideLead[tier];
+  const lead = Math.max(least, Math.min(most, first.score - first.outside));
+  const compared = tier === "lexical" ? "words" : first.pack.contrast ? "contrast" : "meaning";
+  const weights = askedWeights[compared][first.outside > -Infinity ? "naming" : "others"];
+  return logistic(weights, [...figures, Math.log(1 + terms.length), strayIn(first, question, lang, terms), first.strangeness, lead]);
 }
 
 /** Below the threshold the engine says that it does not know. */
@@ -59,7 +64,7 @@ function strayTerms(terms: readonly string[], strange: readonly string[] = []): 
   return new Set(terms.filter((term) => listed.has(term))).size;
 }
 
-function logistic({ constant, features }: { readonly constant: number; readonly features: readonly number[] }, values: readonly number[]): number {
+function logistic({ constant, features }: LogisticWeights, values: readonly number[]): number {
   const logit = values.reduce((sum, value, at) => sum + value * (features[at] ?? 0), constant);
   return 1 / (1 + Math.exp(-logit));
 }

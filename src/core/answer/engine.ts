@@ -7,6 +7,7 @@ import { toInt8 } from "../pack/vectors.ts";
 import type { DirectoryEntry } from "../search/pack-index.ts";
 import { writtenMalay } from "../search/malay-variants.ts";
 import { rank, type Ranked } from "../search/rank.ts";
+import { asksForContact } from "./contact-asked.ts";
 import { confidenceIn, isConfident } from "./confidence.ts";
 import { moreEntries, nearestTopics, urgentDocumentScore } from "./limits.ts";
 import { flowOffers } from "./flow-offers.ts";
@@ -14,10 +15,10 @@ import { nearbyPlaces } from "./nearby.ts";
 import type { OpenPack } from "./pack-files.ts";
 import { placeAskedFor } from "./places.ts";
 import { provenanceOf } from "./provenance.ts";
-import { hasSteps, quote, type Excerpt } from "./quote.ts";
+import { hasSteps, passagesAround, quote, type Excerpt, type JudgedPassage } from "./quote.ts";
 import { inLanguage, referenceTo } from "./references.ts";
 import type { Answer, Asker, Quotation, Reply, Tier, Urgent } from "./reply.ts";
-import { sentenceMeaning } from "./sentence-meaning.ts";
+import { passageLikeness, sentenceMeaning } from "./sentence-meaning.ts";
 import { intentOf } from "./small-talk.ts";
 import { triage } from "./triage/triage.ts";
 
@@ -53,7 +54,7 @@ export async function answer(question: string, asker: Asker, parts: EngineParts)
   const lang = parts.lang ?? guessLanguage(question, asker.lang, offered);
   const keep = (entry: DirectoryEntry) => isFor(entry, asker) && !isWithheld(entry, parts.now());
   const asked: Asked = { ...(await meet(question, lang, parts)), keep };
-  const ranking = rank(parts.packs, question, { lang, query: asked.query, keep });
+  const ranking = rank(parts.packs, question, { lang, query: asked.query, keep, ...(asksForContact(question) ? { prefer: "contact" as const } : {}) });
   const urgent = await urgentFor(asked, asker, parts, ranking);
   const intent = intentOf(question);
   const kind = placeAskedFor(question);
@@ -77,12 +78,16 @@ async function meet(text: string, lang: Language, { embedder, packs }: EnginePar
   const dense = packs.length > 0 && packs.every((pack) => pack.dense); // Word scores and hybrid scores cannot be held against each other.
   if (!embedder || !dense || !embedder.knows(text)) return { text, lang, tier: "lexical", vector: null, query: null };
   try {
-    const vector = await embedder.embedQuery(lang === "ms" ? writtenMalay(text) : text);
+    const vector = await embedder.embedQuery(lang === "ms" ? writtenMalay(text, (stem) => isKnown(stem, packs)) : text);
     return { text, lang, tier: "hybrid", vector, query: toInt8(vector) };
   } catch (error) {
     if (error instanceof AppError) return { text, lang, tier: "lexical", vector: null, query: null };
     throw error;
   }
+}
+
+function isKnown(stem: string, packs: readonly OpenPack[]): boolean {
+  return packs.some(({ index }) => index.languages.some(({ lang, lexical }) => lang === "ms" && lexical.has(stem)));
 }
 
 /** Entries for other areas than the one the person chose are not for them. */
@@ -130,12 +135,17 @@ async function quoteFrom(ranked: Found, asked: Asked, asker: Asker, what: "answe
   const { pack } = ranked;
   const shown = inLanguage(pack, ranked.entry, asker.lang, asked.lang, asked.keep);
   const entry = await readEntry(pack, shown);
-  const steps = what === "steps" ? entry.passages.find((range) => hasSteps(entry, range)) : undefined;
-  const range = steps ?? entry.passages[Math.min(ranked.passage, entry.passages.length - 1)] ?? [0, entry.body.length];
+  const steps = what === "steps" ? entry.passages.findIndex((range) => hasSteps(entry, range)) : -1;
+  const found = steps >= 0 ? steps : Math.max(0, Math.min(ranked.passage, entry.passages.length - 1));
   const lexical = pack.index.languages.find(({ lang }) => lang === entry.lang)?.lexical;
   const terms = new Map(analyse(asked.text, entry.lang).map((term) => [term, lexical?.rarity(term) ?? 1]));
-  const meaning = asked.vector && shown === ranked.entry ? sentenceMeaning(pack, shown, ranked.passage, asked.vector) : null;
-  return { entry, excerpt: quote(entry, range, { text: asked.text, terms }, meaning) };
+  const vector = shown === ranked.entry ? asked.vector : null;
+  const around = passagesAround(entry, found).map((passage): JudgedPassage => ({
+    range: entry.passages[passage] ?? [0, entry.body.length],
+    meaning: vector && sentenceMeaning(pack, shown, passage, vector),
+    likeness: vector ? passageLikeness(pack, shown, passage, vector) : 0,
+  }));
+  return { entry, excerpt: quote(entry, entry.passages[found] ?? [0, entry.body.length], { text: asked.text, terms }, around) };
 }
 
 async function urgentFor(asked: Asked, asker: Asker, parts: EngineParts, ranking: readonly Found[]): Promise<Urgent | null> {

@@ -1,9 +1,9 @@
-import type { Block, Entry, Inline } from "../pack/document.ts";
+import type { Block, Entry, Inline, Language } from "../pack/document.ts";
 import { blockSentences, headingsAbove, passageSentences, type PassageSentence, type Range } from "../pack/passages.ts";
 import { blocksText, inlineText } from "../pack/plain-text.ts";
 import { sliceInline } from "../pack/inline.ts";
-import { sentenceGain, sentenceWeights, wholePassageBelow } from "./limits.ts";
-import { sentenceFeatures, type JudgedQuestion, type SentenceFeatures } from "./sentence-features.ts";
+import { chineseSentenceWeights, passagesBeside, sentenceGain, sentenceWeights, wholePassageBelow } from "./limits.ts";
+import { sentenceFeatures, type Candidate, type JudgedQuestion, type SentenceFeatures } from "./sentence-features.ts";
 import { weight } from "../pack/weight.ts";
 
 /** Blocks of an entry, verbatim, with where they stand. */
@@ -16,52 +16,99 @@ export interface Excerpt {
   readonly whole: boolean;
 }
 
-/**
- * Picks what answers a question from one passage: whole blocks of lists, tables and warnings, whole sentences of
- * paragraphs, in reading order. Passages with steps, and everything of critical entries, stay whole.
- *
- * @param meaning - Likeness of each sentence to the question (`passageSentences` order), when vectors are there.
- */
-export function quote(entry: Entry, range: Range, question: JudgedQuestion, meaning: readonly number[] | null): Excerpt {
-  if (entry.critical === true || hasSteps(entry, range)) return excerpt(entry, sectionOf(entry, range), null);
-  const sentences = passageSentences(entry, range).filter(({ block }) => entry.body[block]?.type !== "heading");
-  const total = sentences.reduce((sum, { text }) => sum + weight(text), 0);
-  if (sentences.length < 2 || total < wholePassageBelow) return excerpt(entry, range, null);
-  const offset = passageSentences(entry, range).length === sentences.length ? meaning : alignMeaning(entry, range, meaning);
-  const features = sentenceFeatures(question, sentences.map(({ text }) => text), entry.lang, offset);
-  return excerpt(entry, range, pick(sentences, features, entryWeight(entry)));
+/** A passage of an entry as a question sees it. */
+export interface JudgedPassage {
+  readonly range: Range;
+  /** Likeness of each sentence to the question (`passageSentences` order), when vectors are there. */
+  readonly meaning: readonly number[] | null;
+  /** Likeness of the whole passage; 0 without vectors. */
+  readonly likeness: number;
 }
 
-/** Meaning without the entries of headings, which are never picked by themselves. */
-function alignMeaning(entry: Entry, range: Range, meaning: readonly number[] | null): readonly number[] | null {
-  return meaning && passageSentences(entry, range).flatMap(({ block }, at) => (entry.body[block]?.type === "heading" ? [] : [meaning[at] ?? 0]));
+/**
+ * The passages from which a question that found one of them may be answered: those of the same section around it, a few on
+ * each side, up to one with steps. A passage with steps, and any of a critical entry, stands alone.
+ *
+ * @returns Numbers of consecutive passages, in reading order; empty for an entry without a body.
+ */
+export function passagesAround(entry: Entry, found: number): number[] {
+  const opens = (at: number) => entry.body[entry.passages[at]?.[0] ?? 0]?.type === "heading";
+  const bars = (at: number) => hasSteps(entry, entry.passages[at] ?? [0, 0]);
+  if (entry.critical === true || bars(found)) return entry.passages.length > 0 ? [found] : [];
+  let from = found;
+  while (from > Math.max(0, found - passagesBeside) && !opens(from) && !bars(from - 1)) from -= 1;
+  let to = found + 1;
+  while (to < Math.min(entry.passages.length, found + 1 + passagesBeside) && !opens(to) && !bars(to)) to += 1;
+  return Array.from({ length: Math.min(to, entry.passages.length) - from }, (_, at) => from + at);
+}
+
+/**
+ * Picks what answers a question: whole blocks of lists, tables and warnings, whole sentences of paragraphs, in reading
+ * order. Passages with steps, and everything of critical entries, stay whole.
+ *
+ * @param range - The passage that was found; its warnings are always quoted.
+ * @param around - All passages to pick from, `passagesAround`.
+ */
+export function quote(entry: Entry, range: Range, question: JudgedQuestion, around: readonly JudgedPassage[]): Excerpt {
+  if (entry.critical === true || hasSteps(entry, range)) return excerpt(entry, sectionOf(entry, range), null);
+  const units = candidatesOf(entry, around);
+  const total = units.reduce((sum, { sentence }) => sum + weight(sentence.text), 0);
+  const hull: Range = [Math.min(range[0], ...around.map((passage) => passage.range[0])), Math.max(range[1], ...around.map((passage) => passage.range[1]))];
+  if (units.length < 2 || total < wholePassageBelow) return excerpt(entry, hull, null);
+  const picked = pick(units, sentenceFeatures(question, units, entry.title, entry.lang), entry);
+  const used = [range, ...around.map((passage) => passage.range).filter(([from, to]) => [...picked].some(({ block }) => block >= from && block < to))];
+  return excerpt(entry, [Math.min(...used.map(([from]) => from)), Math.max(...used.map(([, to]) => to))], picked);
+}
+
+interface Unit extends Candidate {
+  readonly sentence: PassageSentence;
+}
+
+/** Everything that can be picked, in reading order: headings only come with what they head. */
+export function candidatesOf(entry: Entry, around: readonly JudgedPassage[]): Unit[] {
+  const best = Math.max(...around.map(({ likeness }) => likeness));
+  return around.flatMap((passage) => unitsOf(entry, passage, best));
+}
+
+function unitsOf(entry: Entry, { range, meaning, likeness }: JudgedPassage, best: number): Unit[] {
+  return passageSentences(entry, range)
+    .map((sentence, at) => ({ sentence, text: sentence.text, meaning: meaning?.[at] ?? 0, far: best - likeness }))
+    .filter(({ sentence }) => entry.body[sentence.block]?.type !== "heading");
 }
 
 /**
  * The best sentence, and every other whose chance of holding the answer is large for the room it takes:
  * the choice that finds most answers at a given mean length.
  */
-function pick(sentences: readonly PassageSentence[], features: readonly SentenceFeatures[], whole: number): ReadonlySet<PassageSentence> {
-  const logits = features.map(judge);
+function pick(units: readonly Unit[], features: readonly SentenceFeatures[], entry: Entry): ReadonlySet<PassageSentence> {
+  const logits = features.map((each) => judge(each, entry.lang));
   const top = Math.max(...logits);
   const odds = logits.map((logit) => Math.exp(logit - top));
   const sum = odds.reduce((total, value) => total + value, 0);
-  return new Set(
-    sentences.filter(({ text }, at) => logits[at] === top || (odds[at] ?? 0) / sum > (sentenceGain * weight(text)) / whole),
-  );
+  const whole = entryWeight(entry);
+  const chosen = units.filter(({ text }, at) => logits[at] === top || (odds[at] ?? 0) / sum > (sentenceGain * weight(text)) / whole);
+  return new Set(chosen.map(({ sentence }) => sentence));
 }
 
 function entryWeight({ body }: Entry): number {
   return weight(blocksText(body.filter(({ type }) => type !== "heading")));
 }
 
-export function judge(features: SentenceFeatures): number {
+/** How likely a sentence holds the answer: the logarithm of its odds, up to a constant of the question. */
+export function judge(features: SentenceFeatures, lang: Language): number {
+  const weights = lang === "zh" ? { ...sentenceWeights, ...chineseSentenceWeights } : sentenceWeights;
   let sum = 0;
-  for (const name of sentenceFeatureNames) sum += sentenceWeights[name] * features[name];
+  for (const name of sentenceFeatureNames) sum += weights[name] * features[name];
   return sum;
 }
 
-export const sentenceFeatureNames = ["words", "behind", "rareWords", "meaning", "before", "after", "number", "first"] as const;
+export const sentenceFeatureNames = [
+  "asked", "beyondLead", "meaning", "far", "first",
+  "time", "timeNumber", "number", "quantity", "name", "definition", "strayNumber",
+] as const;
+
+/** Those whose weights are others in Chinese, where terms are characters and pairs. */
+export const wordFeatureNames = ["asked", "beyondLead"] as const;
 
 /** Whether a range of an entry has numbered steps in it. */
 export function hasSteps(entry: Pick<Entry, "body">, [from, to]: Range): boolean {

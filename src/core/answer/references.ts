@@ -1,3 +1,4 @@
+import { AppError } from "../errors.ts";
 import type { Language } from "../pack/document.ts";
 import { displayTitle } from "../pack/plain-text.ts";
 import type { DirectoryEntry } from "../search/pack-index.ts";
@@ -24,15 +25,18 @@ export function inLanguage(
 }
 
 export function translationsOf(pack: SearchablePack, id: string): DirectoryEntry[] {
-  return pack.index.directory.filter((entry) => entry.id === id);
+  return pack.index.directory.filter((entry) => entry.id === id && entry.kind !== "outside");
 }
 
+/** @throws {AppError} `pack/incomplete` for what is never shown. */
 export function referenceTo(pack: SearchablePack, entry: DirectoryEntry | Entry): EntryReference {
+  const { kind } = entry;
+  if (kind === "outside") throw new AppError("pack/incomplete", { pack: pack.manifest.id, id: entry.id });
   return {
     pack: pack.manifest.id,
     id: entry.id,
     lang: entry.lang,
-    kind: entry.kind,
+    kind,
     title: "body" in entry ? displayTitle(entry) : entry.title || entry.id,
     ...(entry.topic === undefined ? {} : { topic: entry.topic }),
   };

@@ -29,7 +29,7 @@ export interface EntryReference {
   readonly pack: string;
   readonly id: string;
   readonly lang: Language;
-  readonly kind: EntryKind;
+  readonly kind: Exclude<EntryKind, "outside">;
   readonly title: string;
   readonly topic?: string;
 }

@@ -21,6 +21,14 @@ export function sentenceMeaning(pack: OpenPack, entry: DirectoryEntry, passage: 
   });
 }
 
+/** Cosine of a passage and a question; 0 without vectors for this entry. */
+export function passageLikeness(pack: OpenPack, entry: DirectoryEntry, passage: number, question: Float32Array): number {
+  const vectors = pack.vectors?.[entry.piece];
+  if (!vectors) return 0;
+  const start = ((vectors.passageStarts[entry.at] ?? 0) + passage) * vectors.dimensions;
+  return question.reduce((sum, value, at) => sum + (value * (vectors.passages[start + at] ?? 0)) / 127, 0);
+}
+
 function signedSum(question: Float32Array, signs: Uint8Array): number {
   let sum = 0;
   question.forEach((value, at) => {

@@ -20,7 +20,8 @@ export type Block =
   | { readonly type: "table"; readonly rows: readonly (readonly (readonly Inline[])[])[] }
   | { readonly type: "warning"; readonly blocks: readonly Block[] };
 
-export type EntryKind = "guide" | "steps" | "faq" | "notice" | "service" | "contact" | "place";
+/** `outside` is a matter that the pack does not answer: never shown, only weighed against what it does answer. */
+export type EntryKind = "guide" | "steps" | "faq" | "notice" | "service" | "contact" | "place" | "outside";
 
 export interface Source {
   readonly name: string;

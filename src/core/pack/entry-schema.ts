@@ -58,7 +58,7 @@ const action = v.variant("type", [
 const entry = v.object({
   id: label,
   lang: languageTag,
-  kind: v.picklist(["guide", "steps", "faq", "notice", "service", "contact", "place"]),
+  kind: v.picklist(["guide", "steps", "faq", "notice", "service", "contact", "place", "outside"]),
   title: v.pipe(v.string(), v.maxLength(maxLabelLength)),
   questions: labels,
   topic: v.exactOptional(label),

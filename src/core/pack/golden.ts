@@ -18,7 +18,7 @@ export interface GoldenQuestion {
 
 const label = v.pipe(v.string(), v.minLength(1), v.maxLength(maxLabelLength));
 
-const goldenQuestion = v.object({
+export const goldenQuestion = v.object({
   lang: languageTag,
   question: label,
   expect: v.nullable(v.union([label, v.pipe(v.array(label), v.minLength(1), v.maxLength(maxQuestions))])),

@@ -9,6 +9,10 @@ const openEnd = /[.!?…]/u;
 const closer = /[)\]}"'”’»›」』）》】〉]/u;
 const gap = /\s/u;
 const han = /\p{Script=Han}/u;
+/** Marks of footnotes right behind the end of a sentence: `[7]`, `[a][12]`, `[citation needed]`. */
+const footnotes = /(?:\[[^[\]\n]{1,20}\](?: ?\[\d{1,3}\])*)*/uy;
+/** A quotation mark that closes what a sentence in it began: `"Come in!" he said` with a gap before the mark. */
+const strayCloser = /^["”’»」』](?:[\s,]|$)/u;
 
 /**
  * Splits running text at the ends of its sentences. Joined again, the sentences are the text: white space stays with
@@ -61,13 +65,17 @@ function endAfter(text: string, start: number, at: number, lang: Language): numb
   let end = at + 1;
   while (closedEnd.test(text.charAt(end)) || openEnd.test(text.charAt(end))) end += 1;
   const marks = text.slice(at, end);
-  end = skip(text, end, closer);
+  const closedAt = skip(text, end, closer);
+  end = skip(text, skipFootnotes(text, closedAt), closer);
   if (closed || end === text.length) return end;
-  const next = text.charAt(skip(text, end, gap));
+  const follows = skip(text, end, gap);
+  const next = text.charAt(follows);
   if (!gap.test(text.charAt(end))) {
+    if (end > closedAt && /\p{Lu}/u.test(next)) return end;
     return han.test(text.charAt(at - 1)) && han.test(next) && marks !== "." ? end : null;
   }
-  if (/\p{Ll}/u.test(next)) return null;
+  if (/\p{Ll}/u.test(next) || strayCloser.test(text.slice(follows, follows + 2))) return null;
+  if (next === "." && gap.test(text.charAt(at - 1))) return null;
   return marks === "." && isAbbreviated(text.slice(start, at), next, lang) ? null : end;
 }
 
@@ -81,6 +89,11 @@ function isAbbreviated(before: string, next: string, lang: Language): boolean {
   const known = abbreviations[lang.split("-")[0] ?? lang] ?? abbreviations["en"];
   const kind = known?.get(word.toLowerCase());
   return kind === "word" || (kind === "number" && /\d/.test(next));
+}
+
+function skipFootnotes(text: string, from: number): number {
+  footnotes.lastIndex = from;
+  return from + (footnotes.exec(text)?.[0].length ?? 0);
 }
 
 function skip(text: string, from: number, what: RegExp): number {

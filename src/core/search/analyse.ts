@@ -3,6 +3,7 @@ import type { Language } from "../pack/document.ts";
 import { tamilGramLength } from "./limits.ts";
 import { malayVariant } from "./malay-variants.ts";
 import { normalise } from "./normalise.ts";
+import { spokenStem, type Vocabulary } from "./spoken-malay.ts";
 import { stemMalay } from "./stem-malay.ts";
 import { stopWords } from "./stop-words.ts";
 
@@ -12,13 +13,21 @@ import { stopWords } from "./stop-words.ts";
  * Malay and Indonesian lose their affixes, English its endings (Porter); Tamil words, which pile up endings
  * and grow together, count by their runs of four letters; Chinese characters count singly and in pairs; other scripts keep whole words.
  * Words that say nothing are left out unless nothing else would remain.
+ *
+ * @param vocabulary - For questions: spoken Malay words that it lacks are read as the written ones that it has.
  */
-export function analyse(text: string, language: Language): string[] {
+export function analyse(text: string, language: Language, vocabulary?: Vocabulary): string[] {
   const words = language === "ms" ? wordsOf(text).flatMap((word) => malayVariant(word).split(" ")) : wordsOf(text);
   const stops = stopWords(language);
   const telling = words.filter((word) => !stops.has(word));
   const kept = telling.length > 0 ? telling : words;
-  return kept.flatMap((word) => termsOf(word, language, stops));
+  return kept.flatMap((word) => readSpoken(word, termsOf(word, language, stops), language, vocabulary));
+}
+
+function readSpoken(word: string, terms: readonly string[], language: Language, vocabulary: Vocabulary | undefined): readonly string[] {
+  if (language !== "ms" || !vocabulary || !latin.test(word) || terms.some((term) => vocabulary.has(term))) return terms;
+  const written = spokenStem(word, vocabulary);
+  return written === null ? terms : [written];
 }
 
 /** Runs of letters and digits of normalised text; Chinese comes in runs of characters. */

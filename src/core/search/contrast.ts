@@ -45,6 +45,7 @@ export function createContrastTable(contrast: Contrast, index: PackIndex, pieces
     addRows(into, rowsOf(piece.passages, piece.passageStarts[entry.at] ?? 0, entry.passages, dimensions));
     addRows(into, questions);
     counts[group] = (counts[group] ?? 0) + entry.passages + entry.wordings;
+    if (entry.kind === "outside") return;
     for (const lang of [entry.lang, ""]) {
       const sum = own.get(lang) ?? { values: new Float32Array(dimensions), count: 0 };
       addRows(sum.values, questions);

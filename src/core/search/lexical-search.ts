@@ -1,5 +1,6 @@
 import { bm25, similarTerms } from "./limits.ts";
 import { gramBuckets, gramsOf, hashGram } from "./grams.ts";
+import { consonantsOf } from "./spoken-malay.ts";
 import { sectionCount } from "./lexical-index.ts";
 
 /** Word scores of one question over all units of one language. */
@@ -29,6 +30,8 @@ export class LexicalIndex {
   readonly #buckets: Uint8Array;
   /** Trigrams that each term shares with the one being looked up; all zero between two look-ups. */
   readonly #shared: Uint8Array;
+  /** Made when the first shortened word is looked up. */
+  #skeletons: ReadonlyMap<string, string> | null = null;
 
   /** @param bytes - Must start at a multiple of four in its buffer. */
   constructor(bytes: Uint8Array) {
@@ -82,6 +85,23 @@ export class LexicalIndex {
 
   has(term: string): boolean {
     return this.#find(term) >= 0;
+  }
+
+  /** The most frequent term with these consonants, or with one more in front, which stemming may have dropped. */
+  withConsonants(skeleton: string): string | undefined {
+    this.#skeletons ??= this.#bySkeleton();
+    return this.#skeletons.get(skeleton) ?? (/^[kpst]/.test(skeleton) ? this.#skeletons.get(skeleton.slice(1)) : undefined);
+  }
+
+  #bySkeleton(): Map<string, string> {
+    const found = new Map<string, { readonly text: string; readonly frequency: number }>();
+    for (let at = 0; at < this.#terms; at += 1) {
+      const text = this.#text(at);
+      const skeleton = consonantsOf(text);
+      const frequency = this.#frequency(at);
+      if (skeleton !== text && frequency > (found.get(skeleton)?.frequency ?? 0)) found.set(skeleton, { text, frequency });
+    }
+    return new Map([...found].map(([skeleton, { text }]) => [skeleton, text] as const));
   }
 
   #rarity(frequency: number): number {

@@ -1,3 +1,5 @@
+import { spokenWord } from "./spoken-malay.ts";
+
 /** Spoken, shortened and regional Malay (first word of each pair) and how it is written. */
 const pairs =
   "aik air,ayaq air,ayo air,ayor air,ambik ambil,amek ambil,amik ambil,ank anak,anok anak,budok anak,asu anjing," +
@@ -19,7 +21,7 @@ const pairs =
   "ngundi mengundi,depa mereka,diorang mereka,mgu minggu,mintak minta,mohon minta,mtk minta,minung minum," +
   "moto motosikal,motor motosikal,naek naik,nek naik,bisnes niaga,meniaga niaga,niago niaga,nombo nombor," +
   "num nombor,oghang orang,oghe orang,ore orang,org orang,urang orang,longkang parit,ofis pejabat,opis pejabat," +
-  "pejbat pejabat,topeng pelitup,pegi pergi,pi pergi,evakuasi pindah,pindoh pindah,pps pindah,mata polis," +
+  "pejbat pejabat,topeng pelitup,pegi pergi,pi pergi,evakuasi pindah,pindoh pindah,pps pusat pindah,mata polis," +
   "refund pulang,blackout putus,trip putus,ghumah rumah,rmh rumah,rumoh rumah,umah rumah,ghutuh runtuh,saket sakit," +
   "smpai sampai,gila sangat,giler sangat,sgt sangat,aku saya,ambo saya,cek saya,kawe saya,sy saya,pasai sebab," +
   "sbb sebab,sbg sebagai,skang sekarang,skrg sekarang,sek sekolah,skola sekolah,skolah sekolah,lepaih selepas," +
@@ -45,7 +47,10 @@ export function malayVariant(word: string): string {
 /**
  * A question in spoken Malay brought near to written Malay, word by word. The embedder has read little of the former:
  * on Malay golden questions recall@1 by meaning and words rises from .82 to .87.
+ *
+ * @param has - Whether a pack knows a stem; dialects are read as written only where that leads to a word of a pack, and
+ *   never without it.
  */
-export function writtenMalay(question: string): string {
-  return question.toLowerCase().replace(/[a-z]+/g, malayVariant);
+export function writtenMalay(question: string, has: (stem: string) => boolean = () => true): string {
+  return question.toLowerCase().replace(/[a-z]+/g, (word) => variants.get(word) ?? spokenWord(word, has));
 }

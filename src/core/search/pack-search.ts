@@ -61,7 +61,7 @@ export function scoreEntries(pack: SearchablePack, question: string, query: Int8
     const cosines = (query && pack.dense?.get(language.lang)?.scan(query)) ?? null;
     const left = without?.lang === language.lang ? without.unit : -1;
     if (cosines && left >= 0) cosines[left] = -1;
-    const words = language.lexical.search(analyse(question, language.lang), language.owners, language.entries.length, left);
+    const words = language.lexical.search(analyse(question, language.lang, language.lexical), language.owners, language.entries.length, left);
     return scoreLanguage(language, words, cosines);
   });
 }

@@ -1,8 +1,8 @@
-import type { Language } from "../pack/document.ts";
+import type { EntryKind, Language } from "../pack/document.ts";
 import type { Contrasted } from "./contrast.ts";
-import { contrastWeight, lexicalWeight, otherLanguagePenalty, questionShare, rankingLength, togetherShare, wordCeiling } from "./limits.ts";
+import { contrastWeight, lexicalWeight, otherLanguagePenalty, preferredKindBonus, questionShare, rankingLength, togetherShare, wordCeiling } from "./limits.ts";
 import type { DirectoryEntry } from "./pack-index.ts";
-import { scoreEntries, wordingsPerEntry, type LanguageScores, type SearchablePack, type UnitOf } from "./pack-search.ts";
+import { hasManyWordings, scoreEntries, wordingsPerEntry, type LanguageScores, type SearchablePack, type UnitOf } from "./pack-search.ts";
 import { createTopList, type TopList } from "./top-list.ts";
 
 /** One entry of a ranking: the translation that fits best, with the figures it was ranked by. */
@@ -17,6 +17,8 @@ export interface Ranked<P extends SearchablePack = SearchablePack> {
   /** Likeness to the middle of the entry, and how much the question is one that no agency answers; 0 without a contrast. */
   readonly likeness: number;
   readonly strangeness: number;
+  /** Score of the nearest matter that the pack says it does not answer; -Infinity where it names none. */
+  readonly outside: number;
 }
 
 export interface RankOptions {
@@ -25,6 +27,8 @@ export interface RankOptions {
   readonly query: Int8Array | null;
   /** Entries for which it is false are left out; the same for all translations. */
   readonly keep?: (entry: DirectoryEntry) => boolean;
+  /** A kind of entry that the question asks for in so many words. */
+  readonly prefer?: EntryKind;
   /** A unit that is left out, as if its entry did not have it. */
   readonly without?: UnitOf;
 }
@@ -46,53 +50,70 @@ export function rank<P extends SearchablePack>(packs: readonly P[], question: st
 
 function rankPack<P extends SearchablePack>(pack: P, question: string, options: RankOptions): Ranked<P>[] {
   const { directory, groups } = pack.index;
-  const weight = wordWeight(pack);
+  const weights = weightsOf(pack);
   const best = createTopList(directory.length, rankingLength);
+  let outside = -Infinity;
   const scored = scoreEntries(pack, question, options.query, options.without);
   const contrasted = pack.contrast && options.query ? pack.contrast.look(options.query, options.lang) : null;
   const likenessOf = (number: number) => contrasted?.likeness[groups[number] ?? 0] ?? 0;
-  for (const scores of scored) addLanguage(best, pack, scores, weight, options);
+  for (const scores of scored) addLanguage(best, pack, scores, options);
   return best.entries().flatMap((number) => {
     const entry = directory[number];
     const scores = scored.find(({ language }) => language.lang === entry?.lang);
-    return entry && scores ? [describe(pack, entry, number, scores, weight, options.lang, contrasted)] : [];
+    return entry && scores ? [{ ...describe(pack, entry, number, scores, weights, options, contrasted), outside }] : [];
   });
 
-  function addLanguage(list: TopList, { manifest }: P, scores: LanguageScores, wordsWeight: number, { lang, keep }: RankOptions): void {
+  function addLanguage(list: TopList, { manifest }: P, scores: LanguageScores, { lang, keep, prefer }: RankOptions): void {
     const penalty = penaltyOf(scores.language.lang, lang, manifest.languages);
     scores.language.entries.forEach((number, at) => {
-      const score = scoreOf(scores, at, wordsWeight, penalty) + contrastWeight * likenessOf(number);
-      if (!list.takes(score)) return;
       const entry = directory[number];
-      if (entry && keep?.(entry) !== false) list.add(number, groups[number] ?? 0, score);
+      const score = scoreOf(scores, at, weights, penalty) + contrastWeight * likenessOf(number) + bonusOf(entry, prefer);
+      if (entry?.kind === "outside") outside = Math.max(outside, score);
+      else if (entry && list.takes(score) && keep?.(entry) !== false) list.add(number, groups[number] ?? 0, score);
     });
   }
 }
 
+/** What counts how much in a pack. */
+interface Weights {
+  /** Of the word score beside the cosine. */
+  readonly words: number;
+  /** Of the wordings beside the passages. */
+  readonly wordings: number;
+}
+
+function weightsOf(pack: SearchablePack): Weights {
+  return { words: wordWeight(pack), wordings: hasManyWordings(pack.index) ? questionShare.many : questionShare.few };
+}
+
 /** @returns -Infinity for an entry that has nothing in common with the question. */
-function scoreOf(scores: LanguageScores, at: number, weight: number, penalty: number): number {
-  const words = wordsOf(scores, at);
-  if (!scores.meaning) return words > 0 ? words * (1 - penalty / weight / 2) : -Infinity;
-  return meaningOf(scores, at) + weight * Math.min(words, wordCeiling) - penalty;
+function scoreOf(scores: LanguageScores, at: number, weights: Weights, penalty: number): number {
+  const words = wordsOf(scores, at, weights);
+  if (!scores.meaning) return words > 0 ? words * (1 - penalty / weights.words / 2) : -Infinity;
+  return meaningOf(scores, at, weights) + weights.words * Math.min(words, wordCeiling) - penalty;
 }
 
 /** The words of the best passage and wording, and those found anywhere in the entry. */
-function wordsOf(scores: LanguageScores, at: number): number {
-  const apart = blend(scores.words[at] ?? 0, scores.wordsOfWordings[at] ?? Number.NaN);
+function wordsOf(scores: LanguageScores, at: number, { wordings }: Weights): number {
+  const apart = blend(scores.words[at] ?? 0, scores.wordsOfWordings[at] ?? Number.NaN, wordings);
   return (1 - togetherShare) * apart + togetherShare * (scores.wordsTogether[at] ?? 0);
 }
 
-function meaningOf(scores: LanguageScores, at: number): number {
+function meaningOf(scores: LanguageScores, at: number, { wordings }: Weights): number {
   const hasWordings = !Number.isNaN(scores.wordsOfWordings[at] ?? Number.NaN);
-  return blend(scores.meaning?.[at] ?? 0, hasWordings ? (scores.meaningOfWordings?.[at] ?? 0) : Number.NaN);
+  return blend(scores.meaning?.[at] ?? 0, hasWordings ? (scores.meaningOfWordings?.[at] ?? 0) : Number.NaN, wordings);
 }
 
-function blend(passages: number, wordings: number): number {
-  return Number.isNaN(wordings) ? passages : (1 - questionShare) * passages + questionShare * wordings;
+function blend(passages: number, wordings: number, share: number): number {
+  return Number.isNaN(wordings) ? passages : (1 - share) * passages + share * wordings;
 }
 
 function penaltyOf(entry: Language, asked: Language, languages: readonly Language[]): number {
   return entry === asked || !languages.includes(asked) ? 0 : otherLanguagePenalty;
+}
+
+function bonusOf(entry: DirectoryEntry | undefined, prefer: EntryKind | undefined): number {
+  return prefer !== undefined && entry?.kind === prefer ? preferredKindBonus : 0;
 }
 
 function describe<P extends SearchablePack>(
@@ -100,10 +121,10 @@ function describe<P extends SearchablePack>(
   entry: DirectoryEntry,
   number: number,
   scores: LanguageScores,
-  weight: number,
-  lang: Language,
+  weights: Weights,
+  { lang, prefer }: RankOptions,
   contrasted: Contrasted | null,
-): Ranked<P> {
+): Omit<Ranked<P>, "outside"> {
   const at = scores.language.entries.indexOf(number);
   const penalty = penaltyOf(entry.lang, lang, pack.manifest.languages);
   const likeness = contrasted?.likeness[pack.index.groups[number] ?? 0] ?? 0;
@@ -111,9 +132,9 @@ function describe<P extends SearchablePack>(
     pack,
     entry,
     passage: scores.passage[at] ?? 0,
-    score: scoreOf(scores, at, weight, penalty) + contrastWeight * likeness,
-    words: wordsOf(scores, at),
-    meaning: scores.meaning ? meaningOf(scores, at) : 0,
+    score: scoreOf(scores, at, weights, penalty) + contrastWeight * likeness + bonusOf(entry, prefer),
+    words: wordsOf(scores, at, weights),
+    meaning: scores.meaning ? meaningOf(scores, at, weights) : 0,
     likeness,
     strangeness: contrasted?.strangeness ?? 0,
   };

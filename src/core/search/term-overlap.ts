@@ -10,14 +10,19 @@ export type WeightedTerms = ReadonlyMap<string, number>;
  * @returns 0 (none) to 1 (all); 0 for a question without terms.
  */
 export function termOverlap(question: WeightedTerms, text: readonly string[]): number {
+  return shareOf([...question.values()], termsFound([...question.keys()], text));
+}
+
+/** How much of each term a text has: 1 for the term itself, less for one that looks like it, 0 for none. */
+export function termsFound(terms: readonly string[], text: readonly string[]): number[] {
   const there = new Set(text);
-  let all = 0;
-  let found = 0;
-  for (const [term, rarity] of question) {
-    all += rarity;
-    found += rarity * (there.has(term) ? 1 : closest(term, there));
-  }
-  return all > 0 ? found / all : 0;
+  return terms.map((term) => (there.has(term) ? 1 : closest(term, there)));
+}
+
+/** The weight that was found, of all; 0 where there is none. */
+export function shareOf(weights: readonly number[], found: readonly number[]): number {
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  return all > 0 ? weights.reduce((sum, weight, at) => sum + weight * (found[at] ?? 0), 0) / all : 0;
 }
 
 function closest(term: string, there: ReadonlySet<string>): number {

@@ -12,6 +12,7 @@ import { readFaq } from "./faq.ts";
 import type { FoundEntry } from "./found-entry.ts";
 import { readGolden } from "./golden.ts";
 import { readPackForms } from "./pack-forms.ts";
+import { readOutside } from "./outside.ts";
 import { readPlaces } from "./places.ts";
 import { reportOn, type Problem, type Report } from "./problems.ts";
 import { readServices } from "./services.ts";
@@ -85,6 +86,7 @@ function readEntries(files: ReadonlyMap<string, string>, { languages }: PackSett
     ...read("services.yaml", (content, report) => readServices(content, "services.yaml", languages, titleOf, report)),
     ...contacts,
     ...read("places.geojson", (content, report) => readPlaces(content, "places.geojson", languages, report)),
+    ...read("outside.yaml", (content, report) => readOutside(content, "outside.yaml", languages, report)),
   ];
 }
 
@@ -99,7 +101,7 @@ function knownIds(paths: readonly string[], found: readonly FoundEntry[], proble
   return (id) => broken || ids.has(id);
 }
 
-const single: ReadonlySet<string> = new Set(["pack.yaml", "faq.csv", "documents.jsonl", "services.yaml", "contacts.yaml", "places.geojson", "golden.jsonl", "categories.yaml"]);
+const single: ReadonlySet<string> = new Set(["pack.yaml", "faq.csv", "documents.jsonl", "services.yaml", "contacts.yaml", "places.geojson", "outside.yaml", "categories.yaml", "golden.jsonl"]);
 
 function isSource(path: string): boolean {
   return single.has(path) || /^forms\/[^/]+\.yaml$/.test(path) || (path.startsWith("documents/") && path.endsWith(".md") && !passedOver.test(path));

@@ -3,11 +3,11 @@ import { AppError } from "../../core/errors.ts";
 import type { Language } from "../../core/pack/document.ts";
 import type { GoldenQuestion } from "../../core/pack/golden.ts";
 import { openDesk, type Desk } from "../asking.ts";
-import { askedQuestions, judgements } from "../question-files.ts";
+import { askedQuestions, goldenQuestions, judgements } from "../question-files.ts";
 import { tierOf } from "./ask.ts";
 
-export const packEvalHelp = `suluh pack eval <pack dir> [--tier lexical|hybrid] [--json]
-  Asks the pack's own golden questions.
+export const packEvalHelp = `suluh pack eval <pack dir> [--golden <g.jsonl>] [--tier lexical|hybrid] [--json]
+  Asks the pack's own golden questions, or those of a file like them.
 suluh pack eval <pack dir> --queries <q.jsonl> --qrels <r.jsonl> [--tier …] [--json]
   Measures retrieval: recall@1, recall@5, MRR@10. --misses prints what went wrong on stderr.`;
 
@@ -20,19 +20,20 @@ export async function packEval(args: string[]): Promise<number> {
       tier: { type: "string" },
       queries: { type: "string" },
       qrels: { type: "string" },
+      golden: { type: "string" },
       json: { type: "boolean", default: false },
       misses: { type: "boolean", default: false },
     },
   });
   const [directory, ...rest] = positionals;
-  if (directory === undefined || rest.length > 0 || (values.queries === undefined) !== (values.qrels === undefined)) {
+  if (directory === undefined || rest.length > 0 || (values.queries === undefined) !== (values.qrels === undefined) || (values.queries !== undefined && values.golden !== undefined)) {
     throw new AppError("usage/wrong", { usage: packEvalHelp });
   }
   const desk = await openDesk(directory, tierOf(values.tier), Date.now);
   const report = values.misses ? (line: string) => process.stderr.write(`${line}\n`) : () => undefined;
   const figures =
     values.queries === undefined || values.qrels === undefined
-      ? await evaluateGolden(desk, report)
+      ? await evaluateGolden(desk, values.golden === undefined ? await desk.golden() : await goldenQuestions(values.golden), report)
       : await evaluateRetrieval(desk, values.queries, values.qrels);
   process.stdout.write(values.json ? `${JSON.stringify(figures)}\n` : `${JSON.stringify(figures, null, 2)}\n`);
   return 0;
@@ -82,9 +83,9 @@ interface Verdict {
   readonly falseAlarm?: boolean;
 }
 
-async function evaluateGolden(desk: Desk, report: (line: string) => void) {
+async function evaluateGolden(desk: Desk, questions: readonly GoldenQuestion[], report: (line: string) => void) {
   const verdicts: Verdict[] = [];
-  for (const golden of await desk.golden()) verdicts.push(await judge(desk, golden, report));
+  for (const golden of questions) verdicts.push(await judge(desk, golden, report));
   const languages = [...new Set(verdicts.map(({ lang }) => lang))];
   return {
     tier: desk.tier,

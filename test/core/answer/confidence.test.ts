@@ -28,13 +28,13 @@ if (!anyEntry) throw new Error("an empty pack");
 const entry = anyEntry;
 
 function ranking(scores: readonly number[], from: OpenPack = pack, words = 0): Ranked<OpenPack>[] {
-  return scores.map((score) => ({ pack: from, entry, passage: 0, score, words, meaning: 0, likeness: 0, strangeness: 0 }));
+  return scores.map((score) => ({ pack: from, entry, passage: 0, score, words, meaning: 0, likeness: 0, strangeness: 0, outside: -Infinity }));
 }
 
 describe("how sure the engine is", () => {
   it("[AN8] looks at the first score, its lead over the next and over the nine after, its words and its meaning", () => {
     const [first] = ranking([0.9]);
-    const features = rankingFeatures([{ ...first, pack, entry, passage: 0, score: 0.9, words: 0.7, meaning: 0.2, likeness: 0, strangeness: 0 }, ...ranking([0.5, ...Array.from({ length: 20 }, (_, at) => (at < 8 ? 0.4 : 99))])]);
+    const features = rankingFeatures([{ ...first, pack, entry, passage: 0, score: 0.9, words: 0.7, meaning: 0.2, likeness: 0, strangeness: 0, outside: -Infinity }, ...ranking([0.5, ...Array.from({ length: 20 }, (_, at) => (at < 8 ? 0.4 : 99))])]);
     [0.9, 0.4, 0.9 - (0.5 + 8 * 0.4) / 9, 0.7, 0.2].forEach((value, at) => expect(features[at]).toBeCloseTo(value, 10));
     expect(rankingFeatures([])).toEqual([0, 0, 0, 0, 0]);
     expect(rankingFeatures(ranking([0.5]))).toEqual([0.5, 0.5, 0.5, 0, 0]);

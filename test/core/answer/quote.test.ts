@@ -1,14 +1,25 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { judge, quote, sentenceFeatureNames, type Excerpt } from "../../../src/core/answer/quote.ts";
-import { sentenceFeatures } from "../../../src/core/answer/sentence-features.ts";
+import { candidatesOf, judge, passagesAround, quote as quoteFrom, sentenceFeatureNames, type Excerpt } from "../../../src/core/answer/quote.ts";
+import { sentenceFeatures, type JudgedQuestion } from "../../../src/core/answer/sentence-features.ts";
 import type { Block, Entry } from "../../../src/core/pack/document.ts";
-import { blockSentences, passageSentences } from "../../../src/core/pack/passages.ts";
+import { blockSentences, type Range } from "../../../src/core/pack/passages.ts";
 import { blocksText, inlineText } from "../../../src/core/pack/plain-text.ts";
 import { analyse } from "../../../src/core/search/analyse.ts";
 import { entryOf, heading, list, paragraph, table, warning } from "../search/tiny-pack.ts";
 
 const asked = (text: string, lang = "en") => ({ text, terms: new Map(analyse(text, lang).map((term) => [term, 1])) });
+
+/** Quotes from one passage alone. */
+function quote(entry: Entry, range: Range, question: JudgedQuestion, meaning: readonly number[] | null): Excerpt {
+  return quoteFrom(entry, range, question, [{ range, meaning, likeness: 0 }]);
+}
+
+/** Quotes as the engine does: from all passages around the one that was found. */
+function quotedAround(entry: Entry, question: string, found: number, likeness: readonly number[] = []): Excerpt {
+  const around = passagesAround(entry, found).map((passage) => ({ range: entry.passages[passage] ?? [0, 0] as const, meaning: null, likeness: likeness[passage] ?? 0 }));
+  return quoteFrom(entry, entry.passages[found] ?? [0, entry.body.length], asked(question, entry.lang), around);
+}
 
 function quoted(entry: Entry, question: string, passage = 0, meaning: readonly number[] | null = null): Excerpt {
   return quote(entry, entry.passages[passage] ?? [0, entry.body.length], asked(question, entry.lang), meaning);
@@ -62,6 +73,34 @@ describe("a quotation", () => {
     expect(quoted(headed, "quantum", 0, [0.9, ...meaning]).text).toBe(`Town\n${shops}`);
   });
 
+  it("[AN5] comes from another passage of the section where the answer stands there", () => {
+    const long = `${filler} ${shops} `.repeat(6).trim();
+    const entry = entryOf("long", [paragraph(long), paragraph(long), paragraph(`${shops} ${fee} ${filler}`), paragraph(long)]);
+    expect(entry.passages.length).toBeGreaterThan(2);
+    expect(quotedAround(entry, "how much is a driving licence", 0).text).toBe(fee);
+    const [first = 0, second = 1] = [0, entry.passages.length - 1];
+    expect(quotedAround(entry, "council meets in the hall", first, [0.9, 0.4, 0.4, 0.4]).from).toBe(0);
+    expect(quotedAround(entry, "council meets in the hall", first, [0.4, 0.4, 0.4, 0.9].slice(-entry.passages.length)).from).toBeGreaterThanOrEqual(entry.passages[second]?.[0] ?? 99);
+  });
+
+  it("[AN5] [AN6] looks no further than headings and steps, and keeps the warnings of the passage that was found", () => {
+    const long = `${filler} ${shops} `.repeat(6).trim();
+    const headed = entryOf("headed", [paragraph(long), heading("Licence"), paragraph(fee), paragraph(long)]);
+    expect(passagesAround(headed, 0)).toEqual([0]);
+    const steps = entryOf("steps", [paragraph(long), list(true, long), paragraph(long), paragraph(long)]);
+    expect(steps.passages).toEqual([[0, 1], [1, 2], [2, 3], [3, 4]]);
+    expect(passagesAround(steps, 0)).toEqual([0]);
+    expect(passagesAround(steps, 1)).toEqual([1]);
+    expect(passagesAround(steps, 3)).toEqual([2, 3]);
+    expect(passagesAround(entryOf("critical", steps.body, { critical: true }), 3)).toEqual([3]);
+    expect(passagesAround(entryOf("none", []), 0)).toEqual([]);
+    const many = entryOf("many", Array.from({ length: 20 }, () => paragraph(long)));
+    expect(passagesAround(many, 10)).toEqual([6, 7, 8, 9, 10, 11, 12, 13, 14]);
+    const warned = entryOf("warned", [paragraph(long), warning("Never drive through water."), paragraph(`${long} ${fee}`)]);
+    expect(passagesAround(warned, 0)).toEqual([0, 1]);
+    expect(quotedAround(warned, "how much is a driving licence", 0).text).toBe(`Never drive through water.\n${fee}`);
+  });
+
   it("[AN6] never cuts steps: the section stays whole", () => {
     const body = [heading("Licence"), paragraph(`${filler} ${shops}`), list(true, fee, filler, shops), paragraph(filler), heading("Other"), paragraph(filler)];
     const excerpt = quote(entryOf("steps", body), [2, 3], asked("driving licence"), null);
@@ -105,20 +144,22 @@ describe("a quotation", () => {
     fc.assert(
       fc.property(fc.array(anyBlock, { minLength: 1, maxLength: 9 }), fc.boolean(), fc.nat(9), fc.array(word, { maxLength: 5 }), (body, critical, pickedPassage, words) => {
         const entry = entryOf("any", body, critical ? { critical: true } : {});
-        const range = entry.passages[pickedPassage % entry.passages.length] ?? [0, body.length];
-        const excerpt = quote(entry, range, asked(words.join(" ")), null);
-        let at = excerpt.from;
-        for (const block of excerpt.blocks) {
-          while (at < excerpt.to && !isPartOf(block, body[at])) at += 1;
-          expect(at, JSON.stringify(block)).toBeLessThan(excerpt.to);
-          at += 1;
-        }
-        expect(excerpt.blocks.length).toBeGreaterThan(0);
-        expect(excerpt.text).toBe(blocksText(excerpt.blocks));
+        const found = pickedPassage % entry.passages.length;
+        const range = entry.passages[found] ?? [0, body.length];
         const own = body.slice(...range);
-        for (const each of own.filter(({ type }) => type === "warning")) expect(excerpt.blocks).toContain(each);
-        if (critical || own.some((block) => block.type === "list" && block.ordered)) for (const each of own) expect(excerpt.blocks).toContain(each);
-        expect(excerpt.whole).toBe(blocksText(body) === excerpt.text);
+        for (const excerpt of [quote(entry, range, asked(words.join(" ")), null), quotedAround(entry, words.join(" "), found)]) {
+          let at = excerpt.from;
+          for (const block of excerpt.blocks) {
+            while (at < excerpt.to && !isPartOf(block, body[at])) at += 1;
+            expect(at, JSON.stringify(block)).toBeLessThan(excerpt.to);
+            at += 1;
+          }
+          expect(excerpt.blocks.length).toBeGreaterThan(0);
+          expect(excerpt.text).toBe(blocksText(excerpt.blocks));
+          for (const each of own.filter(({ type }) => type === "warning")) expect(excerpt.blocks).toContain(each);
+          if (critical || own.some((block) => block.type === "list" && block.ordered)) for (const each of own) expect(excerpt.blocks).toContain(each);
+          expect(excerpt.whole).toBe(blocksText(body) === excerpt.text);
+        }
       }),
       { seed: 17, numRuns: 600 },
     );
@@ -134,36 +175,59 @@ function isPartOf(part: Block, block: Block | undefined): boolean {
 }
 
 describe("what a sentence is judged by", () => {
-  const sentences = passageSentences(prose, [0, 1]).map(({ text }) => text);
-  const features = sentenceFeatures(asked("how much is a driving licence"), sentences, "en", null);
+  const candidates = (...sentences: string[]) => sentences.map((text) => ({ text, meaning: 0, far: 0 }));
+  const features = sentenceFeatures(asked("how much is a driving licence"), candidatesOf(prose, [{ range: [0, 1], meaning: null, likeness: 0 }]), "", "en");
 
-  it("[AN7] is its words, its neighbours, its place and whether it has the number asked for", () => {
-    expect(features).toHaveLength(sentences.length);
-    expect(features[2]?.words).toBeGreaterThan(features[0]?.words ?? 1);
-    expect(features[2]?.behind).toBe(0);
-    expect(features[1]?.after).toBe(features[2]?.words);
-    expect(features[3]?.before).toBe(features[2]?.words);
-    expect(features.map(({ number }) => number)).toEqual([-1, -1, -1, -1, -1]);
+  it("[AN7] is its words, its place and whether it has the number asked for", () => {
+    expect(features).toHaveLength(5);
+    expect(features[2]?.asked).toBeGreaterThan(features[0]?.asked ?? 1);
+    expect(features.map(({ beyondLead }) => beyondLead > 0)).toEqual([false, false, true, false, false]);
+    expect(features.map(({ quantity }) => quantity)).toEqual([0, 0, 1, 0, 0]);
     expect(features.map(({ first }) => first)).toEqual([1, 0, 0, 0, 0]);
-    expect(features.every(({ meaning }) => meaning === 0)).toBe(true);
+    expect(features.every(({ meaning, far }) => meaning === 0 && far === 0)).toBe(true);
   });
 
   it("[AN7] makes a sentence with a number likelier where one is asked for, in each language", () => {
-    for (const [question, lang] of [["how many", "en"], ["berapa orang", "ms"], ["多少", "zh"], ["எத்தனை", "ta"], ["when does it open", "en"]] as const) {
-      expect(sentenceFeatures(asked(question, lang), ["It is 30.", "It is."], lang, null).map(({ number }) => number), question).toEqual([1, -1]);
+    const cases = [
+      ["how many", "en", "It is 30."], ["berapa orang", "ms", "Dua orang."], ["berapa luasnya", "id", "Luasnya 30 ha."],
+      ["多少", "zh", "有三十个。"], ["எத்தனை", "ta", "மூன்று."], ["how long is the river", "en", "It is 30 km, since 1990."],
+    ] as const;
+    for (const [question, lang, sentence] of cases) {
+      expect(sentenceFeatures(asked(question, lang), candidates(sentence, "It is."), "", lang).map(({ quantity }) => quantity), question).toEqual([1, 0]);
     }
-    expect(sentenceFeatures(asked("who"), ["It is 30."], "en", null)[0]?.number).toBe(0);
-    expect(sentenceFeatures(asked("berapa orang", "ms"), ["Dua orang."], "ms", null)[0]?.number).toBe(1);
+    for (const said of ["It opened in 1990.", "It is known.[3]"]) expect(sentenceFeatures(asked("how many"), candidates(said), "", "en")[0]?.quantity, said).toBe(0);
+    expect(sentenceFeatures(asked("are there 30 or how many"), candidates("There are 30."), "", "en")[0]?.quantity).toBe(0);
+    expect(sentenceFeatures(asked("who"), candidates("It is 30."), "", "en")[0]).toMatchObject({ number: 0, quantity: 0 });
   });
 
-  it("[AN7] takes words that every sentence has as worth little", () => {
-    const [both, rare] = sentenceFeatures(asked("river boat"), ["River boat.", "River.", "River."], "en", null);
-    expect(both?.rareWords).toBeCloseTo(1, 5);
-    expect(rare?.rareWords).toBeLessThan(rare?.words ?? 0);
+  it("[AN7] makes a sentence likelier that has the time, name or meaning asked for, in each language", () => {
+    const cases = [
+      ["when did it open", "en", "It opened in May 1990.", "time"], ["bila dibuka", "ms", "Dibuka pada tahun 1990.", "time"], ["什么时候开放", "zh", "1990年开放。", "time"], ["எப்போது திறந்தது", "ta", "1990இல் திறந்தது.", "time"],
+      ["who opened it", "en", "It was opened by Minah Ali.", "name"], ["siapa yang membuka", "id", "Ia dibuka oleh Budi.", "name"], ["谁开的", "zh", "由安娜·李开的。", "name"],
+      ["what is a sluice", "en", "A sluice is a gate.", "definition"], ["apa itu pintu air", "id", "Pintu air adalah gerbang.", "definition"], ["水闸是什么", "zh", "水闸是门。", "definition"], ["மதகு என்ன", "ta", "மதகு என்பது கதவு.", "definition"],
+    ] as const;
+    for (const [question, lang, sentence, sign] of cases) {
+      const [has, lacks] = sentenceFeatures(asked(question, lang), candidates(sentence, "…"), "", lang);
+      expect(has?.[sign], question).toBeGreaterThan(0);
+      expect(lacks?.[sign], question).toBe(0);
+    }
+    expect(sentenceFeatures(asked("who is Minah Ali"), candidates("Here lives Minah Ali."), "", "en")[0]?.name).toBe(0);
   });
 
-  it("[AN7] is summed the same whatever the order of its figures", () => {
+  it("[AN7] takes words that every sentence has as worth little, and those of the title and of names as known", () => {
+    const [both, rare] = sentenceFeatures(asked("river boat"), candidates("River boat.", "River.", "River."), "", "en");
+    expect(both?.asked).toBeCloseTo(1, 5);
+    expect(rare?.asked).toBeLessThan(0.4);
+    const [titled, open] = sentenceFeatures(asked("when was the dam opened"), candidates("The dam is big.", "It was opened in May."), "The dam", "en");
+    expect(titled?.asked).toBe(0);
+    expect(open?.asked).toBeGreaterThan(0);
+    expect(sentenceFeatures(asked("when did Contoh open"), candidates("Contoh is big."), "", "en")[0]?.asked).toBe(0);
+  });
+
+  it("[AN7] is summed the same whatever the order of its figures, with other weights for words in Chinese", () => {
     expect(new Set(sentenceFeatureNames)).toEqual(new Set(Object.keys(features[0] ?? {})));
-    for (const each of features) expect(judge(Object.assign({}, ...Object.entries(each).reverse().map(([name, value]) => ({ [name]: value }))))).toBe(judge(each));
+    for (const each of features) expect(judge(Object.assign({}, ...Object.entries(each).reverse().map(([name, value]) => ({ [name]: value }))), "en")).toBe(judge(each, "en"));
+    const [, , worded] = features;
+    if (worded) expect(judge(worded, "zh")).not.toBe(judge(worded, "ta"));
   });
 });

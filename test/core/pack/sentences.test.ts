@@ -39,6 +39,21 @@ describe("sentences", () => {
     cut("en", "It is safe. . ", "Stay there. ”");
   });
 
+  it("[PK11] take along the marks of footnotes, and end before a capital letter right behind one", () => {
+    cut("en", "It affects the nose.[7] ", "The throat may hurt.[5][12] ", "Rest helps.[citation needed] ", "Drink.");
+    cut("id", "Luasnya 30 ha.[1]", "Situs itu ramai.[2] [3] ", "Masuk gratis.");
+    cut("zh", "水退了。[需要引证]", "可以回家。");
+    cut("en", "See item.[1] for more. ", "Go.");
+  });
+
+  it("[PK11] do not end within a spaced ellipsis, or before the mark that closes a quotation", () => {
+    cut("en", "I am here to . . . submit to the law. ", "He sat.");
+    cut("ta", "“உள்ளே வா! ” என்றார். ", "அவர் சென்றார்.");
+    cut("en", "See Brown v. Board of Education. ", "It was c. 1100.");
+    cut("id", "Ketua: Pdt. Budi dan Mgr. Andi. ", "Mereka datang.");
+    cut("ta", "ஜார்ஜ் டபிள்யூ. புஷ் வந்தார். ", "அவர் சென்றார்.");
+  });
+
   it("[PK11] end at the end of a line", () => {
     cut("en", "First line\n", "second line\n\n", "third");
   });

@@ -122,7 +122,7 @@ describe("Malay and Indonesian words", () => {
   });
 
   it("[SE5] are put into writing for the embedder, the rest of the question as it stands", () => {
-    expect(writtenMalay("Camne nak mintak bntuan, 2 org?")).toBe("bagaimana hendak minta bantu, 2 orang?");
-    expect(writtenMalay("洪水 rumah")).toBe("洪水 rumah");
+    expect(writtenMalay("Camne nak mintak bntuan, 2 org?", () => false)).toBe("bagaimana hendak minta bantu, 2 orang?");
+    expect(writtenMalay("洪水 rumah", () => false)).toBe("洪水 rumah");
   });
 });

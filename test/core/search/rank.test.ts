@@ -135,3 +135,18 @@ describe("any ranking", () => {
     expect(rank([], "flood", { lang: "en", query: null })).toEqual([]);
   });
 });
+
+describe("what a pack does not answer", () => {
+  it("[AN19] is in no ranking, but says how near it is", async () => {
+    const own = [entryOf("licence", "A driving licence costs thirty.", { title: "Licence", questions: ["renew my driving licence"] })];
+    const outside = entryOf("passport", "Passport", { kind: "outside", title: "Passport", questions: ["renew my passport"] });
+    const pack = await openTiny([...own, outside]);
+    const asked = (question: string) => rank([pack], question, { lang: "en", query: null })[0];
+    expect(ids(pack, "renew my passport")).toEqual(["licence.en"]);
+    const far = asked("renew my passport");
+    const near = asked("renew my driving licence");
+    expect(far && far.outside > far.score).toBe(true);
+    expect(near && near.outside < near.score).toBe(true);
+    expect(rank([await openTiny(own)], "licence", { lang: "en", query: null })[0]?.outside).toBe(-Infinity);
+  });
+});

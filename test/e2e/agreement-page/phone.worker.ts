@@ -2,6 +2,8 @@ import { answer } from "../../../src/core/answer/engine.ts";
 import { indexPack, openPack } from "../../../src/core/answer/open-pack.ts";
 import { withVectors } from "../../../src/core/answer/with-vectors.ts";
 import type { OpenPack } from "../../../src/core/answer/pack-files.ts";
+import { widen } from "../../../src/core/answer/triage/triage.ts";
+import { widerWords } from "../../../src/core/answer/triage/wider-words.ts";
 import type { Piece } from "../../../src/core/pack/manifest.ts";
 import { openPiece } from "../../../src/core/pack/piece.ts";
 import { piecePath, readPublished } from "../../../src/core/pack/verify-folder.ts";
@@ -29,6 +31,7 @@ self.addEventListener("message", ({ data }: MessageEvent<PhoneRequest>) => {
 async function askAll({ nowMs, questions }: PhoneRequest): Promise<Said[]> {
   const [model, tokenizer, contrast, wasm] = await Promise.all(["/model", "/vocabulary", "/contrast", "/wasm"].map(fetchBuffer));
   if (!model || !tokenizer || !contrast || !wasm) throw new Error("a file of the embedder is missing");
+  widen(widerWords);
   const embedder = await openEmbedder({ model, tokenizer: new Uint8Array(tokenizer), contrast: new Uint8Array(contrast), wasm });
   const pack = await openPublished("/pack/", nowMs, embedder);
   const asker = { lang: pack.manifest.languages[0] ?? "en", household: [] };

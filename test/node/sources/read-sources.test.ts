@@ -123,6 +123,14 @@ describe("sources", () => {
     }
   });
 
+  it("[AN19] of matters that the pack does not answer have a title and wordings in each language", async () => {
+    const entries = await entriesOf({ "outside.yaml": "- id: nikah\n  title: {ms: Daftar nikah, en: Marriage}\n  questions: {ms: [nak kahwin], en: [get married]}\n", "faq.csv": "id,lang,question,answer\na,ms,Bila buka?,Esok.\n" });
+    expect(entries.filter(({ kind }) => kind === "outside")).toMatchObject([
+      { id: "nikah", lang: "ms", title: "Daftar nikah", questions: ["nak kahwin"] },
+      { id: "nikah", lang: "en", title: "Marriage", questions: ["get married"] },
+    ]);
+  });
+
   it("[SO2] of services, contacts and places say in each language what they are", async () => {
     const entries = await entriesOf({
       "services.yaml": "- id: licence\n  title: {ms: Lesen, en: Licence}\n  summary: {ms: Mohon lesen., en: Apply for a licence.}\n  cost: RM 40\n  link: https://contoh.example/l\n  pay_link: https://contoh.example/p\n  contact: office\n  questions: {en: [how do i apply]}\n",

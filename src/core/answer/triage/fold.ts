@@ -41,13 +41,14 @@ const synonyms: ReadonlyMap<string, string> = new Map(
     "boleh leh bole bleh blh buleh buli bulih bisa dapat dpt can could to the a an has have had been be so very really of=",
     "pun pon la lah je jer ja aje sgt sangat yg ni nie kat kt kek dkt some=",
     "x tk tdk tak tidak inda nda dok sik idak ndak nggak ga gk enggak tok takleh taleh takde xde tade takdak tiada=tak",
-    "not cant cannot cnt wont isnt doesnt dont didnt never=tak",
+    "not cant cannot cnt wont isnt doesnt dont didnt hasnt havent never=tak",
     "dh dah sda sdh sudah suda doh udah=dah",
     "nk nok naq mok mau mo hendak mahu ingin pengen=nak",
     "dlm dale=dalam",
+    "dpn=depan",
     "ats=atas",
     "org ore oghang urang=orang",
-    "ayaq ayo aik=air",
+    "ayaq ayo aik aie aiq=air",
     "kene kono kana keno=kena",
   ].flatMap((line) => {
     const [words = "", one = ""] = line.split("=");

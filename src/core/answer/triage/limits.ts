@@ -13,7 +13,7 @@ export const mostDoubt = 8;
 export const plainBonus = { anything: 0.5, somebody: 1 } as const;
 
 /** A call for help that is no longer than this, in folded characters, says nothing else. */
-export const shortCallLength = 18;
+export const shortCallLength = 20;
 
 /** Shorter words have too many neighbours of another meaning (`serang` attacks, `sarang` is a nest). */
 export const shortestFuzzyWord = 7;

@@ -54,7 +54,7 @@ const grammars = {
 
 function expression(entries: readonly string[], grammar: Grammar): RegExp {
   const patterns = entries.map((entry) => {
-    const [one = "", other] = entry.replaceAll("(", "(?:").split("&");
+    const [one = "", other] = entry.replace(/\((?!\?)/g, "(?:").split("&");
     const ordered = other === undefined ? one : `${one}~${other}|${other}~${one}`;
     return grammar.marks.reduce((text, [mark, meaning]) => text.replaceAll(mark, meaning), ordered).replaceAll("~", grammar.gap);
   });

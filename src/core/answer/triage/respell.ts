@@ -6,14 +6,14 @@ export type Spelling = "plain" | "malay" | "tamil";
  *
  * - `plain`: doubled consonants once, th, ee and oo in one letter (English).
  * - `malay`: moreover one vowel for a, e and o, which dialects and hasty writers exchange (`kopalo`, `kepala`), the
- *   northern gh and final q as r (`ghumah`, `terbakaq`), no possessive -nya.
+ *   northern gh and final q as r and -aih as -as (`ghumah`, `terbakaq`, `lemaih`), no possessive -nya.
  * - `tamil`: Tamil script by its sound, and one letter for what romanised Tamil writes in several ways.
  */
 export function respell(word: string, spelling: Spelling): string {
   if (spelling === "tamil") return respellTamil(word);
   const single = word.replace(/([b-df-hj-np-tv-z])\1/g, "$1");
   return spelling === "malay"
-    ? single.replace(/gh|q$/g, "r").replace(/q/g, "k").replace(/^(.{3,})nya$/, "$1").replace(/[eo]/g, "a")
+    ? single.replace(/gh|q$/g, "r").replace(/([au])ih$/, "$1s").replace(/q/g, "k").replace(/^(.{3,})nya$/, "$1").replace(/[eo]/g, "a")
     : single.replace(/th/g, "t").replace(/ee/g, "i").replace(/oo/g, "u");
 }
 
@@ -56,5 +56,5 @@ export function looksTamil(word: string): boolean {
 /** Words and endings that nearly every sentence of romanised Tamil has, and Malay and English hardly have. */
 const romanised = new RegExp(
   "zh|^(?:enna|illa|romba|seekiram|venum|poren|amma|appa|anna|naanga?|iruk.*)$|.[^ls][aeiu]nga$|" +
-    "..(?:u[td]h?u|ch[ui]|[ktp]{2}u|anum|[dykr]ala|kulla|irukan|raan|[iu]tt?aan|[iu]ttan|[iu]t?taru|(?:th|ch)utan|i[ck]+itt?om)$",
+    "..(?:u[td]h?u|ch[ui]|[ktp]{2}u|anum|[dykr]ala|kulla|irukan|raan|[iu]tt?aan|itan|[iu]ttan|[iu]t?taru|(?:th|ch)utan|i[ck]+itt?om)$",
 );

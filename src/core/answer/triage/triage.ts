@@ -1,4 +1,4 @@
-import type { Cue } from "./cues.ts";
+import type { Cue, Lexicon } from "./cues.ts";
 import { fold, type Folded } from "./fold.ts";
 import { chinese } from "./lexicon/chinese.ts";
 import { english } from "./lexicon/english.ts";
@@ -18,14 +18,17 @@ export type Triage = { readonly reason: "danger" | "person" };
 export function triage(question: string): Triage | null {
   const { cues, score } = weigh(question);
   if (score < alarmScore) return null;
-  const harmsSelf = cues.has("suicide") || (cues.has("medicine") && cues.has("many"));
-  const hurtAtHome = cues.has("abuse") || (cues.has("partner") && cues.has("beat"));
+  const harmsSelf = cues.has("suicide") || (cues.has("medicine") && cues.has("many")) || (cues.has("weary") && cues.has("self"));
+  const hurtAtHome = cues.has("abuse") || (cues.has("partner") && violence.some((cue) => cues.has(cue)));
   return { reason: harmsSelf || hurtAtHome ? "person" : "danger" };
 }
 
+/** Together with somebody close. */
+const violence: readonly Cue[] = ["beat", "attack", "weapon", "hide"];
+
 /** The cues of a question and what they sum up to; `triage` compares the sum with `alarmScore`. */
 export function weigh(question: string): { readonly cues: ReadonlySet<Cue>; readonly score: number } {
-  const folded = fold(question);
+  const folded = fold(more?.withoutFigures(question) ?? question);
   const cues = cuesOf(folded);
   if (loud.test(question)) cues.add("shout");
   if (asking.test(question)) cues.add("asks");
@@ -60,17 +63,47 @@ function sumTogether(cues: ReadonlySet<Cue>): number {
   return total;
 }
 
+/** Words that a phone loads after its first answers. */
+export interface MoreWords {
+  readonly lexicons: Lexicons;
+  /** Leaves out of a question what is only a manner of speaking. */
+  readonly withoutFigures: (question: string) => string;
+}
+
+/** A word list for each language. */
+export interface Lexicons {
+  readonly malay: Lexicon;
+  readonly english: Lexicon;
+  readonly chinese: Lexicon;
+  readonly tamil: Lexicon;
+}
+
+/** Lets every question from now on be read with more words, too: they catch what the first lists do not know. */
+export function widen(words: MoreWords): void {
+  if (more === words) return;
+  more = words;
+  moreMatchers = undefined;
+}
+
+let more: MoreWords | undefined;
 let matchers: readonly Matcher[] | undefined;
+let moreMatchers: readonly Matcher[] | undefined;
 
 /** The matchers are made at the first question, for importing does nothing. */
 function cuesOf(question: Folded): Set<Cue> {
-  matchers ??= [
-    matcherOf(malay, "latin", "malay"),
-    matcherOf(english, "latin", "plain"),
-    matcherOf(chinese, "chinese", "plain"),
-    matcherOf(tamil, "tamil", "tamil"),
-  ];
+  matchers ??= matchersOf({ malay, english, chinese, tamil });
+  if (more) moreMatchers ??= matchersOf(more.lexicons);
   const found = new Set<Cue>();
   for (const matcher of matchers) matcher(question, found);
+  for (const matcher of moreMatchers ?? []) matcher(question, found);
   return found;
+}
+
+function matchersOf(lexicons: Lexicons): readonly Matcher[] {
+  return [
+    matcherOf(lexicons.malay, "latin", "malay"),
+    matcherOf(lexicons.english, "latin", "plain"),
+    matcherOf(lexicons.chinese, "chinese", "plain"),
+    matcherOf(lexicons.tamil, "tamil", "tamil"),
+  ];
 }

@@ -88,7 +88,7 @@ export const tamil: Lexicon = {
   suicide:
     "thookkula,thoonga por,thonga por,aruthuk,kaiyai aruth,tharkolai,saagap po,saaganum,sethup po,vaazha~pidik," +
     "thookku pod",
-  paper: "saanrith,kaappeed,urima,laisens,vari,kattan,abaraath,bil$,panam,vilai,kadan,vaangur,vikka",
+  paper: "saanrith,kaappeed,urima,laisens,vari,kattan,abaraath,bil$,panam,vilai$,kadan,vaangur,vikka",
   training: "payirchi,palli,skool,muthaluth,therinjuk",
   past: "pona (varu|maas|vaar),munnaadi,maasam,vaaram,iranthutt,vadinj,piragu,thappich",
   suppose: "*[iu]chaa$,*nthaa$,*inthaal$,*unthaal$,*ithaal$,*[iu]chaal$,summa,poththaan",

@@ -1,0 +1,156 @@
+import type { Lexicon } from "../cues.ts";
+
+/** More of the English that people in need type. */
+export const widerEnglish: Lexicon = {
+  rescue:
+    "(pls|please|plz) (someone|anyone|somebody),(someone|anyone|somebody) (pls|please|plz),(please|pls|plz) hurry,mayday,(call|ring|dial) (999|112|bomba|ambulance|police),nid (rescue|saving),com(e|ing) (quick*|fast)," +
+    "hurry~(ambulance|boat|bomba),going die",
+  now: "dying,minutes",
+  person:
+    "mama,papa,ma,pa,daddy,mummy,guy,lady,woman,girl,cousin,uncle,auntie,aunty,maid,colleague,student*,swimmer*," +
+    "hiker*,diver*,passenger*,workers,men,old folks,sis,bro,stranger,nephew,niece,twins",
+  breathless:
+    "bre*t*~(stop*|weird|wrong|slow|shallow|noisy|nois*),out breat*,catch~breat*,gurgl*," +
+    "tak (get|enough) (air|oxygen),(short|shortnes*) breat*,last breaths,no breat*," +
+    "hardly~(breat*|speak|talk),hardly (breat*|speak|talk)",
+  choking:
+    "chock*,tak (cough|speak|talk)~(holding|throat|eating),(lips|face|tongue|eyes)~(swol*|swel*|puffy)," +
+    "(down|in) (throat|windpipe),throat,anaphyla*,allergic (shock|reaction)",
+  unconscious:
+    "(he|she|hes|shes|mum|mom|dad|baby|mother|father|people|son|daughter|wife|husband|were|is)~dying,unresponsive,lifeles*,black* out,knocked out,coma,motionles*," +
+    "(no|zero|without|lost) (puls|pulse|respon*|heartbeat|signs|reaction),tak~(wak*|woken|awake|rouse*|puls*)," +
+    "keeled over,(lying|lies|laying) (there|stil|down|on|face),man down,on~floor~tak,(push*|pump*|pres*)~chest," +
+    "chest compres*,drop* (floor|ground),los*~consciousnes*,stiff cold,cold stiff,heartbeat~(gone|stop*)," +
+    "stop*~(respond*|moving),tak open~eyes",
+  fits:
+    "seizing,(having|got|get|kena|demam|in|more|with|second|with) fits," +
+    "(shak*|jerk*|trembl*)~(uncontrol*|all over|violent*),thrash*,eyes~roll*,roll*~eyes,epilep*,foam*",
+  droop:
+    "(half|one side|left side|right side)~(face|drop*|weak|numb|paralys*|dead|limp),paralys*," +
+    "(face|mouth|smile)~(drop*|lopsided|twisted|sag*|uneven|gone),worst headache,thunderclap," +
+    "sudden*~(blind|headache|tak~(se|speak|talk|walk)),tak (speak|talk|smile)~(sudden*|arm|properly|side)," +
+    "sudden*~blind,words~(jumbl*|wrong|out),tak walk straight,tak making sense",
+  heart: "cardiac,heart~stop*,heart atack",
+  chestPain: "(pain*|tight*|pressure|weight|elephant)~(chest|left arm|jaw),left arm~(numb|pain*|hurt*),numb~left arm",
+  blue: "(turn*|gone|went|is|looks|lips|now|all|his|her|skin|bluish) (blue|grey|gray|purple|bluish|ashen),ashen",
+  bleeding:
+    "bleed* (out|death),(blood|bleed*)&(wont|stop*|spray*|pool*|pump*|squirt*|out|flood*|throu*|non),ha*morrhag*," +
+    "hemorrh*,artery,soak*~(blood|towel|bed|shirt),im bleeding",
+  maimed:
+    "(finger*|hand*|arm*|leg|legs|foot|toe*|ear)~(off|chop*|severed|torn|rip*|amputat*|missing),impal*,gored," +
+    "maul*," +
+    "(glass|knife|nail|rod|pole|stick|metal|scissors)~(in|throu*|into)~(neck|chest|head|stomach|eye|throat|belly)," +
+    "(broken|broke|hurt)~(neck|spine|back),tak (feel|move)~(leg*|arm*|body|neck),fluid~ear,skul," +
+    "bone~(stick*|out|skin),stuck~(stomach|neck|chest|eye)",
+  burnt:
+    "blister*," +
+    "(oil|soup|water|ketle|wok|tea|cofe*|porridge)~(spil*|fel|splash*|pour*)~(baby|face|him|her|me|hand|arm|leg|son|child|daughter|toddler|kid)," +
+    "burns,(face|hair|clothes|skin)~(burn*|fire|alight|melt*),(chemical|acid|bleach|lye)~(eye*|face|skin)",
+  shocked: "zap*,shock*~(socket|heater|fridge|plug|wire|switch|water|cable),stuck~(wire|cable|fence)",
+  labour:
+    "in labo*r,(go*|going|about|ready) (deliver|labo*r|birth),contraction*,crowning,(see|saw|feel)~babys? head," +
+    "(deliver|delivering)~(now|home|car|here|jalan|road),brech,umbilical,cord~(neck|out|first),placenta,miscarr*",
+  infant: "babys,neonate,new born,preg",
+  sick:
+    "drool*,twitch*,halucinat*,seing things,shiver*,nausea,lightheaded,unwell,overheat*,hot skin,gasping," +
+    "delirious,losing~mind",
+  poison:
+    "mothball*,thiner,paraquat,detergent,cleaner,insecticide,chlorine,mushroom*,petrol,turpentine,dettol,coin," +
+    "magnet*,marble,chemical*,berries",
+  medicine: "capsules,meds,drug,drugs,paracetamol,strip,xanax",
+  many: "too much,too many,everything,dozens,packet,strip",
+  swallow: "inhal*,ingest*,eating,in*~mouth,gulped,sniffed,sip*",
+  overdose: "od,sleeping pills~(wake|all|took)",
+  lifeline: "nebuli*,epipen,breathing machine,life support,pacemaker,sugar low,low sugar,sugar,hypo",
+  ranOut: "low,tak work*,no power,runs out,running out,died,lost,useles",
+  water: "jetty,waterfall,ocean,beach,canal,pond,stream,tide,longkang,swim*,surf,rapids",
+  level:
+    "(up|at|reach*|until|till|past|over) (window*|bed*|dashboard|chin|mouth|stairs|head|roof|first|second|table)," +
+    "thigh,chin,dashboard,bed level,window level,seat,seats,doorknob",
+  rise: "pouring,rushing,gushing,fil*,higher,submerg*",
+  roof: "on top,(second|2nd|upper|top|first) floor,1st floor,on tre",
+  drowning:
+    "tak surfac*,tak come~(up|out),disappear*~(water|river|sea|under)," +
+    "(hanging on*|holding|cling*)~(branch|pole|tre|rope|railing|log|onto|pillar),flail*,swallow*~(wave*|water)," +
+    "struggling~(water|sea|river|pool),floating~(pool|river|face)",
+  swept:
+    "(current|wave*|flood|water|river|tide) (took|tok|taken|carr*|swallow*|pulled|dragged|got),float* away," +
+    "pulled~(out|away)~(sea|current),away~(flood|current|river|water)",
+  vehicle: "truck,taxi,kayak*,raft,ship,sampan,dinghy,jet ski,excavator,school bus,grab,canoe",
+  capsized: "submerg*,taking water,engine (dead|died),under water",
+  stuck: "tak budge",
+  trapped:
+    "maroon*,surround*,no (way|escape|exit),tak (leave|climb|swim|get down|get up|get~out|open),wedged," +
+    "tak~(get out|come down),buried,pinned,locked in",
+  inside: "people in,underneath,someone in,stil there,still there,we are in,kids in,with us,inside",
+  fire: "flames,blaze",
+  onFire:
+    "fire (in|at|inside|broke|everywhere|spread*|near|upstairs|downstairs),in flames,alight,ablaze," +
+    "smok*&(fill*|thick|black|pouring|everywhere|door|corridor|hallway|stairs),gas~explo*," +
+    "set~fire~(house|us|me|himself|herself)",
+  gas: "cylinder,genset,exhaust,carbon,charcoal",
+  leak: "leaking,smells,stink*,hiss*",
+  house: "apartment,condo,office,hostel,factory,corridor,hallway,bedroom,toilet,lift,hotel,floor,dorm,next door",
+  electric: "power cable,tnb,lamp post,pole,plug,heater,pylon,fuse",
+  collapse: "landslip,mudslide,sinkhole,mud (coming|flow*|flood)",
+  buried: "under (rock|rocks|concrete|beam|tree|wall)",
+  crush:
+    "(under|beneath) (tree|wall|car|lorry|forklift|tractor|bus),(pinned|trapped) under," +
+    "(came|fel|come|fell) (down )?on,hit by,(car|lorry|bus|train|van|truck|motorbike) (hit|knock*|ran)," +
+    "hit (someone|man|woman|my|boy|girl|old)",
+  fall: "falling,tumbl*,dropped,thrown",
+  height: "stairs,staircase,storey,jetty,cliff,*floor,hole,manhole,excavation,shaft,*track*",
+  accident: "collision,collided,rolled over,head on",
+  missing:
+    "tak (find|locate|see)~(son|daughter|kid*|child*|baby|mum|dad|mother|father|brother|sister|wife|husband),(ran|run|wander*|walked|go*|gone|got) (off|away|lost|missing)," +
+    "(hiker*|diver*|swimmer*|climber*)~(missing|lost|gone),lost~hiker*",
+  animal:
+    "monkey*,macaque*,viper,krait,pitbull,rotweiler,centipede*,spider,pig,bear,bull,python*,elephants,scorpion*," +
+    "hornets",
+  bite: "(in|under|inside)~(bed|blanket|crib|cot|shoe|pants),biting,gored,maul*,scratch*,drag*,spit*,charg*,pounc*,swarm*",
+  wrap: "coil*,circling,constrict*,around,swarm*,bedroom,cornered",
+  attack: "stab*,hurting,whip*,kicking,assault*",
+  stabbed:
+    "gunman,gun~head,(teres|is|found|a|there|planted) bomb,bomb (in|under|at|inside|threat),hostage*,terroris*," +
+    "abduct*,(grab*|drag*|pull*|snatch*|forc*)~(car|van|arm|child|daughter|son|kid),acid attack,stabbing,armed," +
+    "(he|she|ex|husband)~burn us,pour*~petrol",
+  weapon: "axe,hammer,petrol bomb,chopper,cleaver,sword,cangkul",
+  intruder:
+    "(break*|broke) into,(someone|man|men|guy|people)~(breaking|following|stalking|climb*|trying~(in|open))," +
+    "prowler,intruder*,following me,robbers,burglars",
+  hide: "barricad*,(locked|lock*) (inside|bathroom|toilet|myself|bedroom|room)",
+  partner: "dad,daddy,stepmother,step*,uncle,fiance,cousin,landlord,hubby,grandfather,teacher,bf,mother,mum,brother",
+  beat:
+    "beats,chok*,hurt*,whip*,drag*,throw*,rap(e|es|ed|ing),hit me,drunk~hit*,touch* (me|my),locked (me|us|in)," +
+    "controls",
+  abuse:
+    "(chok*|kick*|punch*|slap*|burn*|lock*|forc*|rap*|touch*|beat*|hit*|hurt*|abus*|strangl*|thr*ten*) (me|us)," +
+    "touch*~(my|private|secret),sexual*,dont tel anyone,tak tel~(mum|mom|anyone)",
+  suicide:
+    "end (it|everything)~(now|all|today|tonight|here),ending (it|my),(better|easier|happier)~without me," +
+    "tak (want|wanna)~(wake|exist|here anymore),(no one|nobody|noone)~(care*|miss*)~," +
+    "goodbye (letter|note|mes*age|everyone|all|text|world),(hung|hang*)~(him|her|my|them)*self," +
+    "(hang*|hung) (him|her|my)sel*,(at|near|on) (edge|ledge|railing|rooftop)," +
+    "jump*~(balcony|roof|building|window|flor|floor|flat|train),voices~(hurt|kill*)," +
+    "(thinking|thought*)~(dying|death|jumping|kil*),(slit*|cut*|slash*)~(wrist*|vein*)," +
+    "(pill*|tablet*|rope|blade|poison)~(hand|front|ready|tonight),tak worth living,sleep forever,burden~everyone," +
+    "done with life,wrote~(letter|note)~(my|kids|mum|family|mother),say* (goodbye|bye)~(forever),wants? die",
+  weary: "tak~anymore,hopeles*,worthles*,burden,goodbye,give up,cry* every,wrote letter",
+  paper:
+    "protection order,statistic*,laws,act,policy,movie,song,documentary,history,price*,deposit,ticket,rental," +
+    "coverage",
+  training:
+    "seminar,poster,awareness,campaign,module,event,statistic*,news,history,documentary,movie,film,policy,list," +
+    "guide,exhibition,certified,lessons,curious",
+  past:
+    "surviv*,late (father|mother|husband|dad|wife|grand*),when i~(kid|smal|young|child|teen),as baby," +
+    "was bitten~ago,last (flood|march|may|june|july|april),years? (ago|back),months? (ago|back),long ago",
+  prevent: "proof*,purifier,ok for,okay for,is it safe",
+  inform:
+    "difference,meaning,mean,best,common,cause*,compulsory,selamatkah,dangerous,deadly,legal,wondering,chance*," +
+    "how (many|often|long does|much)",
+  joke: "team,league,match,game,score,goal,striker,keeper,season,aliens,seafood",
+  safe: "stil (walk*|wiggle|talk*),got it back,better now,fine now,recovered,discharged",
+  order: "gas~his*,gas~(strong*|everywhere),(strong|heavy) gas,smel*~gas~(strong*|everywhere)",
+  corpse: "(he|she|is he|is she) dead",
+};

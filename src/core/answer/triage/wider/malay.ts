@@ -1,0 +1,137 @@
+import type { Lexicon } from "../cues.ts";
+
+/** More of the Malay that people in need type, from Kelantan to Sabah. */
+export const widerMalay: Lexicon = {
+  rescue:
+    "mati dah (kami|kita|aku),datang cepat,nyawa~(kami|dia|orang|bahaya|terancam|hujung),(sesiapa|sapa|siapa) tolong," +
+    "(ambil|ambik) kami,mari (ambil|ambik),call (bomba|999|ambulans|polis),bomba tolong,tolong (bomba|kami mati)," +
+    "(tolong|tulong)~lekas",
+  help: "tulong,tulung,bantu kami",
+  urgent: "lekas,pls,sgera",
+  now: "makin,gek,tiba tiba,dari tadi,terus,ngan,dok",
+  person:
+    "wife,opah,cucu,pelajar,murid,penumpang,pekebun,apak,omak,baby,lelaki,perempuan,mertua,ipar,miak,pelari," +
+    "pendaki,cheq,tuan,makcik,sepupu,nakhoda,pekerja*",
+  self: "kito,gua,wa,koi,kome",
+  breathless:
+    "lelah (datang|teruk|tak|kuat),asma (datang|serang*|teruk)," +
+    "*nafas~(laju|pendek|satu|bunyi|berbunyi|sekat|tersekat|berat|pelik|senyap|sikit),megap*,*nafas (kuat|bunyi)," +
+    "nafas nafas ikan,tak cukup (oksigen|udara),tercungap*,sesak&(dada|bibir|biru|pucat|gatal|badan)," +
+    "tak menangis",
+  choking:
+    "tersekat~(tekak|kerongkong),*telan~(guli|syiling|duit|bateri|paku|magnet|jarum|gula|tulang)," +
+    "(pegang leher|leher)~tak,tak bersuara,terselek,mengkelan,kerongkong," +
+    "(makan|alah*|alergi|ubat|sengat|lepas)~(bibir|muka|tekak|lidah)~(bengkak|kembang|sembam|tutup|tebal)",
+  unconscious:
+    "koma,nazak,tenat,terkujur,terjelepok,(tak|hilang|takda)~(nadi|denyut),hilang (kesedaran|sedar)," +
+    "*jantung (henti|berhenti),longlai,tak~(celik|buka) mata,mata tak buka,(tekan dada|buat cpr)," +
+    "(badan|tangan) sejuk~tak,tak (kejut|kejutkan|menyahut|sedo|sadar*|bangkik|bergerak),panggil~tak",
+  fits: "sawey,menggelupur,gelitik,mata~(naik|atas|putih),badan keras,kancing gigi",
+  droop:
+    "(sebelah|separuh)~(badan|muka|tangan|lumpuh|lembik|kebas|lemah)," +
+    "(badan|tangan|kaki)~sebelah~(lumpuh|lembik|kebas|lemah),tiba~tak~(cakap|bercakap|jalan|nampak)," +
+    "cakap~(senget|herot|telo),sakit kepala~(teruk|pecah|muntah),pandangan gelap,tak~cakap~(senget|tangan|badan)",
+  chestPain: "dada~(cucuk|tikam|ditikam|sempit|mencengkam|pedih|sesak|rasa|tindih),(lengan|tangan) kiri",
+  blue: "ungu",
+  bleeding:
+    "" +
+    "*darah&(deras|pancut|bersembur|basah|tumpah|mencurah|laju|terus|penuh|melimpah|telinga|hidung|najis|hitam|biarlah)," +
+    "*darah~keluar,berak (darah|hitam)",
+  hurt: "calar,tercedera",
+  maimed:
+    "(tangan|jari|kaki|kepala|telinga|muka)~(putus|hancur|remuk|pecah|terputus|terbelah|kerat),nampak tulang," +
+    "usus,*cucuk~(mata|perut|leher|dada|kepala),terpotong,kena (parang|gerudi|kipas),tak gerak~(leher|kaki)," +
+    "cedera (parah|teruk)",
+  body: "dahi,telinga,hidung,belakang,pinggang",
+  burnt:
+    "" +
+    "(minyak|air|kuah|sup|petrol|asid|bubur|milo|kopi)~(mendidih|*sambar|tumpah|tertumpah|simbah|percik|melambung)~(badan|muka|anak|tangan|kaki|dia|adik|baby|mata)," +
+    "lecur,(kena|simbah) asid,*sambar (muka|dia|badan|baju),kulit~(*kupas|lepuh|hangus|cair|terbakar)," +
+    "(baju|rambut|muka|tangan|badan) (dia )?*bakar*",
+  shocked:
+    "(tangan|badan)~melekat,(sentuh|tersentuh|terkena|kena|rasa|pegang)~(karan|letrik|elektrik|eletrik|kejut|petir|wayar)," +
+    "(panah|sambar|kena|panoh)~(petir|kilat)",
+  labour:
+    "terberanak,kontraksi,*teran,tali pusat,kepala (bayi|baby|anak|budak),nak deliver,songsang,sakit~rapat," +
+    "dah nak (beranak|bersalin)",
+  infant: "baby,budak kecil,anak kecil",
+  sick: "sesak,kabur,meleleh,gatal satu badan,loya,mengantuk,lesu,merapu,alah*,alergi,sembam,pengsan",
+  poison: "ubat (gegat|nyamuk|tikus),thinner,asid,dettol,sabun,petrol,bateri,cendawan,beri,detergen,pencuci,cuka",
+  medicine: "panadol,insulin",
+  many: "berpuluh,sepapan,sepaket,sekaligus,terlebih,lebih",
+  swallow: "ambil,habiskan,hidu,terhidu,sedut,telan,tertelan",
+  overdose: "ter(minum|telan|hidu|sedut|minom)*,salah (makan )?ubat",
+  lifeline: "mesin oksi*en,gula~(rendah|jatuh|drop),pam asma,insulin,inhaler,nebulis*,semput",
+  ranOut: "kosong,takde",
+  water: "air terjun,tasik,lubuk,kuala,taliair,taliayaq,kolong,paya,tebat,pembentung,ayak",
+  level: "tingkap,bahu,dagu,kerusi,katil,meja,tangga,separuh,lutuk",
+  rise: "kuat,mencurah,kelilingi,dikelilingi,dah masuk,*limpah,cepat",
+  roof: "genting,bubung*,atah,tingkat atas,tingkat (dua|2),atas (kereta|tangki|rumah|peti)",
+  drowning:
+    "lemais,tergapai*,tak timbul*,mati lemas," +
+    "(jatuh|terjatuh|jatoh|tergelincir|terjun|jtuh|masuk|jatuk)~(sungai|laut|kolam|parit|longkang|perigi|talaga|tasik|lombong|taliair|telaga|telago|sunga)," +
+    "timbul~tak",
+  swept:
+    "(tarik|sedut|seret|bawak?|dibawa|ditarik|terseret)&(arus|ombak|air),seret air,*lepas (pegangan|tangan)," +
+    "(dibawa|bawa) arus",
+  vehicle: "van,sampan,perahu,ferry,kapai,basikal,jentera,jengkaut,lif",
+  capsized: "terbabas,terjunam,enjin mati,mati enjin",
+  stuck: "tak (bukak*|turun)",
+  trapped: "*kepung,terkunci,terputus,tak~keluar,tak (gerak|lari|larat),dikelilingi,dikepung,tak reti renang,kurung",
+  inside:
+    "dalam kereta,orang dalam,dalam tu,(anak|nenek|mak|budak|datuk|orang|baby) dalam,dalam rumah lagi," +
+    "atas katil,stil inside",
+  onFire: "sambar langsir,hangus,rentung,*letup,letop*,dijilat,*sambar~rumah,rumah~*sambar",
+  gas: "tong gas,dapur gas,arang,generator,gen",
+  leak: "desis,berdesis,*bocor*,bau*",
+  house: "kilang,koridor,hotel,flat,asrama,tandas,pondok,apartment,dapo",
+  electric: "tiang,tnb,plug,heater",
+  spark: "terjuntai",
+  collapse:
+    "gelongsor,tanah~(turun|gelongsor|mendap|gerak|merekah|retak),rumah~senget," +
+    "(dinding|bukit|bumbung|siling|tebing|tembok)~(jatuh|*runtuh*|roboh|tumbang|sembah),mendap",
+  buried: "*kambus,bawah runtuhan",
+  crush:
+    "*hempap*,*tindih,gilis,lenyek,digilis,jatuh hempap,kena langgo," +
+    "(lori|kereta|bas|keretapi|van)~*langgar~(motor|orang|budak|anak|dia)",
+  fall: "*tergelincir,terhumban,jatoh,tumbang",
+  height: "tinggi,lubang,lurah,*pokok*",
+  accident: "*langgo,terlibat",
+  missing: "(pendaki|orang|nenek|datuk|adik|pakcik)~(hilang|sesat|lesap),tersesat",
+  animal: "ulaq,kapak bodoh,kera,beruang,lipan,jengking,obor,penyengat,lebah,seladang,babun,tenuk,binatang",
+  bite: "dalam~(selimut|katil|baju|kasut|kelambu|buaian),*ketik,*cakar,*baham*,*terkam*,*kerumun*,pagut,*sondol*,*kejar*,masuk (bilik|rumah)~(tidur|tidor|baby|anak)",
+  wrap: "*belit*,kerumun,kepung,amuk",
+  attack: "baham,kejar,libas",
+  stabbed:
+    "*culik*,tarik~(van|kereta),(acu|pegang)~(pistol|pisau|parang|senapang),(ada|letak|jumpa) bom," +
+    "bom (dalam|bawah),*amuk,ugut~(bakar|bunuh)",
+  weapon: "kapak,pedang,celurit",
+  intruder: "penceroboh,perogol,orang~(pecah|panjat),perompak,*rompak",
+  hide: "kunci diri,berkurung,lari~(tandas|bilik)",
+  partner: "bapak,ipar,pakcik,pak cik,boyfriend,tunang,kekasih,mak tiri,abang,cikgu,ustaz,husband,atuk,bapok",
+  beat:
+    "tampar,sepak,terajang,kurung,sentuh,cabul,liwat,lempang,tendang,*cekik,pegang sy,pegang (saya|aku),raba," +
+    "bagi penampar,*tumbuk,*amuk,ngamuk",
+  abuse:
+    "" +
+    "(pukul|raba|rogol|cabul|sentuh|pegang|cekik|belasah|dera|tampar|terajang|sepak|kurung|liwat|paksa|pukui|bantai|tibai)~(saya|sy|aku|kami|sa|den|badan|kamek|kawe|ambo)," +
+    "(saya|sy|aku|kami) (kena|di) (pukul|dera|rogol|raba|belasah|kurung|cabul)",
+  suicide:
+    "(tak|takde|takda|apa) (guna|makna|erti)~hidup,hidup~(tak|takde|apa)~(guna|makna|erti),gantung diri," +
+    "(ikat|gantung|letak|sangkut)~tali,tali~(kipas|leher),malam~(akhir|terakhir|last)," +
+    "surat~(akhir|terakhir|last|mak),selamat tinggal,(senang|lega|bahagia)~(aku|saya) (tak|mati|hilang)," +
+    "tepi (bumbung|jambatan|tingkap|balkoni),(terjun|lompat)~(tingkap|balkoni|bumbung|tingkat)," +
+    "(racun|ubat|pil|pisau|tali)~(depan|tangan)~(aku|saya|sy|den|dia),(depan|tangan)~(aku|saya)~(racun|ubat|pil)," +
+    "(rasa|cakap|kata|baik|teringin) (nak |)mati,tidur (selamanya|selama),tamatkan," +
+    "ubat tidur~(cukup|semua|banyak),rasa~telan,(hilang|pergi) (selamanya|selama)",
+  weary: "tak larat,penat hidup,siapa kisah,beban,maafkan (aku|saya),berputus",
+  paper: "permit,syarat,derma,pinjaman,claim,khairat,rekod,ganti rugi",
+  training:
+    "kempen,statistik,berita,filem,cerita,sejarah,undang*,akta,tips,maksud,jenis,assignment,artikel,lagu,hukuman," +
+    "soalan,belajar,alat,pengesan,pemadam",
+  past: "(masa|waktu|dari) kecil,201*,hari tu,hari itu,pernah,*lepa* ba(h|njir)",
+  inform: "wajib,selamatkah,adakah,biasa,beza,kelayakan,apa~maksud",
+  joke: "game,gol,liga,crush,pasukan,bola,karenah,birokrasi",
+  safe: "tak~kena gigit,takde~(cedera|kena),tak teruk",
+  order: "(bau gas|gas*~bocor|gas*~bau)~(kuat|teruk|rumah|dapur|dapo|satu)",
+};

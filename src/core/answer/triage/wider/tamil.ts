@@ -1,0 +1,84 @@
+import type { Lexicon } from "../cues.ts";
+
+/** More of the Tamil that people in need type. */
+export const widerTamil: Lexicon = {
+  rescue:
+    "ambulans,ampulans,aambulans,kaappaath,yaaraavathu~(uthav|vaang|kaap),uthav*~yaaraa,uyir pogu," +
+    "seekiram~(vaang|vaa|anupp)",
+  now: "poguthu,varaan,varaar,thideernu,kitte",
+  done: "*tutu$,*dichi$,*itaan$,*ittar$,*danga$",
+  person:
+    "amma,appa,kozhanth,kuzhandh,paapp,ponn,pasang,akka,mama,maama,husband,wife,friend,ammaa,uncle,makan,paaps," +
+    "patti,thatha,oruththan,aal,sister,brother,baby",
+  self: "naan,ennai,naanga,naan$,*kken$,*rom$,*tom$",
+  breathless:
+    "azhala,moochu~(varl|vaangal|kashtam|thinar|ill|vidal|udal),moochu thin,suvaas*~(mudi|kash|ill),azhala,azhave il",
+  choking: "thondai*~(maat|sikk|adachi|adaich),mulungi,muzhungi,kuralvalai,*muzhung*~(naanay|coin|battery|kaas)",
+  unconscious:
+    "kan*~thirakk?al,kannu~thira,unarvu~ill,ninaivu~ill,nadi*~ill,thudipp*~ill,asaiyal,asaiyave,ezhuppinaa," +
+    "mayangi,mayakkam pottu,suyaninaiv,pechu moochu",
+  fits: "valippu,jannip,fits,nurai",
+  droop:
+    "pesa maat,pesa mat,(vaai|vaay|mugam|mukam|vay)~(kon|ilu|thirumb|oru pak),(kai|kaal) (kaal )?*(varal|vilang),pesa mudiyal," +
+    "oru pakkam",
+  heart: "heart attack,maarada,ithayam*~(ni|thudi),idhayam~nin",
+  chestPain: "(nenju|nenj|maarb|maarpu|maarp)~(vali|adai|erich|iruk|valik)",
+  bleeding:
+    "raththam*~(kott|varut|varudh|vazhi|ozhug|nikk|nikkav|niraiy),rattha~(vaanth|vaandh|kott|pokk),raththa vaan," +
+    "raththam",
+  burnt: "kothikk?,sudu thanni,ennai*~(kott|pattu),*suttu*~(puni|kott),thee kaay",
+  shocked:
+    "(current|karant|karrent|shaak|shock|sok|surent)~(adi|paan|thaak|pat),minsaaram~(thaak|paaynth),idi vizhun," +
+    "minnal~(thaak|adich),shock adi",
+  labour:
+    "(pirasava|prasava|delivery)~val,kozhanth*~(pira|veliya|thala),kuzhanth*~(pirakka po|thalai theri|veliya)," +
+    "thoppul kodi,vali~pirakk",
+  waterBroke: "panikkudam",
+  poison: "visha*,poochi marun,eli (marun|paash|passhaan),naanaya,bleach,phenol,phinail",
+  medicine: "maaththirai,thookka maath",
+  many: "ella,full,muzhu,paatil",
+  swallow: "saapit,muzhung,kudi,saapp",
+  overdose: "(visha*|poochi marun*|marunth*|eli*)~(kudi|saapp),poochi marunth*~kudi",
+  lifeline: "sugar kura,sakkarai kura,aasthma,aastuma,oxygen,aaksijan",
+  water: "thanni,thannila,kulam,kulath,kinaru,kinath,aath,aatt,kadal,vaaikkaal",
+  level: "jannal,kazhuthu,nenju,kathavu varai,idupp",
+  rise: "yerit,erit,eri,varuthu,vanthu,ulla vant,poguthu,adhigam,athigam,niraiy",
+  roof: "kooraik,koorai mela,maadi,mottai maadi,mela irukk",
+  drowning:
+    "moozhki,muzhuki,mulk,(aath|kulath|kinath|thanni|thannee|kadal)*~(vizhun|muzhuk|mulk|vilun|kuthich|thavari)",
+  swept: "adichittu pochu,adichitu,adichutt",
+  vehicle: "bike,padagu,lorry,car",
+  trapped: "maatik,sikki,veliy*~(mudiyal|varala|poga),veliya vara,maatikit",
+  inside: "ulla iru,ulle,ullukk,adiyila",
+  onFire: "thee*~(pid|patt|eri),theepidich,theepudi,thee pudi,erinji,erithu,vedich,vedi,neruppu~(pid|patt|para)",
+  gas: "ges,gas,kaas leek,silindar",
+  leak: "leak,smell,vaadai,kasivu,naatram",
+  house: "veet*,arai,adupp,kadai,hospital",
+  collapse: "(suvar|veed|veet|koorai|paal)~(idin|vizhun|sarin),man sari,nilachari,saarinth",
+  buried: "puthain,puthai,man*~(moodi|ulla)",
+  crush: "mela vizhun,(lorry|car|bus)~(modhi|mothi|adich)",
+  fall: "vizhun,vilun,keezhe,keela",
+  height: "maadiyil,padik,kinaru",
+  missing: "kaanal,kaanavillai,kaanoom,kaanum",
+  animal: "paamb,naaga,paampu,theen,kulav,kuranku,korangu,yaanai,theni,pambu,panri",
+  bite: "kadi,koth,kottit,kotti,kottu,thurath,virat",
+  stabbed: "kadath,kuth*~(varaan|vara|vittaan),vettu*~vara,kolla*~(var|por),kolai panna,gun",
+  weapon: "kathi$,kathiy*,arival",
+  hide: "olinju,olinji,pootti",
+  partner: "kanavar,purushan,husband,appa,maama,chithappa,muthalaali",
+  beat: "adich,thodur,thodar,thottu,mirat,uthai,kathi,adippa",
+  abuse: "enn?ai? (thod|thott|adik|adich|kodum|mirat|uthai),ennai thod,*adikkir*~kaap,thappaa thod,thodraa*",
+  suicide:
+    "vaazha*~(pidik|ishtam|venaam|mudiya|viruppam),saaga*~(por|pola|num|venum|aasai|ninaik)," +
+    "thookku*~(maat|pod|por),tharkolai~(panni|por|sey|sethu),uyir*~(vida po|maaykk|maaich)," +
+    "(maathirai|visha|kayir*)*~(kaiyil|kaila),saaganum",
+  weary: "vaazhkai*~verut,thaanga mudiyal,ellaarukkum baaram",
+  paper: "viles,virpanai,kaapp?eedu,sotthu,vaadagai,laisans",
+  training: "karuththarang,vagupp,muthalu?dhavi,poster,seithi,thaduppu,class,thadupp",
+  past: "pona (maas|vaara|varus),(maas|varus|vaara)*~munnaadi,iranth",
+  suppose: "*unnaa$,kadichaa,*ithaal$,kadithaal",
+  inform: "evlo,eppo,engge,enga,entha,ennenna,evvalav,epdi",
+  how: "epdi,eppdi",
+  aid: "padivam,uthavi (thog|pan?am|venum),pugaar,clean",
+  joke: "sirichu,comedy,haha,pasi,traffic,veyil kollu,sirip",
+};

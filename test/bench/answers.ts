@@ -1,0 +1,36 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { suluh } from "./eval-packs.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+interface Figures {
+  readonly questions: number;
+  readonly right: number;
+  readonly refusedRight: number;
+  readonly urgentRight: number;
+  readonly falseAlarms: number;
+}
+
+/**
+ * The shipped packs asked their golden questions, and two sets by people who knew the topics alone: the first taught how
+ * sure an answer is and which wordings were missing, the second was never looked at for anything.
+ */
+export function benchAnswers(): string {
+  const rows = ["banjir", "khidmat"].flatMap((id) => {
+    const pack = join(root, ".cache/eval", id, "pack");
+    suluh(["pack", "build", join(root, "knowledge", id), "--out", pack]);
+    return ([["golden", []], ["blind, first", blind(id, "first")], ["blind, second", blind(id, "second")]] as const).flatMap(([name, file]) =>
+      ["hybrid", "lexical"].map((tier) => {
+        const { questions, right, refusedRight, urgentRight, falseAlarms }: Figures = JSON.parse(suluh(["pack", "eval", pack, "--tier", tier, "--json", ...file]));
+        return `| ${id} | ${name} | ${tier} | ${questions} | ${[right, refusedRight, urgentRight, falseAlarms].map((share) => (100 * share).toFixed(1)).join(" | ")} |`;
+      }),
+    );
+  });
+  const head = ["| pack | questions | tier | how many | right | refused where there is no answer | danger led by the number | false alarms |", "|---|---|---|---|---|---|---|---|"];
+  return `${[...head, ...rows].join("\n")}\n\nGolden questions must be right in 95 % (lexical 85 %), refused in 95 %, led by the number in all cases; at most 2 % false alarms.\n`;
+}
+
+function blind(id: string, set: string): readonly string[] {
+  return ["--golden", join(root, "test/bench/blind", `${id}-${set}.jsonl`)];
+}

@@ -1,5 +1,4 @@
 import { AppError } from "../core/errors.ts";
-import { strongerTrigger, type Trigger } from "../core/outbox/retry.ts";
 import { Connection } from "../device/connection.ts";
 import { ownBuffer, webHasher, webVerifier } from "../device/cryptography.ts";
 import { cachesShape, deleteDatabase, notesShape, type Caches, type Notes } from "../device/database.ts";
@@ -10,7 +9,6 @@ import { httpServer } from "../device/outbox/agency-server.ts";
 import { takePhoto } from "../device/outbox/canvas-photo.ts";
 import { storedDrafts } from "../device/outbox/drafts.ts";
 import { hpkeSealer, openSealed, replyKeyOf } from "../device/outbox/hpke.ts";
-import { idleLookMs, onlineSpreadMs } from "../device/outbox/limits.ts";
 import { sendMarks } from "../device/outbox/marks-outbox.ts";
 import { fileMirror, noMirror } from "../device/outbox/mirror.ts";
 import { opfsFolder } from "../device/outbox/opfs-folder.ts";
@@ -18,6 +16,7 @@ import { outboxShape, type OutboxRows } from "../device/outbox/outbox-database.t
 import { storedItems } from "../device/outbox/outbox-store.ts";
 import { createOutbox, type Outbox } from "../device/outbox/outbox.ts";
 import { fileReserve, storedReserve } from "../device/outbox/reserve.ts";
+import { createRounds } from "../device/outbox/rounds.ts";
 import { createSender } from "../device/outbox/sender.ts";
 import { storedVault } from "../device/outbox/vault.ts";
 import { browserSurroundings } from "../device/surroundings.ts";
@@ -111,35 +110,11 @@ function running(): ReturnType<typeof start> {
   return started;
 }
 
-let wanted: Trigger | null = null;
-let sendingNow: Promise<void> | null = null;
-let alarm = new AbortController();
-
-/** Sends what is due, then waits for what will be; a trigger that comes meanwhile has its own round afterwards. */
-function look(trigger: Trigger): void {
-  wanted = wanted === null ? trigger : strongerTrigger(wanted, trigger);
-  sendingNow ??= rounds().finally(() => {
-    sendingNow = null;
-  });
-}
-
-async function rounds(): Promise<void> {
-  alarm.abort();
-  alarm = new AbortController();
-  while (wanted !== null) {
-    const trigger: Trigger = wanted;
-    wanted = null;
-    // Many phones get their network back at the same moment.
-    if (trigger === "online") await surroundings.sleep(surroundings.random() * onlineSpreadMs, alarm.signal);
-    // A store that does not answer now is asked again by the clock.
-    await running().then(({ outbox }) => outbox.flush(trigger)).catch(() => undefined);
-  }
-  const due = await running().then(({ outbox }) => outbox.msUntilDue()).catch(() => null);
-  surroundings.sleep(Math.min(due ?? idleLookMs, idleLookMs), alarm.signal).then(
-    () => look("timer"),
-    () => undefined,
-  );
-}
+const look = createRounds({
+  flush: async (trigger) => (await running()).outbox.flush(trigger),
+  msUntilDue: async () => (await running()).outbox.msUntilDue(),
+  surroundings,
+});
 
 const withOutbox = async <T>(work: (outbox: Outbox) => Promise<T>): Promise<T> => await work((await running()).outbox);
 

@@ -74,7 +74,7 @@ describe("two servers on one PostgreSQL", () => {
   let folder = "";
 
   beforeAll(async () => {
-    postgres = await startPostgres();
+    postgres = await startPostgres({ durable: true });
     site = await makeSite();
     url = await postgres.freshDatabase();
     folder = await mkdtemp(join(tmpdir(), "suluh-two-"));
@@ -114,6 +114,27 @@ describe("two servers on one PostgreSQL", () => {
   it("[AS13] serve the same live file, signed by the agency's own key, and growing versions", async () => {
     const files = await Promise.all(servers.map(async ({ url: address }) => v.parse(signedLiveFileSchema, await (await fetch(`${address}/api/v1/live/banjir.json`)).json())));
     for (const file of files) expect(await verifySigned(JSON.parse(JSON.stringify(file)), "live", site.agency, nodeVerifier)).toBe(true);
+  });
+
+  it("[AS18] say when to return while the database is away, and go on when it is back", async () => {
+    const { submission } = makeSubmission("feedback");
+    const late = makeSubmission("feedback").submission;
+    const server = servers[0];
+    if (server === undefined) throw new Error("no server");
+    const send = (item: unknown) => fetch(`${server.url}/api/v1/submissions`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ submissions: [item] }) });
+    expect((await send(submission)).status).toBe(200);
+    await postgres.crash();
+    const refused = await send(late);
+    expect(refused.status).toBe(503);
+    expect(Number(refused.headers.get("Retry-After"))).toBeGreaterThan(0);
+    expect((await fetch(`${server.url}/ready`)).status).toBe(503);
+    expect((await fetch(`${server.url}/health`)).status).toBe(200);
+    expect((await fetch(`${server.url}/`)).status).toBe(200);
+    await postgres.revive();
+    await expect.poll(async () => (await fetch(`${server.url}/ready`)).status, { timeout: 30_000 }).toBe(200);
+    const again = v.parse(submissionsReplySchema, await (await send(submission)).json());
+    expect(again.results[0]?.status).toBe("duplicate");
+    expect(v.parse(submissionsReplySchema, await (await send(late)).json()).results[0]?.status).toBe("accepted");
   });
 
   it("[AD4] end in order when asked to, with nothing personal and nothing secret in what they wrote", async () => {

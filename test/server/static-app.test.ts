@@ -25,6 +25,7 @@ beforeAll(async () => {
   await writeFile(join(root, "index.html"), html);
   await writeFile(join(root, "assets/index-B1a2C3d4.js"), "export {};".repeat(100));
   await writeFile(join(root, "service-worker.js"), "self;");
+  await writeFile(join(root, "console.html"), html);
   await writeFile(join(root, "packs/banjir/latest.json"), "{}");
   await writeFile(join(root, "packs/banjir/pieces", pieceName), piece);
   await writeFile(join(root, "large.bin"), large);
@@ -35,6 +36,12 @@ const get = (path: string, headers: Record<string, string> = {}, method = "GET")
 const bytes = async (response: Response) => new Uint8Array(await response.arrayBuffer());
 
 describe("the static server", () => {
+  it("[SV1] sends the staff's page under its plain address", async () => {
+    const page = await get("/console");
+    expect([page.status, page.headers.get("Content-Type")]).toEqual([200, "text/html; charset=utf-8"]);
+    expect((await get("/constructor")).status).toBe(404);
+  });
+
   it("[SV1] sends pages compressed as the browser asks", async () => {
     const brotli = await get("/", { "Accept-Encoding": "gzip, deflate, br" });
     expect(brotli.headers.get("Content-Encoding")).toBe("br");
@@ -46,7 +53,7 @@ describe("the static server", () => {
     expect(await plain.text()).toBe(html);
     expect(plain.headers.get("Vary")).toBe("Accept-Encoding");
     expect(new Set([brotli, gzip, plain].map((each) => each.headers.get("ETag"))).size).toBe(3);
-    expect(await precompress(root, join(root, "../cache"))).toBe(2);
+    expect(await precompress(root, join(root, "../cache"))).toBe(3);
   });
 
   it("[SV2] lets files with hashed names be kept for ever and asks for all others again", async () => {

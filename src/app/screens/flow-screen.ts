@@ -11,6 +11,7 @@ import { answerText } from "../elements/answer-text.ts";
 import { dangerNumbers, dangerWhere } from "../elements/danger-notice.ts";
 import { fieldControl, isSingle, readField, type Working } from "../elements/flow-field.ts";
 import { icon } from "../elements/icons.ts";
+import { qrCode } from "../elements/qr-code.ts";
 import { contactLines } from "../elements/reference-list.ts";
 import { StoreElement } from "../elements/store-element.ts";
 import { shownFailure } from "../failure.ts";
@@ -248,6 +249,7 @@ export class FlowScreen extends StoreElement {
           ? nothing
           : html`<p>${words.done.reference}</p>
               <p class="reference" dir="ltr">${item.reference}</p>
+              ${qrCode(new URL(hrefOf({ screen: "status", code: item.reference }), location.href.replace(/[?#].*$/, "")).href, words.done.qr)}
               ${typeof draft.answers["phone"] === "string" || typeof draft.answers["callback"] === "string" ? html`<p class="soft">${words.done.referenceHint}</p>` : nothing}
               <button class="tool" type="button" @click=${() => copyText(this.store, item.reference)}>${icon("copy")}${words.done.copy}</button>`}
       </div>

@@ -139,22 +139,29 @@ function createMeaningScores(vectors: readonly Int8Array[], classes: readonly nu
   const size = vectors[0]?.length ?? 0;
   const whitening = learnWhitening(vectors, classes);
   const table = createVectorTable(vectors.length, size);
+  const seen = vectors.map((vector) => whitening.see(vector));
   const sums = Array.from({ length: count }, () => new Float32Array(size));
-  vectors.forEach((vector, at) => {
-    const seen = whitening.see(vector);
-    table.values.set(toInt8(seen), at * size);
-    add(sums[classes[at] ?? 0], seen, 1);
+  seen.forEach((vector, at) => {
+    table.values.set(toInt8(vector), at * size);
+    add(sums[classes[at] ?? 0], vector, 1);
   });
+  const middles = sums.map(toUnit);
   return (query, without) => {
-    const seen = whitening.see(query);
-    const close = nearest(table.scan(toInt8(seen)).slice(), classes, count, without);
-    const left = vectors[without];
+    const asked = without >= 0 && query === vectors[without] ? (seen[without] ?? whitening.see(query)) : whitening.see(query);
+    const close = nearest(table.scan(toInt8(asked)).slice(), classes, count, without);
+    const left = seen[without];
     return close.map((value, at) => {
-      const sum = sums[at]?.slice() ?? new Float32Array(size);
-      if (left !== undefined && classes[without] === at) add(sum, whitening.see(left), -1);
-      return (1 - middleWeight) * value + middleWeight * dot(toUnit(sum), seen);
+      const middle = left !== undefined && classes[without] === at ? middleWithout(sums[at], left) : middles[at];
+      return (1 - middleWeight) * value + middleWeight * (middle === undefined ? 0 : dot(middle, asked));
     });
   };
+}
+
+/** The middle of a class as if one of its examples were not there. */
+function middleWithout(sum: Float32Array | undefined, left: Float32Array): Float32Array | undefined {
+  const rest = sum?.slice();
+  add(rest, left, -1);
+  return rest && toUnit(rest);
 }
 
 function add(sum: Float32Array | undefined, vector: Float32Array, times: number): void {

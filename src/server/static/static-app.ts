@@ -50,6 +50,9 @@ function missing(context: Context): Response {
   return context.text("Not found\n", 404, { "Cache-Control": "no-cache" });
 }
 
+/** Addresses of pages besides the first, without the ending of their file. */
+const pages: ReadonlyMap<string, string> = new Map([["console", "console.html"]]);
+
 /** The file that an address means, if it lies below the root. Names that begin with a dot are not there. */
 async function find(root: string, address: string): Promise<StaticFile | null> {
   let decoded: string;
@@ -59,7 +62,8 @@ async function find(root: string, address: string): Promise<StaticFile | null> {
     return null;
   }
   if (/[\0\\]/.test(decoded) || decoded.split("/").some((part) => part.startsWith("."))) return null;
-  const path = decoded.replace(/^\/+/, "").replace(/^$|\/$/, "$&index.html");
+  const plain = decoded.replace(/^\/+/, "");
+  const path = pages.get(plain) ?? plain.replace(/^$|\/$/, "$&index.html");
   const full = resolve(root, path);
   if (!full.startsWith(resolve(root) + sep)) return null;
   const found = await stat(full).catch(() => null);

@@ -58,6 +58,7 @@ export const en: FlowWords = {
     title: "Saved on this phone",
     text: "It is sent by itself as soon as there is a network. Do not delete the app before that.",
     reference: "Your reference code",
+    qr: "QR code of the status page",
     referenceHint: "Keep this code. With the last four digits of your phone number, the status can be checked from any phone.",
     support: "You supported that report",
     supportText: "Your support counts. You do not need to report it again.",

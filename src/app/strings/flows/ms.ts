@@ -57,6 +57,7 @@ export const ms = {
     title: "Disimpan pada telefon ini",
     text: "Dihantar sendiri sebaik ada rangkaian. Jangan padam aplikasi sebelum itu.",
     reference: "Kod rujukan anda",
+    qr: "Kod QR untuk halaman status",
     referenceHint: "Simpan kod ini. Dengan empat angka akhir telefon anda, status boleh disemak dari mana-mana telefon.",
     support: "Laporan itu telah disokong",
     supportText: "Sokongan anda dikira. Anda tidak perlu melapor lagi.",

@@ -58,6 +58,7 @@ export const zh: FlowWords = {
     title: "已保存在这部手机上",
     text: "有网络时会自动发送。在此之前请勿删除应用程式。",
     reference: "您的参考编号",
+    qr: "进度页的二维码",
     referenceHint: "请保存此编号。加上电话号码最后四位数，可用任何手机查询进度。",
     support: "您已附议该报告",
     supportText: "您的附议已计入，无需重复报告。",

@@ -85,3 +85,6 @@ export const retentionEveryMs = 6 * 60 * 60_000;
 
 /** Submissions under way at a time: where it starts, its bounds, and the time (ms) that an answer may take. Phones see 95 % of answers within 2 s when a quarter of that is aimed at: connecting and sending come on top. */
 export const admission = { start: 64, least: 4, most: 1_000, targetMs: 500 } as const;
+
+/** The counts of the inbox are so old at most: at a million submissions counting takes a second. */
+export const countMemoryMs = 5_000;

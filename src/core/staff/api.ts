@@ -77,7 +77,7 @@ export const inboxReplySchema = v.object({
   items: v.array(inboxItemSchema),
   /** Null at the end. */
   next: v.nullable(v.string()),
-  /** How many there are by status, whatever the filters. */
+  /** How many there are by status, whatever the filters; some seconds old. */
   counts: v.record(v.picklist(submissionStatuses), v.number()),
 });
 

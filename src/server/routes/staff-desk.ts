@@ -16,7 +16,7 @@ import { Refused } from "../refused.ts";
 import { writeAudit, type AuditEntry } from "../staff/audit.ts";
 import { applyChange } from "../staff/change.ts";
 import { csvLine } from "../staff/csv.ts";
-import { countByStatus, readPage, summaryOf, toInboxItem } from "../staff/read-inbox.ts";
+import { readPage, statusCounter, summaryOf, toInboxItem } from "../staff/read-inbox.ts";
 import type { StaffVariables } from "./staff-guard.ts";
 
 const noStore = { "Cache-Control": "no-store" };
@@ -26,6 +26,7 @@ const exportPage = 1_000;
 export function staffDeskRoutes(parts: ServerParts): Hono<StaffVariables> {
   const { database, journal, packs } = parts;
   const { queries } = database;
+  const counts = statusCounter(queries, parts.now);
 
   /** One change with its line in the audit log. */
   const record = async (entry: AuditEntry, work: (tx: Queries, at: string) => Promise<unknown>): Promise<void> => {
@@ -47,7 +48,7 @@ export function staffDeskRoutes(parts: ServerParts): Hono<StaffVariables> {
     .get("/inbox", async (context) => {
       const query = checked(inboxQuerySchema, context.req.query());
       const { rows, next } = await readPage(queries, query, Number(query.limit ?? 30));
-      return context.json({ items: rows.map(toInboxItem), next, counts: await countByStatus(queries) }, 200, noStore);
+      return context.json({ items: rows.map(toInboxItem), next, counts: await counts() }, 200, noStore);
     })
     .get("/submissions/:id", async (context) => {
       const [row] = await queries.select().from(submissions).where(eq(submissions.id, idOf(context)));

@@ -5,6 +5,7 @@ import { parseReference } from "../../core/outbox/reference.ts";
 import type { SubmissionStatus } from "../../core/sync/api.ts";
 import type { Queries } from "../db/database.ts";
 import { submissions } from "../db/schema.ts";
+import { countMemoryMs } from "../limits.ts";
 import { asKind, asStatus, type FoundSubmission } from "../read-updates.ts";
 
 /** The newest first; of the same moment by id. */
@@ -40,8 +41,23 @@ function conditionsOf(query: InboxQuery): SQL[] {
   return conditions;
 }
 
-/** How many there are by status. */
-export async function countByStatus(queries: Queries): Promise<Partial<Record<SubmissionStatus, number>>> {
+/** How many there are by status. It reads the whole table, so that it is looked up anew only after `countMemoryMs`. */
+export function statusCounter(queries: Queries, now: () => number): () => Promise<Partial<Record<SubmissionStatus, number>>> {
+  let untilMs = Number.NEGATIVE_INFINITY;
+  let counts: Promise<Partial<Record<SubmissionStatus, number>>> = Promise.resolve({});
+  return () => {
+    if (now() >= untilMs) {
+      untilMs = now() + countMemoryMs;
+      counts = countByStatus(queries).catch((cause: unknown) => {
+        untilMs = Number.NEGATIVE_INFINITY;
+        throw cause;
+      });
+    }
+    return counts;
+  };
+}
+
+async function countByStatus(queries: Queries): Promise<Partial<Record<SubmissionStatus, number>>> {
   const rows = await queries
     .select({ status: submissions.status, count: sql<string>`count(*)` })
     .from(submissions)

@@ -15,6 +15,8 @@ export interface KeepShellPorts {
   readonly origin: string;
   readonly nowMs: () => number;
   readonly sleep: (ms: number) => Promise<void>;
+  /** What is known of the line, from one stage of the shell to the next. */
+  readonly line: { steady: boolean };
 }
 
 /**
@@ -27,21 +29,22 @@ export interface KeepShellPorts {
  * @throws When the line is gone; what has arrived stays for the next attempt.
  */
 export async function keepShell(files: readonly ShellFile[], ports: KeepShellPorts): Promise<void> {
-  let steady = true;
+  const { line } = ports;
   for (const file of files) {
     if ((await ports.files.match(keptAddress(file))) !== undefined) continue;
-    if (steady || file.packed < smallFileBytes) {
-      if (await keepWhole(file, ports)) continue;
-      steady = false;
+    if (line.steady || file.packed < smallFileBytes) {
+      if (await keepWhole(file, ports, file.first)) continue;
+      line.steady = false;
     }
-    await keepPacked(file, ports);
+    // What the page has loaded meanwhile is not fetched a second time.
+    if (!(await keepWhole(file, ports, true))) await keepPacked(file, ports);
   }
 }
 
 /** @returns False where it is not at hand, the line broke, or something else came. */
-async function keepWhole(file: ShellFile, { fetch, files, origin }: KeepShellPorts): Promise<boolean> {
+async function keepWhole(file: ShellFile, { fetch, files, origin }: KeepShellPorts, cachedOnly: boolean): Promise<boolean> {
   try {
-    const cache = file.first ? "only-if-cached" : file.url.startsWith("/assets/") ? "default" : "no-cache";
+    const cache = cachedOnly ? "only-if-cached" : file.url.startsWith("/assets/") ? "default" : "no-cache";
     // The browser checks the hash.
     const response = await fetch(new Request(origin + file.url, { integrity: `sha256-${file.sha256}`, mode: "same-origin", cache }));
     if (!response.ok) return false;

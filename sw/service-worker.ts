@@ -14,6 +14,7 @@ const beginningsCache = "suluh-shell-beginnings";
 /** Remembers, beside the files, which of them the active version consists of. */
 const generation = "/__generation";
 const { origin } = self.location;
+const line = { steady: true };
 const kept = new Map(__SHELL__.map((file) => [origin + file.url, keptAddress(file)]));
 
 self.addEventListener("install", (event) => event.waitUntil(keepFirst()));
@@ -68,6 +69,7 @@ async function keep(shell: readonly ShellFile[]): Promise<void> {
     origin,
     nowMs: () => Date.now(),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    line,
   });
   await caches.delete(beginningsCache);
 }

@@ -67,6 +67,7 @@ function portsOn(server: FlakyServer, { atHand = true } = {}): KeepShellPorts & 
     origin,
     nowMs: () => Date.now(),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms / 100).unref()),
+    line: { steady: true },
   };
 }
 
@@ -125,5 +126,19 @@ describe("keeping the shell", () => {
     server.faults = () => ({ kind: "none" });
     await keepShell(shell, ports).catch(() => keepShell(shell, ports));
     expect(complete(ports.files.kept)).toBe(true);
+  });
+
+  it("[UP3] remembers from one stage to the next that the line breaks", async () => {
+    const server = flakyServer(origin, site());
+    const ports = portsOn(server, { atHand: false });
+    await keepShell(shell.slice(0, 2), ports);
+    const asked: string[] = [];
+    const noting = (request: Request): Promise<Response> => {
+      if (request.cache !== "only-if-cached") asked.push(new URL(request.url).pathname);
+      return ports.fetch(request);
+    };
+    await keepShell(shell, { ...ports, fetch: noting });
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked).not.toContain("/assets/retrieval.worker-abc.js");
   });
 });

@@ -1,5 +1,6 @@
 import type { Asker, Reply, Tier } from "../core/answer/reply.ts";
 import { answer } from "../core/answer/engine.ts";
+import { flowOffers } from "../core/answer/flow-offers.ts";
 import type { OpenPack } from "../core/answer/pack-files.ts";
 import { widen } from "../core/answer/triage/triage.ts";
 import { widerWords } from "../core/answer/triage/wider-words.ts";
@@ -46,5 +47,5 @@ export async function openDesk(directory: string, tier: Tier | undefined, now: C
 
 function askPack(pack: OpenPack, embedder: Embedder | null, now: Clock, question: string, lang: Language | undefined): Promise<Reply> {
   const asker: Asker = { lang: lang ?? pack.manifest.languages[0] ?? "en", household: [] };
-  return answer(question, asker, { packs: [pack], embedder, now, ...(lang === undefined ? {} : { lang }) });
+  return answer(question, asker, { packs: [pack], embedder, now, offer: flowOffers, ...(lang === undefined ? {} : { lang }) });
 }

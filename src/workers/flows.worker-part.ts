@@ -1,3 +1,4 @@
+import { flowOffers } from "../core/answer/flow-offers.ts";
 import { likeness } from "../core/dialogue/similar-text.ts";
 import { withFlows } from "../core/dialogue/with-flows.ts";
 import type { Likenesses } from "./retrieval-api.ts";
@@ -5,6 +6,7 @@ import type { Likenesses } from "./retrieval-api.ts";
 /** What forms, reports and proposals need; it comes with the second stage of the shell. */
 export interface FlowsPart {
   readonly withFlows: typeof withFlows;
+  readonly flowOffers: typeof flowOffers;
   readonly likenesses: typeof likenesses;
 }
 
@@ -28,4 +30,4 @@ export async function likenesses(centre: Float32Array | null, text: string, othe
   return { values, byMeaning };
 }
 
-export { withFlows };
+export { flowOffers, withFlows };

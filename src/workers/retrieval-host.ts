@@ -42,6 +42,7 @@ const warmUp = "air";
 export function createRetrieval(ports: RetrievalPorts): Retrieval {
   let packs: readonly OpenPack[] = [];
   let embedder: Embedder | null = null;
+  let part: FlowsPart | null = null;
   const packOf = (id: string): OpenPack | undefined => packs.find(({ manifest }) => manifest.id === id);
 
   /** Adds the vectors where they are here; a pack without them is searched by words. */
@@ -59,7 +60,7 @@ export function createRetrieval(ports: RetrievalPorts): Retrieval {
   const attachFlows = async (pack: OpenPack): Promise<OpenPack> => {
     const [piece] = piecesOf(pack.manifest, "forms");
     if (piece === undefined || (await ports.store.present([piece.sha256])).size === 0) return pack;
-    const part = await ports.flowsPart().catch(() => null);
+    part ??= await ports.flowsPart().catch(() => null);
     try {
       return part === null ? pack : await part.withFlows(pack, pieceReader(ports), embedder);
     } catch (cause) {
@@ -112,7 +113,7 @@ export function createRetrieval(ports: RetrievalPorts): Retrieval {
       for (const { dense: _dense, vectors: _vectors, contrast: _contrast, ...pack } of packs) plain.push(await attachFlows(pack));
       packs = plain;
     },
-    ask: (question, asker) => answer(question, asker, { packs, embedder, now: ports.now }),
+    ask: (question, asker) => answer(question, asker, { packs, embedder, now: ports.now, ...(part === null ? {} : { offer: part.flowOffers }) }),
     read: async (pack, id, lang) => {
       const open = packOf(pack);
       return open ? await readerEntry(open, id, lang, ports.now()) : null;

@@ -10,7 +10,7 @@ import { rank, type Ranked } from "../search/rank.ts";
 import { asksForContact } from "./contact-asked.ts";
 import { confidenceIn, isConfident } from "./confidence.ts";
 import { moreEntries, nearestTopics, urgentDocumentScore } from "./limits.ts";
-import { flowOffers } from "./flow-offers.ts";
+import type { flowOffers } from "./flow-offers.ts";
 import { nearbyPlaces } from "./nearby.ts";
 import type { OpenPack } from "./pack-files.ts";
 import { placeAskedFor } from "./places.ts";
@@ -27,6 +27,8 @@ export interface EngineParts {
   /** Null while only words are compared. */
   readonly embedder: Embedder | null;
   readonly now: Clock;
+  /** Finds what can be done about a question; absent until that part of the app is here. */
+  readonly offer?: typeof flowOffers;
   /** The language of the question where it is known; else it is guessed. */
   readonly lang?: Language;
 }
@@ -59,8 +61,8 @@ export async function answer(question: string, asker: Asker, parts: EngineParts)
   const intent = intentOf(question);
   const kind = placeAskedFor(question);
   const answered = await answerFrom(ranking, asked, asker, parts, intent === "ask" || intent === "person");
-  const flows = flowOffers(parts.packs, question, asked.query, intent, answered);
-  const wanted = flows.find((offer) => offer.asked)?.flow;
+  const flows = parts.offer?.(parts.packs, question, asked.query, intent, answered);
+  const wanted = flows?.find((offer) => offer.asked)?.flow;
   return {
     question,
     lang,
@@ -69,7 +71,7 @@ export async function answer(question: string, asker: Asker, parts: EngineParts)
     answer: answered,
     results: ranking.map(({ pack, entry, score }) => ({ entry: referenceTo(pack, inLanguage(pack, entry, asker.lang, lang, keep)), score })),
     places: kind ? nearbyPlaces(parts.packs, kind, asker) : [],
-    flows,
+    ...(flows === undefined ? {} : { flows }),
     tier: asked.tier,
   };
 }

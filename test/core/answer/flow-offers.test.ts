@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answer } from "../../../src/core/answer/engine.ts";
+import { flowOffers } from "../../../src/core/answer/flow-offers.ts";
 import { createFlowFinder } from "../../../src/core/dialogue/flow-finder.ts";
 import type { PackForms } from "../../../src/core/forms/form.ts";
 import { entryOf, openTiny } from "../search/tiny-pack.ts";
@@ -23,7 +24,7 @@ const entries = [
 
 async function ask(question: string) {
   const pack = await openTiny(entries, null, { submissions: { flows: ["form", "request", "status", "handoff"] } });
-  return answer(question, { lang: "en", household: [] }, { packs: [{ ...pack, flows: createFlowFinder(forms, null) }], embedder: null, now: () => 0, lang: "en" });
+  return answer(question, { lang: "en", household: [] }, { packs: [{ ...pack, flows: createFlowFinder(forms, null) }], embedder: null, now: () => 0, lang: "en", offer: flowOffers });
 }
 const offered = async (question: string) => (await ask(question)).flows?.map(({ flow, id, asked }) => `${flow} ${id ?? ""} ${asked}`);
 

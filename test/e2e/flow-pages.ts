@@ -64,6 +64,8 @@ export async function fillIn(page: Page, next: string, yes: string, skip: string
     });
     const label = asked.at(-1)?.toLowerCase() ?? "";
     if (kind === "none") {
+      // The summary came while the page was looked at.
+      if ((await summary.count()) > 0) return asked.slice(0, -1);
       const more = page.locator("form .flow-tools .button");
       if ((await page.locator("form").count()) === 0) await go(page, await page.locator(".flow .button-big").first().innerText());
       else if ((await more.first().innerText()) === next) await go(page, next);

@@ -90,7 +90,7 @@ async function finish(page: Page, lang: "ms" | "en"): Promise<string> {
 }
 
 describe.each(["ms", "en"] as const)("in %s, with the agency's server stopped and started again", (lang) => {
-  it("[FL6] [FL9] [FL12] [FL13] [FL14] [OB2] every flow is saved without it, received afterwards, and its status found", async () => {
+  it("[FL6] [FL9] [FL11] [FL12] [FL13] [FL14] [OB2] every flow is saved without it, received afterwards, and its status found", async () => {
     const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: "en-GB" });
     await context.addInitScript((code) => localStorage.setItem("suluh.settings", JSON.stringify({ lang: code })), lang);
     const page = await context.newPage();
@@ -114,8 +114,15 @@ describe.each(["ms", "en"] as const)("in %s, with the agency's server stopped an
     await to(page, "#/outbox");
     await expect.poll(() => page.locator("article[data-state=saved]").count()).toBe(6);
 
+    await to(page, "#/flow/banjir/request");
+    await page.locator("#answer").fill("tolong mak saya terperangkap air naik laju");
+    await go(page, words[lang].next);
+    expect(await page.locator(".urgent .dial").first().getAttribute("href")).toBe("tel:999");
+    expect(await page.locator(".urgent .dial-sms").first().getAttribute("href")).toMatch(/^sms:0000000102\?body=/);
+
     agency = await startAgency(agency.port);
     await page.evaluate(() => window.dispatchEvent(new Event("online")));
+    await to(page, "#/outbox");
     await expect.poll(() => page.locator("article[data-state=received]").count(), { timeout: 60_000 }).toBe(6);
 
     await to(page, "#/status");

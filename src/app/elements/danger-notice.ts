@@ -12,8 +12,12 @@ import type { FlowWords } from "../strings/flows/words.ts";
 import { coordinates, noCoordinates, whereMessage } from "./coordinates.ts";
 import { icon } from "./icons.ts";
 
-/** Telephone and SMS, large, and that what is saved here calls nobody. */
-export function dangerNumbers(store: Store, numbers: readonly EmergencyNumber[], draft: FlowDraft, words: FlowWords): TemplateResult {
+/**
+ * Telephone and SMS, large, and that what is saved here calls nobody.
+ *
+ * @param lifeline - Number of the agency that takes reports as SMS, where it has one.
+ */
+export function dangerNumbers(store: Store, numbers: readonly EmergencyNumber[], draft: FlowDraft, lifeline: string | null, words: FlowWords): TemplateResult {
   const { language } = store.state;
   return html`<div class="urgent-top">
     ${numbers.map(({ number, label, sms }) => {
@@ -23,6 +27,7 @@ export function dangerNumbers(store: Store, numbers: readonly EmergencyNumber[],
         ${sms ? html`<a class="dial dial-sms" href=${smsHref(number, messageOf(store, draft))}>${icon("sms")}<span>${words.danger.sms(number)}</span></a>` : nothing}
       </div>`;
     })}
+    ${lifeline === null ? nothing : html`<div class="big-number"><a class="dial dial-sms" href=${smsHref(lifeline, messageOf(store, draft))}>${icon("sms")}<span>${words.danger.sms(lifeline)}</span></a></div>`}
     <p>${words.danger.still}</p>
   </div>`;
 }

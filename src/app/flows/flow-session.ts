@@ -71,7 +71,7 @@ export class FlowSession {
 
   /** Looks at what changes by the hour, and at what may have been reported already. */
   async open(): Promise<void> {
-    if (this.draft.flow === "appointment" || this.draft.flow === "request") {
+    if (this.draft.flow === "appointment" || this.draft.flow === "request" || this.draft.flow === "handoff") {
       this.#parts = { ...this.#parts, live: await this.#ports.desk.live(this.draft.pack).catch(() => null) };
       await this.#lookAround();
     }

@@ -25,6 +25,8 @@ export interface OpenFlow {
   readonly session: FlowSession;
   readonly flows: PackFlows;
   readonly places: readonly NearbyPlace[];
+  /** Numbers that take reports as SMS, by the id of the contact that answers for them. */
+  readonly smsNumbers: ReadonlyMap<string, string>;
 }
 
 export type OpenedFlow = OpenFlow | "gone" | "no-storage";
@@ -64,7 +66,7 @@ export async function openFlow(store: Store, route: FlowRoute, changed: () => vo
     kept,
   );
   await session.open();
-  return session.form === null ? "gone" : { session, flows, places };
+  return session.form === null ? "gone" : { session, flows, places, smsNumbers: route.flow === "request" ? await smsNumbers(store, flows) : new Map() };
 }
 
 /** What a draft or a sent flow is called in lists: the title of its form, category or kind. */
@@ -118,6 +120,17 @@ function gaps(store: Store) {
   const { turns, opened } = store.state;
   const numbers = [...(opened?.emergency ?? []).map(({ number }) => number), ...(opened?.contact ?? []).map(({ phone }) => phone)];
   return gapsOf(turns, numbers);
+}
+
+async function smsNumbers(store: Store, { pack, forms }: PackFlows): Promise<ReadonlyMap<string, string>> {
+  const contacts = [...new Set(forms.categories.flatMap(({ contact }) => contact ?? []))];
+  const numbers = new Map<string, string>();
+  for (const contact of contacts) {
+    const entry = await store.services.retrieval.read(pack, contact, store.state.language.code);
+    const action = entry?.actions.find(({ type }) => type === "sms");
+    if (action?.type === "sms") numbers.set(contact, action.number);
+  }
+  return numbers;
 }
 
 async function allPlaces(store: Store): Promise<readonly NearbyPlace[]> {

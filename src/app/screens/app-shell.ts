@@ -39,7 +39,7 @@ export class AppShell extends StoreElement {
   protected override render(): TemplateResult {
     const { state } = this.store;
     const { words } = state;
-    const asks = this.route.screen !== "settings" && this.route.screen !== "phone" && this.route.screen !== "where" && this.route.screen !== "outbox" && this.route.screen !== "flow" && this.route.screen !== "status";
+    const asks = this.route.screen !== "settings" && this.route.screen !== "phone" && this.route.screen !== "where" && this.route.screen !== "outbox" && this.route.screen !== "flow" && this.route.screen !== "status" && this.route.screen !== "offers";
     return html`<a class="skip" href="#content" @click=${this.#skip}>${words.skip}</a>
       <div class="frame">
         ${this.#side()}

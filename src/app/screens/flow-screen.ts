@@ -175,8 +175,12 @@ export class FlowScreen extends StoreElement {
   #liveNote({ parts }: FlowSession, field: Field, words: FlowWords): TemplateResult | typeof nothing {
     const { formats } = this.store.state;
     if (field.id === "preferred") return html`<p class="soft">${words.slots.unknown}</p>`;
-    if (parts.live === null || (field.id !== "slots" && field.id !== "same")) return nothing;
+    if (parts.live === null || (field.id !== "slots" && field.id !== "same" && field.id !== "question")) return nothing;
     const when = formats.ago(parts.live.asOfMs, this.store.services.clock());
+    if (field.id === "question") {
+      const { open, waiting } = parts.live.file.handoff;
+      return html`<p class="soft">${open ? words.handoff.open : words.handoff.closed} ${waiting === 0 ? nothing : words.status.queue(formats.number(waiting))} (${words.status.asOf(when)})</p>`;
+    }
     return html`<p class="soft">${field.id === "slots" ? words.slots.asOf(when) : words.same.asOf(when)}</p>`;
   }
 
@@ -197,13 +201,14 @@ export class FlowScreen extends StoreElement {
       </div>`;
   }
 
-  #danger({ session, flows }: OpenFlow, words: FlowWords): TemplateResult {
+  #danger(open: OpenFlow, words: FlowWords): TemplateResult {
+    const { session, flows } = open;
     const { language } = this.store.state;
     const category = flows.forms.categories.find(({ code }) => code === session.draft.answers["category"]);
     const said = session.danger === "category" && category?.danger !== undefined ? localized(category.danger, language.code) : null;
     return html`<article class="card urgent" aria-labelledby="danger-title">
         <div class="urgent-top"><h2 id="danger-title" class="question" tabindex="-1">${words.danger.title}</h2>${said === null ? nothing : html`<p lang=${said.lang}>${said.text}</p>`}<p>${words.danger.text}</p></div>
-        ${dangerNumbers(this.store, flows.emergency, session.draft, words)} ${dangerWhere(this.store, words)}
+        ${dangerNumbers(this.store, flows.emergency, session.draft, lifelineOf(open), words)} ${dangerWhere(this.store, words)}
       </article>
       <button class="button button-soft" type="button" @click=${() => session.passDanger()}>${words.danger.safe}</button>`;
   }
@@ -214,7 +219,7 @@ export class FlowScreen extends StoreElement {
     const context = { lang: language.code, words, formats, places };
     const saving = session.phase === "saving";
     return html`<h2 class="question" tabindex="-1">${words.check.title}</h2>
-      ${session.draft.danger === true ? html`<article class="card urgent">${dangerNumbers(this.store, flows.emergency, session.draft, words)}</article>` : nothing}
+      ${session.draft.danger === true ? html`<article class="card urgent">${dangerNumbers(this.store, flows.emergency, session.draft, lifelineOf(open), words)}</article>` : nothing}
       <p>${words.check.text}</p>
       ${session.failure === null ? nothing : html`<div class="error-summary" role="alert" tabindex="-1"><h2>${words.check.failed}</h2><p>${common.errors[session.failure.code]}</p></div>`}
       <dl class="summary">
@@ -235,13 +240,14 @@ export class FlowScreen extends StoreElement {
       ${this.#foot(session, words)}`;
   }
 
-  #done({ session, flows }: OpenFlow, words: FlowWords): TemplateResult {
+  #done(open: OpenFlow, words: FlowWords): TemplateResult {
+    const { session, flows } = open;
     const { language, formats } = this.store.state;
     const { item, draft, form } = session;
     const support = item?.kind === "support";
     const after = form?.after === undefined ? null : localized(form.after, language.code);
     const window = draft.flow === "handoff" ? callWindow(draft.answers["window"], this.store.services.clock(), -new Date(this.store.services.clock()).getTimezoneOffset()) : null;
-    return html`${draft.danger === true ? html`<article class="card urgent">${dangerNumbers(this.store, flows.emergency, draft, words)}</article>` : nothing}
+    return html`${draft.danger === true ? html`<article class="card urgent">${dangerNumbers(this.store, flows.emergency, draft, lifelineOf(open), words)}</article>` : nothing}
       <div class="card saved">
         <h2 class="question" tabindex="-1">${icon("check")}${support ? words.done.support : words.done.title}</h2>
         <p>${support ? words.done.supportText : words.done.text}</p>
@@ -416,6 +422,12 @@ export class FlowScreen extends StoreElement {
     this.working = { ...this.working, photos: this.working.photos.filter((photo) => photo.key !== key) };
     void this.#open?.session.dropPhoto(key);
   };
+}
+
+/** The number that takes this report as SMS: that of its category, else any of the agency. */
+function lifelineOf({ session, flows, smsNumbers }: OpenFlow): string | null {
+  const category = flows.forms.categories.find(({ code }) => code === session.draft.answers["category"]);
+  return smsNumbers.get(category?.contact ?? "") ?? [...smsNumbers.values()][0] ?? null;
 }
 
 function isTexts(answer: Answer | undefined): answer is readonly string[] {

@@ -133,6 +133,7 @@ export const en: FlowWords = {
     queue: (before) => `${before} people before you`,
     scan: "Or scan the QR code on the receipt with the phone's camera.",
   },
+  handoff: { open: "An officer is there now.", closed: "Nobody is there now; you are answered in office hours." },
   gaps: {
     text: "These questions were not answered or did not help. Names, numbers and addresses have been taken out. Choose which may be sent.",
     none: "There are no questions to send.",

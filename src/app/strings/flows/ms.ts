@@ -132,6 +132,7 @@ export const ms = {
     queue: (before: string) => `${before} orang di hadapan anda`,
     scan: "Atau imbas kod QR pada resit dengan kamera telefon.",
   },
+  handoff: { open: "Ada pegawai sekarang.", closed: "Tiada pegawai sekarang; jawapan diberi pada waktu pejabat." },
   gaps: {
     text: "Soalan ini tidak dijawab atau tidak membantu. Nama, nombor dan alamat sudah dibuang. Pilih yang boleh dihantar.",
     none: "Tiada soalan untuk dihantar.",

@@ -133,6 +133,7 @@ export const zh: FlowWords = {
     queue: (before) => `您前面有 ${before} 人`,
     scan: "或用手机相机扫描收据上的二维码。",
   },
+  handoff: { open: "现在有官员在线。", closed: "现在没有官员；办公时间内答复。" },
   gaps: {
     text: "这些问题没有答案或没有帮助。姓名、号码和地址已删除。请选择可以发送的。",
     none: "没有可发送的问题。",

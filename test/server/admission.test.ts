@@ -12,7 +12,7 @@ import { mulberry32 } from "../seeded.ts";
 function simulate(perSecond: number, arrivals: number, seconds: number): { readonly times: readonly number[]; readonly away: number; readonly limit: number } {
   const random = mulberry32(perSecond);
   let nowMs = 0;
-  const door = createAdmission(() => nowMs);
+  const door = createAdmission(() => nowMs, () => 0);
   const times: number[] = [];
   const ends: { readonly atMs: number; readonly beganMs: number; readonly leave: () => void }[] = [];
   let freeMs = 0;
@@ -53,9 +53,26 @@ describe("the door for submissions", () => {
     expect(p95(times)).toBeLessThan(100);
   });
 
+  it("[AS11] lets in fewer while the process itself is late, though answers look quick, and more again afterwards", () => {
+    let nowMs = 0;
+    let lagMs = 5_000;
+    const door = createAdmission(() => nowMs, () => lagMs);
+    const visit = (): void => {
+      const held: (() => void)[] = [];
+      while (held.length < door.limit()) held.push(door.enter());
+      nowMs += 300;
+      for (const leave of held) leave();
+    };
+    for (let turn = 0; turn < 60; turn += 1) visit();
+    expect(door.limit()).toBeLessThan(admission.start / 4);
+    lagMs = 0;
+    for (let turn = 0; turn < 60; turn += 1) visit();
+    expect(door.limit()).toBeGreaterThan(admission.start / 4);
+  });
+
   it("[AS11] always lets a few in, however slow it goes", () => {
     let nowMs = 0;
-    const door = createAdmission(() => nowMs);
+    const door = createAdmission(() => nowMs, () => 0);
     for (let turn = 0; turn < 100; turn += 1) {
       const leave = door.enter();
       nowMs += 60_000;

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { SubmissionResult, SubmissionsReply } from "../../core/sync/api.ts";
 import { submissionsRequestSchema } from "../../core/sync/request-schemas.ts";
-import { createAdmission } from "../admission.ts";
+import { createAdmission, watchLag } from "../admission.ts";
 import { judge, type Verdict } from "../intake/judge.ts";
 import { makeReceipt } from "../intake/receipts.ts";
 import type { Stored } from "../intake/store-batch.ts";
@@ -11,7 +11,7 @@ import { parsedAs, readJsonBytes } from "../read-body.ts";
 /** `POST /submissions`: takes a batch; each submission is judged by itself, and each that is taken gets its receipt. */
 export function submissionRoutes(parts: ServerParts): Hono {
   const { intake, packs, secret, epoch, signers, metrics } = parts;
-  const door = createAdmission(() => performance.now());
+  const door = createAdmission(() => performance.now(), watchLag());
   return new Hono().post("/submissions", async (context) => {
     // A body that takes a minute on a slow line says nothing about how busy the server is: the door comes after it.
     const bytes = await readJsonBytes(context.req.raw);

@@ -1,14 +1,15 @@
 import { AppError } from "../errors.ts";
 import type { Entry, Language } from "../pack/document.ts";
+import { lastMomentOf } from "../pack/validity.ts";
+import { toInt8 } from "../pack/vectors.ts";
 import type { Clock, Embedder } from "../ports.ts";
 import { analyse } from "../search/analyse.ts";
 import { guessLanguage } from "../search/language.ts";
-import { toInt8 } from "../pack/vectors.ts";
-import type { DirectoryEntry } from "../search/pack-index.ts";
 import { writtenMalay } from "../search/malay-variants.ts";
+import type { DirectoryEntry } from "../search/pack-index.ts";
 import { rank, type Ranked } from "../search/rank.ts";
-import { asksForContact } from "./contact-asked.ts";
 import { confidenceIn, isConfident } from "./confidence.ts";
+import { asksForContact } from "./contact-asked.ts";
 import { moreEntries, nearestTopics, urgentDocumentScore } from "./limits.ts";
 import { nearbyPlaces } from "./nearby.ts";
 import type { OpenPack } from "./pack-files.ts";
@@ -21,6 +22,7 @@ import { passageLikeness, sentenceMeaning } from "./sentence-meaning.ts";
 import { intentOf } from "./small-talk.ts";
 import { triage } from "./triage/triage.ts";
 
+/** What a question is answered from. */
 export interface EngineParts {
   readonly packs: readonly OpenPack[];
   /** Null while only words are compared. */
@@ -92,7 +94,7 @@ function isFor(entry: DirectoryEntry, { area }: Asker): boolean {
 
 /** Time-critical help is withheld after its date; everything else is only marked. */
 function isWithheld(entry: DirectoryEntry, nowMs: number): boolean {
-  return entry.timeCritical === true && entry.validUntil !== undefined && Date.parse(`${entry.validUntil}T23:59:59Z`) < nowMs;
+  return entry.timeCritical === true && lastMomentOf(entry) < nowMs;
 }
 
 async function answerFrom(ranking: readonly Found[], asked: Asked, asker: Asker, parts: EngineParts, search: boolean): Promise<Answer> {
@@ -162,6 +164,7 @@ function quotationOf(pack: OpenPack, entry: Entry, excerpt: Excerpt): Quotation 
   return { entry: referenceTo(pack, entry), ...excerpt };
 }
 
+/** The whole entry out of its piece. @throws {AppError} `pack/incomplete` where the piece holds another. */
 export async function readEntry(pack: OpenPack, { piece, at, id }: DirectoryEntry): Promise<Entry> {
   const entry = (await pack.entries(piece))[at];
   if (!entry || entry.id !== id) throw new AppError("pack/incomplete", { pack: pack.manifest.id });

@@ -4,7 +4,8 @@ import { blocksText } from "../../src/core/pack/plain-text.ts";
 import type { InstalledPack, InstallState } from "../../src/device/api.ts";
 import type { Opened, Retrieval } from "../../src/workers/retrieval-api.ts";
 import { metresBetween } from "../../src/app/position.ts";
-import type { DenseState, Feedback, Fix, Services } from "../../src/app/services.ts";
+import type { Feedback, Fix, Services } from "../../src/app/services.ts";
+import type { DenseState } from "../../src/device/dense-tier.ts";
 import type { Turn } from "../../src/app/turns.ts";
 import { areas, entries, here, manifests, provenanceOf, type FakeEntry } from "./fake-packs.ts";
 

@@ -33,6 +33,7 @@ export interface LanguageIndex {
   readonly wordings: Uint32Array;
 }
 
+/** All that is searched of a pack. */
 export interface PackIndex {
   readonly directory: readonly DirectoryEntry[];
   /** `Uint32Array [directory]`: equal for translations of one another. */

@@ -1,3 +1,4 @@
+/** The screens with what each shows. */
 export type Route =
   | { readonly screen: "home" | "chat" | "where" | "phone" | "settings" }
   | { readonly screen: "topic"; readonly pack: string; readonly topic: string }

@@ -23,6 +23,7 @@ export interface InstalledPack {
   readonly verifiedAt: number;
 }
 
+/** What this site takes of the phone; bytes as the browser estimates them. */
 export interface StorageReport {
   readonly used: number;
   /** Absent where the browser does not say. */
@@ -30,7 +31,7 @@ export interface StorageReport {
   readonly persisted: boolean;
 }
 
-/** What is on this phone and how it gets there; used by the screens, implemented over Dexie. */
+/** What is on this phone and how it gets there; used by the screens, implemented over IndexedDB (`createLibrary`). */
 export interface Library {
   packs(): Promise<readonly InstalledPack[]>;
   /**

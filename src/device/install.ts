@@ -18,6 +18,7 @@ import { stopIfAborted, type Surroundings } from "./surroundings.ts";
 /** What is being installed: a folder of the other kind is refused, so that a model never takes a pack's place. */
 export type InstallKind = Manifest["kind"];
 
+/** What an install needs from outside. */
 export interface InstallPorts extends VerifyPorts {
   readonly caches: Connection<Caches>;
   readonly store: PieceStore;

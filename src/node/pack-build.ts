@@ -29,6 +29,7 @@ export interface BuildOptions {
   readonly version: number;
 }
 
+/** A pack before it is signed. */
 export interface BuiltPack {
   readonly manifest: Manifest;
   /** Bytes by lower-case hex SHA-256. */

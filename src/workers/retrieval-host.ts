@@ -18,6 +18,7 @@ import type { PackRow } from "../device/rows.ts";
 import { openedOf, readerEntry, topicEntries } from "./browse.ts";
 import type { Opened, Retrieval } from "./retrieval-api.ts";
 
+/** What the engine on a phone needs. */
 export interface RetrievalPorts {
   readonly caches: Connection<Caches>;
   readonly store: PieceStore;

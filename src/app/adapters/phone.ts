@@ -27,6 +27,7 @@ interface LooseNavigator {
   readonly getBattery?: () => Promise<{ readonly level: number; readonly charging: boolean }>;
 }
 
+/** What the phone has to know of the app. */
 export interface PhoneOptions {
   /** Shown as the version of the app. */
   readonly version: string;

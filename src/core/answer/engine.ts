@@ -10,6 +10,7 @@ import type { DirectoryEntry } from "../search/pack-index.ts";
 import { rank, type Ranked } from "../search/rank.ts";
 import { confidenceIn, isConfident } from "./confidence.ts";
 import { asksForContact } from "./contact-asked.ts";
+import { emergencyNumbersOf } from "./emergency-numbers.ts";
 import { moreEntries, nearestTopics, urgentDocumentScore } from "./limits.ts";
 import { nearbyPlaces } from "./nearby.ts";
 import type { OpenPack } from "./pack-files.ts";
@@ -148,7 +149,7 @@ async function quoteFrom(ranked: Found, asked: Asked, asker: Asker, what: "answe
 async function urgentFor(asked: Asked, asker: Asker, parts: EngineParts, ranking: readonly Found[]): Promise<Urgent | null> {
   const danger = triage(asked.text);
   if (!danger) return null;
-  const numbers = distinctNumbers(parts.packs.flatMap((pack) => pack.manifest.emergency));
+  const numbers = emergencyNumbersOf(parts.packs);
   const critical = ranking.find(({ entry, score }) => entry.critical === true && score >= urgentDocumentScore);
   if (!critical) return { numbers, quotation: null, provenance: null, reason: danger.reason };
   const { entry, excerpt } = await quoteFrom(critical, asked, asker, "steps");
@@ -174,9 +175,4 @@ export async function readEntry(pack: OpenPack, { piece, at, id }: DirectoryEntr
 function distinct<T extends { readonly id: string; readonly pack: string }>(references: readonly T[], except: string): T[] {
   const seen = new Set([except]);
   return references.filter(({ id }) => !seen.has(id) && seen.add(id));
-}
-
-function distinctNumbers<T extends { readonly number: string }>(numbers: readonly T[]): T[] {
-  const seen = new Set<string>();
-  return numbers.filter(({ number }) => !seen.has(number) && seen.add(number));
 }

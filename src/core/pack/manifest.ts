@@ -4,8 +4,10 @@ import type { Calibration } from "../answer/calibration.ts";
 /** Version of the published form; phones refuse what they do not know. */
 export const packFormat = 1;
 
+/** What a piece is for. */
 export type PieceRole = "documents" | "vectors" | "golden" | "model";
 
+/** A file below `pieces/`, as the manifest vouches for it. */
 export interface Piece {
   /** Lower-case hex of the SHA-256 of the piece's bytes; also its name below `pieces/`. */
   readonly sha256: string;
@@ -23,6 +25,7 @@ export interface Piece {
   readonly lang?: Language;
 }
 
+/** A number to ring when a life is in danger. */
 export interface EmergencyNumber {
   readonly number: string;
   readonly label: Localized;
@@ -30,18 +33,21 @@ export interface EmergencyNumber {
   readonly sms: boolean;
 }
 
+/** A number for everything else. */
 export interface ContactLine {
   readonly label: Localized;
   readonly phone: string;
   readonly hours?: Localized;
 }
 
+/** A topic to browse; `icon` is one of the names in docs/sources.md. */
 export interface Topic {
   readonly id: string;
   readonly title: Localized;
   readonly icon: string;
 }
 
+/** Who answers; `avatar` is one of the names in docs/sources.md. */
 export interface Persona {
   readonly name: string;
   readonly avatar: string;
@@ -85,6 +91,7 @@ export interface Pointer {
   readonly manifest: { readonly sha256: string; readonly bytes: number };
 }
 
+/** What a key may sign. */
 export type Role = "root" | "pack" | "pointer";
 
 /** `agency.json`: the root of trust of one agency, after The Update Framework 1.0. */

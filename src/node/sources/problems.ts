@@ -22,6 +22,7 @@ export const problemKinds = [
 
 export type ProblemKind = (typeof problemKinds)[number];
 
+/** Something in the sources that is wrong, or lessens the pack. */
 export interface Problem {
   /** An error stops the build, a warning does not. */
   readonly severity: "error" | "warning";

@@ -1,5 +1,6 @@
 /** In percent of the browser's own size. */
 export type TextSize = 100 | 125 | 150 | 200;
+/** Light and dark; `system` follows the phone. */
 export type Theme = "system" | "light" | "dark";
 
 export const textSizes: readonly TextSize[] = [100, 125, 150, 200];

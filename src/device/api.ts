@@ -12,6 +12,7 @@ export type InstallState =
   | { readonly phase: "ready" }
   | { readonly phase: "failed"; readonly code: ErrorCode; readonly details: ErrorDetails; readonly done: number; readonly total: number };
 
+/** A pack on this phone. */
 export interface InstalledPack {
   readonly manifest: Manifest;
   /** Bytes of its pieces on this phone. */

@@ -18,6 +18,7 @@ export interface FetchPublishedPorts extends VerifyPorts {
   readonly pinOf: (pack: string) => Promise<PinRow | null>;
 }
 
+/** The signed files, accepted. */
 export interface FetchedPublication {
   readonly verified: Verified;
   readonly files: PublishedFiles;

@@ -17,6 +17,7 @@ export interface Offered {
   readonly embedder: string | null;
 }
 
+/** What a site says it offers; unsigned. */
 export interface Offer {
   /** In the order they should be fetched. */
   readonly packs: readonly Offered[];

@@ -2,6 +2,7 @@ import { serve } from "@hono/node-server";
 import { AppError } from "../core/errors.ts";
 import { createStaticApp, type StaticOptions } from "../server/static/static-app.ts";
 
+/** What is served, and where. */
 export interface ServeOptions extends StaticOptions {
   readonly port: number;
   /** Absent: every address of this machine. */

@@ -5,7 +5,7 @@ export const defaultLatinPieces = 20_000;
 export const provedTexts = 24;
 
 /** Longest part of such a line, in UTF-16 units. */
-export const provedTokens = 200;
+export const provedLength = 200;
 
 /** Same rows through the same graph differ by the order of additions at most. */
 export const leastCosine = 0.99999;

@@ -17,7 +17,7 @@ import type { OpenPack } from "./pack-files.ts";
 import { placeAskedFor } from "./places.ts";
 import { provenanceOf } from "./provenance.ts";
 import { hasSteps, passagesAround, quote, type Excerpt, type JudgedPassage } from "./quote.ts";
-import { inLanguage, referenceTo } from "./references.ts";
+import { inLanguage, referenceTo, translationsOf } from "./references.ts";
 import type { Answer, Asker, Quotation, Reply, Tier, Urgent } from "./reply.ts";
 import { passageLikeness, sentenceMeaning } from "./sentence-meaning.ts";
 import { intentOf } from "./small-talk.ts";
@@ -109,7 +109,7 @@ async function answerFrom(ranking: readonly Found[], asked: Asked, asker: Asker,
     };
   }
   const { entry, excerpt } = await quoteFrom(first, asked, asker);
-  const related = (entry.related ?? []).flatMap((id) => first.pack.index.directory.find((other) => other.id === id && asked.keep(other)) ?? []);
+  const related = (entry.related ?? []).flatMap((id) => translationsOf(first.pack, id).find(asked.keep) ?? []);
   const others = [
     ...ranking.slice(1, 1 + moreEntries).map(({ pack, entry: other }) => ({ pack, entry: other })),
     ...related.map((other) => ({ pack: first.pack, entry: other })),

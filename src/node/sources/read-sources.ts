@@ -86,12 +86,12 @@ function readEntries(files: ReadonlyMap<string, string>, { languages }: PackSett
 }
 
 /**
- * Tells ids of the pack from others. A file that could not be read does not make its ids unknown: one mistake would
+ * Tells ids that a source may point to from others; matters that the pack does not answer are none. A file that could not be read does not make its ids unknown: one mistake would
  * be told many times.
  */
 function knownIds(paths: readonly string[], found: readonly FoundEntry[], problems: readonly Problem[]): (id: string) => boolean {
   const broken = problems.some(({ severity, file }) => severity === "error" && !file.startsWith("documents/"));
-  const ids = new Set(found.map(({ entry }) => entry.id));
+  const ids = new Set(found.flatMap(({ entry }) => (entry.kind === "outside" ? [] : [entry.id])));
   for (const path of paths) if (path.startsWith("documents/")) ids.add(path.replace(/^.*\//, "").replace(/(\.[^.]+)?\.md$/, ""));
   return (id) => broken || ids.has(id);
 }

@@ -1,12 +1,16 @@
 import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { AppError } from "../core/errors.ts";
+import { maxManifestBytes } from "../core/pack/limits.ts";
 import type { Folder } from "../core/ports.ts";
 
-/** A directory of this machine. Symbolic links in it are listed, not followed into folders. */
+/** A directory of this machine with the files of a pack, none of which is larger than a manifest may be; larger ones are not read. Symbolic links in it are listed, not followed into folders. */
 export function openDirectory(root: string): Folder {
   return {
     async read(path) {
+      const found = await stat(join(root, path)).catch(() => null);
+      if (found?.isFile() === false) throw new AppError("folder/missing", { file: join(root, path), reason: "it is no file" });
+      if (found !== null && found.size > maxManifestBytes) throw new AppError("pack/too-large", { file: path, bytes: found.size, limit: maxManifestBytes });
       const bytes = await readFile(join(root, path)).catch((cause: unknown) => {
         throw new AppError("folder/missing", { file: join(root, path) }, { cause });
       });

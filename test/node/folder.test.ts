@@ -1,3 +1,4 @@
+import { truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openBundle, writeBundle } from "../../src/core/pack/bundle.ts";
@@ -16,6 +17,13 @@ describe("a directory", () => {
     expect(await openDirectory(`${root}/new/deeper`).read("agency.json")).toEqual(Uint8Array.of(2));
     await replaceDirectory(`${root}/new/deeper/`, new Map([["latest.json", Uint8Array.of(3)]]));
     expect(await openDirectory(`${root}/new`).list()).toEqual(["deeper/latest.json"]);
+  });
+
+  it("[PK6] refuses what is no file or larger than any file of a pack, without reading it", async () => {
+    const root = await folderOf({ "manifest.json": "{}", "pieces/a": "a" });
+    await truncate(join(root, "manifest.json"), 3 * 1024 ** 3);
+    await expect(openDirectory(root).read("manifest.json")).rejects.toMatchObject({ code: "pack/too-large" });
+    await expect(openDirectory(root).read("pieces")).rejects.toMatchObject({ code: "folder/missing" });
   });
 
   it("[FO4] is never a file, and is as it was when it cannot be replaced", async () => {

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { defineConfig } from "vite";
+import { compactLexicons } from "./src/tools/web/compact-lexicons.ts";
 import { denseRuntime } from "./src/tools/web/dense-runtime.ts";
+import { plainImports } from "./src/tools/web/plain-imports.ts";
 import { shellBuild, spareFolder, tierFolder } from "./src/tools/web/shell-build.ts";
 
 /** Code that a worker loads later: signatures for older browsers, what the second stage of the shell brings, else what a tier brings. */
@@ -23,7 +25,8 @@ export default defineConfig({
   },
   worker: {
     format: "es",
+    plugins: () => [compactLexicons()],
     rollupOptions: { output: { chunkFileNames: ({ name }) => workerChunk(name) } },
   },
-  plugins: [denseRuntime(), shellBuild()],
+  plugins: [plainImports(), denseRuntime(), shellBuild()],
 });

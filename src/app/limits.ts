@@ -24,3 +24,9 @@ export const nearestShown = 4;
 
 /** Further documents below an answer. */
 export const moreShown = 3;
+
+/** How often the words of the person's language are asked for before the app starts in another one. */
+export const wordsAttempts = 4;
+
+/** First wait before they are asked for again; doubles. The whole, 3.5 s, is what a mobile line needs to come back after a handover. */
+export const wordsRetryMs = 500;

@@ -1,6 +1,7 @@
 import { AppError, type ErrorCode, type ErrorDetails } from "../core/errors.ts";
 import type { InstallState } from "./api.ts";
 import type { DenseLibrary } from "./dense-library.ts";
+export { lineOf } from "./dense-policy.ts";
 import { decideDense, type DenseReason, type DenseSituation } from "./dense-policy.ts";
 
 /** Where search by meaning stands, as it is shown; sizes in bytes. */

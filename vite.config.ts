@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { defineConfig } from "vite";
+import { compactLexicons } from "./src/tools/web/compact-lexicons.ts";
 import { denseRuntime } from "./src/tools/web/dense-runtime.ts";
+import { squeeze } from "./src/tools/web/squeeze.ts";
 import { plainImports } from "./src/tools/web/plain-imports.ts";
 import { shellBuild, spareFolder, tierFolder } from "./src/tools/web/shell-build.ts";
 
@@ -27,7 +29,8 @@ export default defineConfig({
   },
   worker: {
     format: "es",
+    plugins: () => [compactLexicons(), squeeze()],
     rollupOptions: { output: { chunkFileNames: ({ name }) => workerChunk(name), codeSplitting: { groups: [sharedByWorker] } } },
   },
-  plugins: [plainImports(), denseRuntime(), shellBuild()],
+  plugins: [plainImports(), squeeze(), denseRuntime(), shellBuild()],
 });

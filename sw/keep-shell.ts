@@ -4,6 +4,7 @@ import { contentTypeOf, keptAddress, packedAddress, type ShellFile } from "../sr
 /** The part of a `Cache` that is used. */
 export type FileCache = Pick<Cache, "match" | "put" | "delete">;
 
+/** What keeping the shell needs. */
 export interface KeepShellPorts {
   readonly fetch: (request: Request) => Promise<Response>;
   /** The files, whole and checked. */

@@ -30,3 +30,9 @@ export const unsentWarningMs = 3 * 24 * 60 * 60 * 1000;
 
 /** Further documents below an answer. */
 export const moreShown = 3;
+
+/** How often the words of the person's language are asked for before the app starts in another one. */
+export const wordsAttempts = 4;
+
+/** First wait before they are asked for again; doubles. The whole, 3.5 s, is what a mobile line needs to come back after a handover. */
+export const wordsRetryMs = 500;

@@ -9,14 +9,14 @@ import { allowOwnScripts } from "./trusted-types.ts";
 
 declare const __VERSION__: string;
 
-/** Composition root of the citizen page. A browser that may not store anything gets help, places and words on what is missing. */
+/** Composition root of the citizen page. A browser that cannot store anything gets help and words on what is missing. */
 const root = document.getElementById("app");
 allowOwnScripts();
 if (root) {
   const storage = browserStorage();
   const local = localNotebook(storage);
   const mayRestart = (): boolean => [...document.querySelectorAll("textarea")].every(({ value }) => value === "");
-  const phone = window.isSecureContext && "indexedDB" in window ? connectPhone({ version: __VERSION__, mayRestart, storage }) : null;
+  const phone = "indexedDB" in window ? connectPhone({ version: __VERSION__, mayRestart, storage }) : null;
   void start(root, {
     ...(phone ?? barePhone()),
     notebook:

@@ -20,6 +20,7 @@ export function keptOf(shell: Shell): Kept {
   return shell.keptWhole() ? "whole" : "answers";
 }
 
+/** How much of the app the service worker keeps. */
 export type Kept = "none" | "answers" | "whole";
 
 /** @param kept - Of the app itself. */

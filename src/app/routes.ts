@@ -1,5 +1,6 @@
 import { flowKinds, type FlowKind } from "../core/forms/form.ts";
 
+/** The screens with what each shows. */
 export type Route =
   | { readonly screen: "home" | "chat" | "where" | "phone" | "settings" | "outbox" | "offers" }
   /** @property code - Reference out of a receipt; null to be typed. */

@@ -1,7 +1,8 @@
-import type { ErrorCode, ErrorDetails } from "../core/errors.ts";
 import type { Position } from "../core/pack/document.ts";
 import type { Clock } from "../core/ports.ts";
 import type { Library } from "../device/api.ts";
+import type { DenseState } from "../device/dense-tier.ts";
+import type { MarkRow } from "../device/rows.ts";
 import type { Retrieval } from "../workers/retrieval-api.ts";
 import type { OutboxParts } from "./outbox-parts.ts";
 import type { Turn } from "./turns.ts";
@@ -30,16 +31,6 @@ export interface Services {
 
 /** Takes back a subscription. */
 export type Unsubscribe = () => void;
-
-/** Why search by meaning is not on the phone. */
-export type DenseReason = "wanted-later" | "metered" | "storage" | "battery" | "crashed" | "unsupported" | "no-vectors";
-
-export type DenseState =
-  | { readonly phase: "off"; readonly reason: DenseReason }
-  | { readonly phase: "downloading" | "paused"; readonly done: number; readonly total: number }
-  | { readonly phase: "loading" }
-  | { readonly phase: "ready"; readonly bytes: number }
-  | { readonly phase: "failed"; readonly code: ErrorCode; readonly details: ErrorDetails };
 
 /** Search by meaning: its bytes are fetched, paused and deleted apart from the packs. */
 export interface DenseTier {
@@ -70,17 +61,7 @@ export interface Shell {
 }
 
 /** What a person said about an answer; waits on the phone until there is a way to send it. */
-export interface Feedback {
-  readonly turn: string;
-  readonly at: number;
-  readonly question: string;
-  readonly pack: string;
-  readonly packVersion: number;
-  readonly entry: string;
-  readonly lang: string;
-  readonly helpful: boolean;
-  readonly reason: string | null;
-}
+export type Feedback = MarkRow;
 
 /** What the person leaves on the phone. A phone that cannot keep anything keeps it until the page is closed. */
 export interface Notebook {
@@ -99,12 +80,14 @@ export type Fix =
   | { readonly kind: "at"; readonly position: Position; readonly accuracyMetres: number; readonly atMs: number }
   | { readonly kind: "refused" | "unavailable" | "insecure" };
 
+/** Where the phone is. */
 export interface Locator {
   /** True when asking would not show a permission prompt. */
   allowed(): Promise<boolean>;
   locate(): Promise<Fix>;
 }
 
+/** The voices of the phone. */
 export interface Speaker {
   /** Whether this phone has a voice for a language. */
   speaks(lang: string): boolean;

@@ -1,4 +1,6 @@
+/** In percent of the browser's own size. */
 export type TextSize = 100 | 125 | 150 | 200;
+/** Light and dark; `system` follows the phone. */
 export type Theme = "system" | "light" | "dark";
 
 export const textSizes: readonly TextSize[] = [100, 125, 150, 200];
@@ -24,6 +26,7 @@ export interface Settings {
   readonly declined: readonly string[];
 }
 
+/** As on the first day; `lang` null follows the browser. */
 export const defaultSettings: Settings = { lang: null, textSize: 100, theme: "system", readAloud: false, area: null, household: [], declined: [] };
 
 /** Reads what was kept; whatever does not fit falls back to its default. `public/boot.js` reads the same shape before the first paint. */

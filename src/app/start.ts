@@ -2,6 +2,7 @@ import { restoreTurns } from "./actions/ask.ts";
 import { installPacks, openPacks } from "./actions/packs.ts";
 import { defineElements } from "./define-elements.ts";
 import { applyToDocument } from "./document-effects.ts";
+import { wordsAttempts, wordsRetryMs } from "./limits.ts";
 import { languageOf, shippedLanguages, type InterfaceLanguage } from "./languages.ts";
 import { sendAnywayMs } from "./limits.ts";
 import { startNavigation } from "./navigation.ts";
@@ -78,18 +79,24 @@ function keptWhole({ services: { shell } }: Store): Promise<void> {
   });
 }
 
-/** A language whose file does not arrive must not leave an empty page: the others are tried. */
-async function firstWords(
+/** A language whose file does not arrive is asked for again; then, so that no empty page is left, the others. */
+export async function firstWords(
   languages: readonly InterfaceLanguage[],
   code: string,
+  pause: (ms: number) => Promise<void> = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 ): Promise<{ readonly language: InterfaceLanguage; readonly words: Words }> {
   const wanted = languageOf(languages, code);
   let failure: unknown;
   for (const language of [wanted, ...languages.filter((other) => other !== wanted)]) {
-    try {
-      return { language, words: await language.load() };
-    } catch (error) {
-      failure = error;
+    for (let attempt = 1, waitMs = wordsRetryMs; ; attempt += 1, waitMs *= 2) {
+      try {
+        return { language, words: await language.load() };
+      } catch (error) {
+        failure = error;
+      }
+      // The others only stand in; for one of them nobody waits.
+      if (language !== wanted || attempt === wordsAttempts) break;
+      await pause(waitMs);
     }
   }
   throw failure;

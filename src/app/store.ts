@@ -9,6 +9,7 @@ import { defaultSettings, type Settings } from "./settings.ts";
 import type { Words } from "./strings/words.ts";
 import type { Turn } from "./turns.ts";
 
+/** What went wrong, for words of the interface. */
 export interface Failure {
   readonly code: ErrorCode;
   readonly details: ErrorDetails;

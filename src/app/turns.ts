@@ -1,6 +1,7 @@
 import type { Reply } from "../core/answer/reply.ts";
 import type { ErrorCode, ErrorDetails } from "../core/errors.ts";
 
+/** What has become of a question. */
 export type Outcome =
   | { readonly kind: "searching" }
   /** No pack is on the phone yet; asked again as soon as one is. */

@@ -29,6 +29,7 @@ export const errorCodes = [
   "usage/wrong",
 ] as const;
 
+/** One of `errorCodes`. */
 export type ErrorCode = (typeof errorCodes)[number];
 
 /** Plain values only, so that it survives structured clone and JSON; never personal data. */

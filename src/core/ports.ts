@@ -38,6 +38,7 @@ export interface Verifier {
   verify(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): Promise<boolean>;
 }
 
+/** SHA-256; 32 bytes. */
 export interface Hasher {
   sha256(bytes: Uint8Array): Promise<Uint8Array>;
 }
@@ -51,4 +52,5 @@ export interface Inflater {
   inflate(bytes: Uint8Array, rawBytes: number): Promise<Uint8Array>;
 }
 
+/** Milliseconds since 1970. */
 export type Clock = () => number;

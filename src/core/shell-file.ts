@@ -42,6 +42,7 @@ const types: Readonly<Record<string, string>> = {
   webmanifest: "application/manifest+json",
 };
 
+/** The media type a file of the shell is answered with. */
 export function contentTypeOf({ url }: ShellFile): string {
   return types[url.slice(url.lastIndexOf(".") + 1)] ?? "application/octet-stream";
 }

@@ -16,6 +16,7 @@ export const loadedNote = "/__loaded";
 /** Name of the cache that only the dense tier fills: its program parts are not in the shell. */
 export const tierCacheName = "suluh-tier";
 
+/** Where the service worker takes an answer from. */
 export type ShellRoute =
   /** The page itself, whatever its query. */
   | "page"

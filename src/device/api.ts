@@ -12,6 +12,7 @@ export type InstallState =
   | { readonly phase: "ready" }
   | { readonly phase: "failed"; readonly code: ErrorCode; readonly details: ErrorDetails; readonly done: number; readonly total: number };
 
+/** A pack on this phone. */
 export interface InstalledPack {
   readonly manifest: Manifest;
   /** Bytes of its pieces on this phone. */
@@ -23,6 +24,7 @@ export interface InstalledPack {
   readonly verifiedAt: number;
 }
 
+/** What this site takes of the phone; bytes as the browser estimates them. */
 export interface StorageReport {
   readonly used: number;
   /** Absent where the browser does not say. */
@@ -30,7 +32,7 @@ export interface StorageReport {
   readonly persisted: boolean;
 }
 
-/** What is on this phone and how it gets there; used by the screens, implemented over Dexie. */
+/** What is on this phone and how it gets there; used by the screens, implemented over IndexedDB (`createLibrary`). */
 export interface Library {
   packs(): Promise<readonly InstalledPack[]>;
   /**

@@ -7,6 +7,7 @@ import { within, type Surroundings } from "./surroundings.ts";
 /** What happens to a database that a person may have to be told. */
 export type ConnectionEvent = "blocked" | "rebuilt" | "reopened";
 
+/** Which database, and how it is opened. */
 export interface ConnectionOptions {
   readonly factory: IDBFactory;
   readonly shape: DatabaseShape;

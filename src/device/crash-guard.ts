@@ -19,6 +19,7 @@ export interface CrashGuard {
   forgive(): Promise<void>;
 }
 
+/** What the guard needs from outside. */
 export interface CrashGuardPorts {
   readonly name: string;
   readonly settings: Settings;

@@ -9,9 +9,15 @@ export function ownBuffer(bytes: Uint8Array): ArrayBuffer {
   return copy.buffer;
 }
 
-/** SHA-256 by the browser; needs a secure context. */
-export function webHasher(subtle: SubtleCrypto): Hasher {
-  return { sha256: async (bytes) => new Uint8Array(await subtle.digest("SHA-256", ownBuffer(bytes))) };
+/**
+ * SHA-256 by the browser; on plain http, where it has none, by `fallback`, which is loaded when it is first needed.
+ *
+ * @returns Throws {AppError} `network/unreachable` where the fallback cannot be loaded.
+ */
+export function webHasher(subtle: SubtleCrypto | undefined, fallback: () => Promise<Hasher>): Hasher {
+  if (subtle !== undefined) return { sha256: async (bytes) => new Uint8Array(await subtle.digest("SHA-256", ownBuffer(bytes))) };
+  const spare = onceLoaded(fallback, "hashes");
+  return { sha256: async (bytes) => (await spare()).sha256(bytes) };
 }
 
 /**
@@ -20,24 +26,30 @@ export function webHasher(subtle: SubtleCrypto): Hasher {
  *
  * @returns Throws {AppError} `network/unreachable` where the fallback cannot be loaded.
  */
-export function webVerifier(subtle: SubtleCrypto, fallback: () => Promise<Verifier>): Verifier {
-  let chosen: Promise<Verifier> | null = null;
-  const choose = async (): Promise<Verifier> => {
-    const native = nativeVerifier(subtle);
-    if (await agrees(native)) return native;
-    return await fallback().catch((cause: unknown) => {
-      throw new AppError("network/unreachable", { file: "signatures" }, { cause });
-    });
+export function webVerifier(subtle: SubtleCrypto | undefined, fallback: () => Promise<Verifier>): Verifier {
+  const spare = onceLoaded(fallback, "signatures");
+  let native: Promise<Verifier | null> | null = null;
+  const choose = async (): Promise<Verifier | null> => {
+    if (subtle === undefined) return null;
+    const verifier = nativeVerifier(subtle);
+    return (await agrees(verifier)) ? verifier : null;
   };
   return {
     verify: async (signature, message, publicKey) => {
-      chosen ??= choose().catch((cause: unknown) => {
-        chosen = null;
-        throw cause;
-      });
-      return (await chosen).verify(signature, message, publicKey);
+      native ??= choose();
+      return ((await native) ?? (await spare())).verify(signature, message, publicKey);
     },
   };
+}
+
+/** Loads a part once; one that did not arrive is fetched again at the next call. */
+function onceLoaded<Part>(load: () => Promise<Part>, file: string): () => Promise<Part> {
+  let coming: Promise<Part> | null = null;
+  return () =>
+    (coming ??= load().catch((cause: unknown) => {
+      coming = null;
+      throw new AppError("network/unreachable", { file }, { cause });
+    }));
 }
 
 function nativeVerifier(subtle: SubtleCrypto): Verifier {

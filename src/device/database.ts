@@ -30,6 +30,7 @@ export interface DatabaseShape {
   readonly durability: "strict" | "relaxed";
 }
 
+/** What can be fetched again. */
 export const cachesShape: DatabaseShape = {
   name: "suluh-caches",
   version: 1,
@@ -44,6 +45,7 @@ export const cachesShape: DatabaseShape = {
   },
 };
 
+/** What only this phone has. */
 export const notesShape: DatabaseShape = {
   name: "suluh-notes",
   version: 1,

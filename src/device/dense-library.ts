@@ -64,6 +64,7 @@ export interface ScriptCache {
   keepOnly(urls: readonly string[]): Promise<void>;
 }
 
+/** What the library of the dense tier needs from outside. */
 export interface DenseLibraryPorts extends LibraryPorts {
   readonly inflater: Inflater;
   readonly settings: Settings;

@@ -24,6 +24,7 @@ export interface DenseSituation {
   readonly missingBytes: number;
 }
 
+/** What to do next. */
 export type DenseDecision = { readonly act: "load" } | { readonly act: "download" } | { readonly act: "nothing"; readonly reason: DenseReason };
 
 /** What to do with the dense tier when nobody has just tapped anything. */
@@ -36,7 +37,7 @@ export function decideDense(now: DenseSituation): DenseDecision {
   if (now.complete) return { act: "load" };
   const obstacle = obstacleToDownload(now);
   if (obstacle === null) return { act: "download" };
-  // A pack whose vectors have to wait is searched by words beside the others.
+  // Where the vectors of a newer pack have to wait, questions are asked by words until they are here.
   return now.loadable ? { act: "load" } : stay(obstacle);
 }
 

@@ -1,8 +1,10 @@
 import { AppError, type ErrorCode, type ErrorDetails } from "../core/errors.ts";
 import type { InstallState } from "./api.ts";
 import type { DenseLibrary } from "./dense-library.ts";
+export { lineOf } from "./dense-policy.ts";
 import { decideDense, type DenseReason, type DenseSituation } from "./dense-policy.ts";
 
+/** Where search by meaning stands, as it is shown; sizes in bytes. */
 export type DenseState =
   | { readonly phase: "off"; readonly reason: DenseReason }
   | { readonly phase: "downloading" | "paused"; readonly done: number; readonly total: number }
@@ -10,6 +12,7 @@ export type DenseState =
   | { readonly phase: "ready"; readonly bytes: number }
   | { readonly phase: "failed"; readonly code: ErrorCode; readonly details: ErrorDetails };
 
+/** What the tier needs from outside. */
 export interface DenseTierPorts {
   readonly library: DenseLibrary;
   /** Loads the tier into the engine. @returns Whether it is in use afterwards. */

@@ -9,6 +9,7 @@ import { concatenate, type PieceStore } from "./piece-store.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { startTransfer } from "./transfer.ts";
 
+/** What fetching a piece needs. */
 export interface FetchPiecePorts {
   readonly store: PieceStore;
   readonly hasher: Hasher;

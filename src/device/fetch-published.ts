@@ -10,6 +10,7 @@ import type { Patience } from "./patience.ts";
 import type { PinRow, PublishedFiles } from "./rows.ts";
 import type { Surroundings } from "./surroundings.ts";
 
+/** What fetching the signed files needs. */
 export interface FetchPublishedPorts extends VerifyPorts {
   readonly surroundings: Surroundings;
   readonly patience: Patience;
@@ -17,6 +18,7 @@ export interface FetchPublishedPorts extends VerifyPorts {
   readonly pinOf: (pack: string) => Promise<PinRow | null>;
 }
 
+/** The signed files, accepted. */
 export interface FetchedPublication {
   readonly verified: Verified;
   readonly files: PublishedFiles;
@@ -71,6 +73,7 @@ export function trustOf(pin: PinRow | null, nowMs: number): Trust {
   };
 }
 
+/** Stored files as `verifyPublished` takes them. */
 export function asPublished(files: PublishedFiles): Published {
   const signed = (bytes: ArrayBuffer, signatures: ArrayBuffer): SignedFile => ({
     bytes: new Uint8Array(bytes),

@@ -18,6 +18,7 @@ import { stopIfAborted, type Surroundings } from "./surroundings.ts";
 /** What is being installed: a folder of the other kind is refused, so that a model never takes a pack's place. */
 export type InstallKind = Manifest["kind"];
 
+/** What an install needs from outside. */
 export interface InstallPorts extends VerifyPorts {
   readonly caches: Connection<Caches>;
   readonly store: PieceStore;
@@ -30,9 +31,16 @@ export interface InstallPorts extends VerifyPorts {
   readonly freeBytes: () => Promise<number | null>;
 }
 
-interface Progress {
-  done: number;
-  total: number;
+/** One install from its first attempt to its last. */
+interface Work {
+  readonly base: string;
+  readonly kind: InstallKind;
+  readonly ports: InstallPorts;
+  readonly report: (state: InstallState) => void;
+  readonly signal: AbortSignal;
+  readonly first: readonly Language[] | undefined;
+  /** Bytes, as they were reported last. */
+  readonly progress: { done: number; total: number };
 }
 
 /**
@@ -52,9 +60,9 @@ export async function install(
   signal: AbortSignal,
   first?: readonly Language[],
 ): Promise<PackRow> {
-  const progress: Progress = { done: 0, total: 0 };
+  const progress = { done: 0, total: 0 };
   try {
-    const row = await installAgainAndAgain(base, kind, ports, progress, report, signal, first);
+    const row = await installAgainAndAgain({ base, kind, ports, report, signal, first, progress });
     report({ phase: "ready" });
     return row;
   } catch (cause) {
@@ -65,19 +73,12 @@ export async function install(
   }
 }
 
-async function installAgainAndAgain(
-  base: string,
-  kind: InstallKind,
-  ports: InstallPorts,
-  progress: Progress,
-  report: (state: InstallState) => void,
-  signal: AbortSignal,
-  first: readonly Language[] | undefined,
-): Promise<PackRow> {
+async function installAgainAndAgain(work: Work): Promise<PackRow> {
+  const { base, ports, signal } = work;
   for (let start = 1, roomMade = false; ; start += 1) {
     stopIfAborted(signal);
     try {
-      return await installOnce(base, kind, start === 1, ports, progress, report, signal, first);
+      return await installOnce(work, start === 1);
     } catch (cause) {
       if (isFull(cause)) {
         if (roomMade || !(await ports.makeRoom())) {
@@ -93,16 +94,7 @@ async function installAgainAndAgain(
   }
 }
 
-async function installOnce(
-  base: string,
-  kind: InstallKind,
-  trustOwnFiles: boolean,
-  ports: InstallPorts,
-  progress: Progress,
-  report: (state: InstallState) => void,
-  signal: AbortSignal,
-  first: readonly Language[] | undefined,
-): Promise<PackRow> {
+async function installOnce({ base, kind, ports, report, signal, first, progress }: Work, trustOwnFiles: boolean): Promise<PackRow> {
   const { caches, store, surroundings } = ports;
   report({ phase: "checking" });
   const patience = new Patience(surroundings);

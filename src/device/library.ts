@@ -18,6 +18,7 @@ export interface StorageSpace {
 /** Runs `work` alone among all tabs and workers that use the same name. */
 export type Exclusive = <T>(name: string, signal: AbortSignal, work: () => Promise<T>) => Promise<T>;
 
+/** What the library needs from outside. */
 export interface LibraryPorts extends InstallPorts {
   readonly space: StorageSpace;
   readonly exclusive: Exclusive;

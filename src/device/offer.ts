@@ -17,6 +17,7 @@ export interface Offered {
   readonly embedder: string | null;
 }
 
+/** What a site says it offers; unsigned. */
 export interface Offer {
   /** In the order they should be fetched. */
   readonly packs: readonly Offered[];
@@ -29,9 +30,9 @@ export const offerAddress = "/packs/index.json";
 const folder = v.object({
   base: v.pipe(v.string(), v.regex(/^(\/[\w.-]+)+\/$/)),
   bytes: v.pipe(v.number(), v.minValue(0)),
-  embedder: v.optional(v.nullable(v.string()), null),
+  embedder: v.nullish(v.string(), null),
 });
-const schema = v.object({ packs: v.array(folder), models: v.optional(v.array(folder), []) });
+const schema = v.object({ packs: v.array(folder), models: v.nullish(v.array(folder), []) });
 
 /** @throws {AppError} `network/bad-reply` for anything but a list of packs. */
 export function parseOffer(value: unknown): Offer {

@@ -5,6 +5,7 @@ import type { Surroundings } from "./surroundings.ts";
 /** The part of `navigator.serviceWorker` that is used. */
 export type WorkerContainer = Pick<ServiceWorkerContainer, "register" | "controller" | "addEventListener">;
 
+/** What updating the app needs from outside. */
 export interface UpdatesPorts {
   /** Undefined where the browser has none, as on plain http. */
   readonly container: WorkerContainer | undefined;

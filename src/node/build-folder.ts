@@ -9,6 +9,7 @@ import { readSources, type Sources } from "./sources/read-sources.ts";
 import { openVectorCache, type VectorCache } from "./vector-cache.ts";
 import { writePack } from "./write-pack.ts";
 
+/** What to build, where to, and what is needed for it. */
 export interface BuildRequest {
   readonly source: string;
   readonly out: string;
@@ -23,11 +24,13 @@ export interface BuildRequest {
   readonly say: (line: string) => void;
 }
 
+/** Where vectors are remembered: a folder that is written to, and files that are only read. */
 export interface VectorCaches {
   readonly folder: string;
   readonly shipped: readonly string[];
 }
 
+/** `bytes` of all published files. */
 export type BuildOutcome =
   | { readonly built: false; readonly problems: readonly Problem[] }
   | { readonly built: true; readonly problems: readonly Problem[]; readonly manifest: Manifest; readonly bytes: number; readonly entries: number; readonly passages: number };

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import * as v from "valibot";
 import { AppError } from "../core/errors.ts";
 
-const catalogue = v.array(v.looseObject({ id: v.string(), kind: v.string(), default: v.optional(v.boolean()) }));
+const catalogue = v.array(v.looseObject({ id: v.string(), kind: v.string() }));
 
 /** The models that ship with the project. */
 export const modelsDirectory = fileURLToPath(new URL("../../models/", import.meta.url));
@@ -19,8 +19,7 @@ export async function defaultModelDirectory(): Promise<string> {
   const text = await readFile(file, "utf8").catch((cause: unknown) => {
     throw new AppError("folder/missing", { file }, { cause });
   });
-  const parsed: unknown = JSON.parse(text);
-  const models = v.parse(catalogue, parsed !== null && typeof parsed === "object" && "models" in parsed ? parsed.models : parsed);
+  const models = v.parse(catalogue, JSON.parse(text));
   const embedder = models.find(({ kind }) => kind === "embedder");
   if (!embedder) throw new AppError("embed/unsupported-model", { file, reason: "no embedder in the catalogue" });
   return join(modelsDirectory, embedder.id);

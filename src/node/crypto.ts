@@ -43,6 +43,7 @@ export function deflate(raw: Uint8Array): Uint8Array {
 /** PKCS #8 (RFC 8410) around the 32 bytes of an Ed25519 private key. */
 const pkcs8Head = Buffer.from("302e020100300506032b657004220420", "hex");
 
+/** @param seed - The 32 bytes of an Ed25519 private key. */
 export function privateKeyOf(seed: Uint8Array): KeyObject {
   return createPrivateKey({ key: Buffer.concat([pkcs8Head, seed]), format: "der", type: "pkcs8" });
 }
@@ -54,6 +55,7 @@ export function publicBytes(key: KeyObject): Uint8Array {
   return new Uint8Array(Buffer.from(x, "base64url"));
 }
 
+/** Ed25519 over the message as it is; 64 bytes. */
 export function signBytes(message: Uint8Array, key: KeyObject): Uint8Array {
   return new Uint8Array(sign(null, message, key));
 }

@@ -44,14 +44,12 @@ export function makeVectors(embedder: Embedder, cache: VectorCache, onMade: () =
     return vector;
   };
   const passage = async (entry: Entry, range: Range): Promise<PassageVectors> => {
-    const context = passageContext(entry, range);
-    const sentences = passageSentences(entry, range).map(({ text }) => text);
-    const texts = context === "" ? sentences : [context, ...sentences];
+    const texts = passageTexts(entry, range);
     const vectors = await remembered("passage", texts, async () => {
       const embedded = await embedder.embedPassage(texts);
       return quantisePassage(embedded.passage, embedded.sentences);
     });
-    return { vector: vectors.vector, sentences: vectors.sentences.slice(texts.length - sentences.length) };
+    return { vector: vectors.vector, sentences: vectors.sentences.slice(texts.length - passageSentences(entry, range).length) };
   };
   return {
     dimensions,
@@ -74,14 +72,19 @@ export function countMissing(entries: readonly Entry[], sentences: readonly stri
   let missing = 0;
   for (const entry of entries) {
     for (const range of entry.passages) {
-      const context = passageContext(entry, range);
-      const sentences = passageSentences(entry, range).map(({ text }) => text);
-      if (cache.get(vectorKey(embedderId, "passage", context === "" ? sentences : [context, ...sentences])) === undefined) missing += 1;
+      if (cache.get(vectorKey(embedderId, "passage", passageTexts(entry, range))) === undefined) missing += 1;
     }
     for (const wording of wordingsOf(entry)) if (cache.get(vectorKey(embedderId, "question", [wording])) === undefined) missing += 1;
   }
   for (const sentence of sentences) if (cache.get(vectorKey(embedderId, "question", [sentence])) === undefined) missing += 1;
   return missing;
+}
+
+/** What is embedded of a passage: its context where it has one, then its sentences. */
+function passageTexts(entry: Entry, range: Range): string[] {
+  const context = passageContext(entry, range);
+  const sentences = passageSentences(entry, range).map(({ text }) => text);
+  return context === "" ? sentences : [context, ...sentences];
 }
 
 function zeros(dimensions: number, sentences: number): PassageVectors {

@@ -8,6 +8,7 @@ import type { Role, SealingKeys, ServerRole } from "../core/pack/manifest.ts";
 import { privateKeyOf, publicBytes, sha256Hex, signBytes } from "./crypto.ts";
 import { keyYears } from "./limits.ts";
 
+/** An Ed25519 key that signs for one role or more. */
 export interface SigningKey {
   /** First 16 hex digits of the SHA-256 of the public key. */
   readonly id: string;

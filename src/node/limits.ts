@@ -9,3 +9,6 @@ export const pointerDays = 30;
 
 /** New vectors are written to the cache after this many: some 10 seconds of work are lost at most. */
 export const flushEvery = 64;
+
+/** The largest source file that is read: a pack of it would take more than the largest bundle. */
+export const maxSourceBytes = 256 * 1024 * 1024;

@@ -9,6 +9,7 @@ import { packDays } from "./limits.ts";
 import type { BuiltPack } from "./pack-build.ts";
 import { isoTime } from "./publish.ts";
 
+/** How a model is named where it is published. */
 export interface ModelDescription {
   /** As in `models/catalogue.json`; becomes the pack's id. */
   readonly id: string;

@@ -3,23 +3,22 @@ import type { Calibration } from "../core/answer/calibration.ts";
 import { AppError } from "../core/errors.ts";
 import { examplesOf } from "../core/forms/examples.ts";
 import type { PackForms } from "../core/forms/form.ts";
-import type { Topic, Manifest, Piece, Submissions } from "../core/pack/manifest.ts";
 import type { Entry } from "../core/pack/document.ts";
 import { encodeGolden } from "../core/pack/golden.ts";
-import { encodeVectors, openVectors } from "../core/pack/vectors.ts";
-import { packFormat } from "../core/pack/manifest.ts";
 import { maxPieceBytes } from "../core/pack/limits.ts";
 import { writtenMalay } from "../core/search/malay-variants.ts";
+import { packFormat, type Manifest, type Piece, type Submissions, type Topic } from "../core/pack/manifest.ts";
 import { passageText } from "../core/pack/passages.ts";
+import { encodeVectors, openVectors } from "../core/pack/vectors.ts";
 import { wordingsOf } from "../core/pack/wordings.ts";
 import { analyse } from "../core/search/analyse.ts";
-import { hasManyWordings } from "../core/search/pack-search.ts";
-import { strangeTerms } from "./everyday-matters.ts";
 import { createDenseTables } from "../core/search/dense-tables.ts";
 import { buildPackIndex, openPackIndex } from "../core/search/pack-index.ts";
+import { hasManyWordings } from "../core/search/pack-search.ts";
 import { deflate, sha256Hex } from "./crypto.ts";
 import { toDocumentPieces, type DocumentsPiece } from "./document-pieces.ts";
 import type { VectorMaker } from "./embed-entries.ts";
+import { strangeTerms } from "./everyday-matters.ts";
 import { packDays } from "./limits.ts";
 import { isoTime } from "./publish.ts";
 import type { Sources } from "./sources/read-sources.ts";
@@ -33,6 +32,7 @@ export interface BuildOptions {
   readonly version: number;
 }
 
+/** A pack before it is signed. */
 export interface BuiltPack {
   readonly manifest: Manifest;
   /** Bytes by lower-case hex SHA-256. */

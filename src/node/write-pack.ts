@@ -7,6 +7,7 @@ import type { AgencyKeys } from "./keys.ts";
 import { sameContent, type BuiltPack } from "./pack-build.ts";
 import { publish } from "./publish.ts";
 
+/** With which keys, date and version a pack is signed. */
 export interface WriteOptions {
   readonly keys: AgencyKeys;
   readonly nowMs: number;

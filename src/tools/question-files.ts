@@ -29,9 +29,10 @@ export async function judgements(file: string): Promise<Map<string, Set<string>>
 }
 
 async function readLines<const S extends v.GenericSchema>(file: string, schema: S): Promise<v.InferOutput<S>[]> {
-  const text = await readFile(file, "utf8").catch((cause: unknown) => {
+  const bytes = await readFile(file).catch((cause: unknown) => {
     throw new AppError("folder/missing", { file }, { cause });
   });
+  const text = decoded(bytes, file);
   return text.split("\n").flatMap((line, at) => {
     if (line.trim() === "") return [];
     try {
@@ -41,4 +42,13 @@ async function readLines<const S extends v.GenericSchema>(file: string, schema: 
       throw new AppError("sources/invalid", { file, line: at + 1, reason }, { cause });
     }
   });
+}
+
+/** Without its byte order mark. What is no UTF-8 would be asked as other words than were meant. */
+function decoded(bytes: Uint8Array, file: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new AppError("sources/invalid", { file, reason: "not UTF-8; save it again as UTF-8" }, { cause });
+  }
 }

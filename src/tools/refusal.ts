@@ -27,3 +27,22 @@ export function refusalText({ code, details }: AppError): string {
   const facts = Object.entries(details).map(([name, value]) => `${name}: ${value}`);
   return [words[code] ?? "It did not work.", `  ${[code, ...facts].join(", ")}`].join("\n");
 }
+
+/** What the system says no to, and what can be done about it. */
+const systemWords: Readonly<Record<string, string>> = {
+  EACCES: "This user may not read or write there. Check the permissions, or choose another place.",
+  EPERM: "This user may not read or write there. Check the permissions, or choose another place.",
+  EROFS: "This disk is read-only. Choose another place.",
+  ENOSPC: "The disk is full. Make room and try again; what was there before is untouched.",
+  ENOTDIR: "A part of this path is a file and not a folder. Check the path.",
+  EISDIR: "This is a folder where a file belongs. Check the path.",
+  ENAMETOOLONG: "This name is too long. Choose a shorter one.",
+};
+
+/** What the machine refused, as lines for stderr; null for any other error. */
+export function systemText(error: unknown): string | null {
+  if (!(error instanceof Error) || !("syscall" in error) || !("code" in error)) return null;
+  const code = String(error.code);
+  const facts = "path" in error ? `${code}, file: ${String(error.path)}` : code;
+  return `${systemWords[code] ?? "This machine refused to read or write."}\n  ${facts}`;
+}

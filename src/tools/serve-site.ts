@@ -7,6 +7,7 @@ import type { StaticOptions } from "../server/static/static-app.ts";
 import { refusalText } from "./refusal.ts";
 import { serverSecret, serverSettings, serverSigners, type ServerSettings } from "./server/surroundings.ts";
 
+/** What is served, and where. */
 export interface ServeOptions extends StaticOptions {
   readonly port: number;
   /** Absent: every address of this machine. */

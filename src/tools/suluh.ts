@@ -1,5 +1,5 @@
 import { AppError } from "../core/errors.ts";
-import { refusalText } from "./refusal.ts";
+import { refusalText, systemText } from "./refusal.ts";
 
 interface Command {
   readonly run: (args: string[]) => Promise<number>;
@@ -27,6 +27,12 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   restore: () => import("./commands/restore.ts").then(({ restoreCommand: run, restoreHelp: help }) => ({ run, help })),
   serve: () => import("./commands/serve.ts").then(({ serveCommand: run, serveHelp: help }) => ({ run, help })),
 };
+
+/** `suluh … | head` stops listening: nothing is wrong. */
+process.stdout.on("error", (error) => {
+  if (!("code" in error && error.code === "EPIPE")) throw error;
+  process.exit(0);
+});
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -62,6 +68,12 @@ function refused(error: unknown, json: boolean): number {
   if (error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS")) {
     process.stderr.write(`${error.message}\n`);
     return 2;
+  }
+  const system = systemText(error);
+  if (system !== null) {
+    process.stderr.write(`${system}\n`);
+    if (json) process.stdout.write(`${JSON.stringify({ error: "folder/unreadable", details: { reason: system } })}\n`);
+    return 1;
   }
   throw error;
 }

@@ -1,3 +1,4 @@
+import { emergencyNumbersOf } from "../core/answer/emergency-numbers.ts";
 import { readEntry } from "../core/answer/engine.ts";
 import type { OpenPack } from "../core/answer/pack-files.ts";
 import { middleOf } from "../core/answer/places.ts";
@@ -5,7 +6,7 @@ import { provenanceOf } from "../core/answer/provenance.ts";
 import { inLanguage, referenceTo, translationsOf } from "../core/answer/references.ts";
 import type { Asker, EntryReference, PackSummary } from "../core/answer/reply.ts";
 import type { Language } from "../core/pack/document.ts";
-import type { EmergencyNumber, Persona, Topic } from "../core/pack/manifest.ts";
+import type { Persona, Topic } from "../core/pack/manifest.ts";
 import type { DirectoryEntry } from "../core/search/pack-index.ts";
 import type { Area, Opened, PackFlows, ReaderEntry, TopicEntries } from "./retrieval-api.ts";
 
@@ -17,7 +18,7 @@ export function openedOf(packs: readonly OpenPack[], broken: Opened["broken"]): 
   return {
     tier: packs.some((pack) => pack.dense) ? "hybrid" : "lexical",
     packs: packs.map(summaryOf),
-    emergency: distinctNumbers(packs.flatMap((pack) => pack.manifest.emergency)),
+    emergency: emergencyNumbersOf(packs),
     contact: packs.flatMap((pack) => pack.manifest.contact),
     persona: packs[0]?.manifest.persona ?? nobody,
     topics: packs.flatMap((pack) =>
@@ -93,10 +94,6 @@ function areasOf(pack: OpenPack): Area[] {
     const name = Object.fromEntries(translations.map(({ lang, title }) => [lang, title]));
     return { pack: pack.manifest.id, id, name, ...(at === undefined ? {} : { at }) };
   });
-}
-
-function distinctNumbers(numbers: readonly EmergencyNumber[]): EmergencyNumber[] {
-  return [...new Map(numbers.slice().reverse().map((each) => [each.number, each])).values()].reverse();
 }
 
 /** What people can do with a pack; empty until its forms are here, and where its agency takes nothing in. */

@@ -15,8 +15,8 @@ export interface DensePart {
   readonly withVectors: typeof withVectors;
 }
 
-/** @param scripts - The browser's caches. */
-export function createDensePart(ports: Omit<DenseLibraryPorts, "scripts" | "parts">, scripts: CacheStorage): DensePart {
+/** @param scripts - The browser's caches; missing on plain http. */
+export function createDensePart(ports: Omit<DenseLibraryPorts, "scripts" | "parts">, scripts: CacheStorage | undefined): DensePart {
   const { surroundings } = ports;
   const whole: DenseLibraryPorts = {
     ...ports,

@@ -24,8 +24,8 @@ import type { OutboxCalls } from "./outbox-calls.ts";
 import { serveCalls, type Handlers } from "./rpc.ts";
 
 const surroundings = browserSurroundings();
-const hasher = webHasher(crypto.subtle);
-const verifier = webVerifier(crypto.subtle, async () => (await import("../device/noble-verifier.ts")).nobleVerifier);
+const hasher = webHasher(crypto.subtle, async () => (await import("../device/noble-cryptography.ts")).nobleHasher);
+const verifier = webVerifier(crypto.subtle, async () => (await import("../device/noble-cryptography.ts")).nobleVerifier);
 const { exclusive } = webLocks(navigator.locks);
 const caches = new Connection<Caches>({ factory: indexedDB, shape: cachesShape, rebuild: true, surroundings });
 const notes = new Connection<Notes>({ factory: indexedDB, shape: notesShape, rebuild: false, surroundings });

@@ -23,6 +23,7 @@ export interface TopicEntries {
   readonly entries: readonly EntryReference[];
 }
 
+/** A part of the region that a person may choose. */
 export interface Area {
   readonly pack: string;
   readonly id: string;

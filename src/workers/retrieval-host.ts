@@ -20,6 +20,7 @@ import { flowsOf, openedOf, readerEntry, topicEntries } from "./browse.ts";
 import type { FlowsPart } from "./flows.worker-part.ts";
 import type { Opened, Retrieval } from "./retrieval-api.ts";
 
+/** What the engine on a phone needs. */
 export interface RetrievalPorts {
   readonly caches: Connection<Caches>;
   readonly store: PieceStore;

@@ -13,6 +13,7 @@ export interface RetrievalWorker extends Port {
   terminate(): void;
 }
 
+/** How the client comes by its worker. */
 export interface RetrievalClientPorts {
   /** Starts the worker; called again after it was ended, and when it did not arrive. */
   readonly start: () => RetrievalWorker;

@@ -28,11 +28,15 @@ const notes = new Connection<Notes>({ factory: indexedDB, shape: notesShape, reb
 const store = new PieceStore(caches);
 const settings = storedSettings(notes);
 const marks = storedMarks(notes);
-const hasher = webHasher(crypto.subtle);
-const verifier = webVerifier(crypto.subtle, async () => (await import("../device/noble-verifier.ts")).nobleVerifier);
+/** Missing on plain http. */
+const subtle: SubtleCrypto | undefined = crypto.subtle;
+const hasher = webHasher(subtle, async () => (await import("../device/noble-cryptography.ts")).nobleHasher);
+const verifier = webVerifier(subtle, async () => (await import("../device/noble-cryptography.ts")).nobleVerifier);
 const { exclusive, heldElsewhere } = webLocks(navigator.locks);
 const guard = crashGuard({ name: "dense", settings, exclusive, heldElsewhere });
-const freeBytes = () => freeBytesOf(navigator.storage);
+/** Missing on plain http, too. */
+const space: StorageManager | undefined = navigator.storage;
+const freeBytes = async () => (space === undefined ? null : freeBytesOf(space));
 
 const ports: Omit<DenseLibraryPorts, "scripts" | "parts"> = {
   caches,
@@ -48,7 +52,7 @@ const ports: Omit<DenseLibraryPorts, "scripts" | "parts"> = {
   freeBytes,
   buildIndex: searchIndexBuilder({ hasher, inflater: webInflater }),
   // Only pages may ask to persist.
-  space: { estimate: () => navigator.storage.estimate(), persisted: () => navigator.storage.persisted(), persist: async () => false },
+  space: { estimate: async () => (await space?.estimate()) ?? {}, persisted: async () => (await space?.persisted()) ?? false, persist: async () => false },
   // First what nobody needs any more, then the tier that search can do without.
   makeRoom: async () => (await store.collect()) > 0 || (await givenUp()),
   model: async () => {

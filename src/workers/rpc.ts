@@ -74,6 +74,7 @@ interface Waiting {
   readonly signal: AbortSignal | undefined;
 }
 
+/** The page's side of the calls; it may be attached to one worker after another. */
 export function makeCaller<Table extends CallTable>(): Caller<Table> {
   const waiting = new Map<number, Waiting>();
   let port: Port | null = null;

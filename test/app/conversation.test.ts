@@ -87,7 +87,7 @@ describe("asking", () => {
     expect(store.state.turns[0]?.verdict).toEqual({ helpful: false, reason: "old" });
   });
 
-  it("reads an answer aloud by itself when asked to, what to do in danger first", async () => {
+  it("[UI20] reads an answer aloud by itself when asked to, what to do in danger first", async () => {
     const store = await openedStore();
     await changeSettings(store, { readAloud: true });
     await ask(store, "air masuk rumah");

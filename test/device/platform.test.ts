@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { webHasher, webVerifier } from "../../src/device/cryptography.ts";
 import { inflateWith } from "../../src/device/inflater.ts";
-import { nobleVerifier } from "../../src/device/noble-verifier.ts";
+import { nobleHasher, nobleVerifier } from "../../src/device/noble-cryptography.ts";
 import { parseOffer } from "../../src/device/offer.ts";
 import { freeBytesOf, probeAbilities } from "../../src/device/probe.ts";
 import { parseTierParts } from "../../src/device/tier-parts.ts";
@@ -36,7 +36,7 @@ describe("what browsers bring", () => {
     const message = new TextEncoder().encode("naik ke tempat tinggi");
     const signature = key.sign(message);
     const without = { ...crypto.subtle, importKey: () => Promise.reject(new DOMException("no Ed25519", "NotSupportedError")) } as unknown as SubtleCrypto;
-    const verifiers = [webVerifier(crypto.subtle, missing), webVerifier(without, async () => nobleVerifier), nodeVerifier];
+    const verifiers = [webVerifier(crypto.subtle, missing), webVerifier(without, async () => nobleVerifier), webVerifier(undefined, async () => nobleVerifier), nodeVerifier];
     for (const verifier of verifiers) {
       expect(await verifier.verify(signature, message, fromHex(key.public))).toBe(true);
       expect(await verifier.verify(signature, message.subarray(1), fromHex(key.public))).toBe(false);
@@ -46,7 +46,17 @@ describe("what browsers bring", () => {
 
   it("[PK7] hashes as OpenSSL does", async () => {
     const bytes = crypto.getRandomValues(new Uint8Array(1000)).subarray(3);
-    expect(await webHasher(crypto.subtle).sha256(bytes)).toEqual(await nodeHasher.sha256(bytes));
+    expect(await webHasher(crypto.subtle, missing).sha256(bytes)).toEqual(await nodeHasher.sha256(bytes));
+    expect(await webHasher(undefined, async () => nobleHasher).sha256(bytes)).toEqual(await nodeHasher.sha256(bytes));
+  });
+
+  it("[PK7] fetches the fallback for hashes again when it did not arrive", async () => {
+    let attempts = 0;
+    const hasher = webHasher(undefined, async () => ((attempts += 1) === 1 ? missing() : nobleHasher));
+    await expect(hasher.sha256(new Uint8Array(1))).rejects.toMatchObject({ code: "network/unreachable" });
+    await hasher.sha256(new Uint8Array(1));
+    expect(await hasher.sha256(new Uint8Array(1))).toHaveLength(32);
+    expect(attempts).toBe(2);
   });
 
   it("[ST5] says what a browser can do", () => {

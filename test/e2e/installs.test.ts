@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BrowserContext, Page } from "playwright-core";
@@ -172,6 +172,43 @@ describe("a phone that is full", () => {
   });
 });
 
+describe("an address that is not secure", () => {
+  it("[UI1] [PK2] verifies, browses and asks packs by words on plain http, and says that nothing is kept", async () => {
+    const phone = await profile();
+    const context = await phone.open(["--host-resolver-rules=MAP suluh.example 127.0.0.1"]);
+    opened.push(() => context.close());
+    const page = await context.newPage();
+    await page.goto(`http://suluh.example:${server.port}/`);
+    await page.locator("suluh-app").waitFor();
+    expect(await page.evaluate(() => [isSecureContext, "subtle" in crypto, "serviceWorker" in navigator])).toEqual([false, false, false]);
+    await page.getByText("This address is not secure").waitFor();
+    await expect.poll(() => installedPacks(page), { timeout: 60_000 }).toEqual(["small", "weight"]);
+    expect(await page.locator(".badge-offline").count()).toBe(0);
+    expect(await answerTo(page, "my house is flooding")).toContain("Leave now");
+    await page.goto(`http://suluh.example:${server.port}/#/doc/small/rising-water?lang=en`);
+    await page.locator("suluh-reader h1").waitFor();
+    expect(await page.locator("suluh-reader h1").innerText()).toBe("Water is coming in");
+  });
+
+  it("[UI1] [IN12] refuses a forged pack on plain http", async () => {
+    const forged = await mkdtemp(join(tmpdir(), "suluh-forged-"));
+    await cp(site, forged, { recursive: true });
+    const signature = join(forged, "packs/small/latest.json.sig");
+    const bytes = await readFile(signature);
+    bytes[0] = (bytes[0] ?? 0) ^ 1;
+    await writeFile(signature, bytes);
+    const other = await startServer(forged);
+    opened.push(() => rm(forged, { recursive: true, force: true }), () => other.kill());
+    const context = await (await profile()).open(["--host-resolver-rules=MAP suluh.example 127.0.0.1"]);
+    opened.push(() => context.close());
+    const page = await context.newPage();
+    await page.goto(`http://suluh.example:${other.port}/`);
+    // The forged one is looked at first.
+    await expect.poll(() => installedPacks(page), { timeout: 60_000 }).toEqual(["weight"]);
+    await page.locator(".panel-warn").first().waitFor();
+  });
+});
+
 /** Installed packs, read behind the app's back. */
 function installedPacks(page: Page): Promise<readonly string[]> {
   return page.evaluate(
@@ -181,7 +218,7 @@ function installedPacks(page: Page): Promise<readonly string[]> {
         request.onerror = () => resolve([]);
         request.onsuccess = () => {
           const database = request.result;
-          if (!database.objectStoreNames.contains("packs")) return resolve([]);
+          if (!database.objectStoreNames.contains("packs")) return (database.close(), resolve([]));
           const keys = database.transaction("packs").objectStore("packs").getAllKeys();
           keys.onsuccess = () => (database.close(), resolve(keys.result.map(String)));
         };

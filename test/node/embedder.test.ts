@@ -32,7 +32,7 @@ describe("the default model's vocabulary", () => {
     expect(() => openCharsmap(vocabulary.charsmap.subarray(0, 1000))).toThrow("embed/unsupported-model");
   });
 
-  it("belongs to the graph beside it", () => {
+  it("[EM7] belongs to the graph beside it", () => {
     expect(sha256Hex(read(modelFiles.graph)).slice(0, 32)).toBe(vocabulary.modelId);
   });
 });
@@ -43,7 +43,7 @@ describe("the default model", () => {
     embedder = await openEmbedder(modelDir);
   });
 
-  it("says its id without being loaded", async () => {
+  it("[EM7] says its id without being loaded", async () => {
     expect(embedder.id).toBe(await embedderIdOf(modelDir));
     expect(embedder.dimensions).toBe(384);
   });
@@ -61,7 +61,7 @@ describe("the default model", () => {
     }
   });
 
-  it("finds the passage that answers, across languages", async () => {
+  it("[EM8] finds the passage that answers, across languages", async () => {
     const passages = await Promise.all(
       ["Semasa banjir, matikan elektrik dan pindah ke pusat pemindahan.", "Passports are renewed online or at any immigration office.", "垃圾在星期二和星期五收集。"].map(async (text) => (await embedder.embedPassage([text])).passage),
     );
@@ -88,7 +88,7 @@ describe("the default model", () => {
     }
   });
 
-  it("says which file is missing", async () => {
+  it("[EM7] says which file is missing", async () => {
     await expect(openEmbedder(join(modelDir, "onnx"))).rejects.toMatchObject({ code: "folder/missing" });
   });
 });

@@ -48,14 +48,14 @@ describe("the rewritten graph", () => {
     expect(types).not.toContain("MatMulNBits");
   });
 
-  it("hands over the large constants as views of the published file, not as copies", () => {
+  it("[EM4] hands over the large constants as views of the published file, not as copies", () => {
     const model = smallGraph(400);
     const { externalData, model: small } = integerGraph(model);
     expect(externalData[0]?.data.buffer).toBe(model.buffer);
     expect(small.length).toBeLessThan(model.length / 2);
   });
 
-  it("leaves a graph without packed products as it is", async () => {
+  it("[EM4] leaves a graph without packed products as it is", async () => {
     const plain = writeGraph(
       smallGraph(),
       readGraph(smallGraph()).flatMap((part) => {
@@ -67,7 +67,7 @@ describe("the rewritten graph", () => {
     expect(cosine(await published(plain), await rewritten(plain))).toBeCloseTo(1, 6);
   });
 
-  it("refuses what is not a model", () => {
+  it("[EM7] refuses what is not a model", () => {
     for (const bytes of [new Uint8Array(0), new TextEncoder().encode("<!doctype html>"), smallGraph().subarray(0, 3000)]) {
       expect(() => integerGraph(bytes)).toThrow("embed/unsupported-model");
     }

@@ -13,7 +13,7 @@ interface Listed {
 const catalogue: Listed[] = JSON.parse(readFileSync(join(modelsDirectory, "catalogue.json"), "utf8"));
 
 describe("the catalogue of models", () => {
-  it("names the default embedder first, with the bytes and hashes of its files", async () => {
+  it("[EM7] names the default embedder first, with the bytes and hashes of its files", async () => {
     const [first] = catalogue;
     expect(await defaultModelDirectory()).toBe(join(modelsDirectory, first?.id ?? ""));
     for (const { path, bytes, sha256 } of first?.files ?? []) {

@@ -32,7 +32,7 @@ async function build(files: Readonly<Record<string, string>>, embedder: ReturnTy
 }
 
 describe("a pack with forms", () => {
-  it("[SO6] [BD1] verifies, and opens with its forms and the vectors of their sentences", async () => {
+  it("[SO8] [BD1] verifies, and opens with its forms and the vectors of their sentences", async () => {
     const embedder = fakeEmbedder();
     const { out, manifest } = await build(sources, embedder);
     expect(manifest.pieces.map(({ role }) => role)).toEqual(["documents", "forms", "vectors", "vectors"]);
@@ -49,7 +49,7 @@ describe("a pack with forms", () => {
     expect(one.manifest).toEqual(other.manifest);
   });
 
-  it("[SO6] is as it was where nothing is offered", async () => {
+  it("[SO8] is as it was where nothing is offered", async () => {
     const { manifest, out } = await build({ "pack.yaml": packYaml, "documents.jsonl": sources["documents.jsonl"] }, null);
     expect(manifest.pieces.map(({ role }) => role)).toEqual(["documents"]);
     expect(manifest.submissions).toBeUndefined();

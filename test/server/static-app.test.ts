@@ -1,5 +1,5 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -40,6 +40,18 @@ describe("the static server", () => {
     const page = await get("/console");
     expect([page.status, page.headers.get("Content-Type")]).toEqual([200, "text/html; charset=utf-8"]);
     expect((await get("/constructor")).status).toBe(404);
+  });
+
+  it("[SV6] compresses once for many that ask at once, and answers when nothing can be kept", async () => {
+    const text = "export const air = 1;".repeat(5000);
+    await writeFile(join(root, "assets/many-B1a2C3d4.js"), text);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => get("/assets/many-B1a2C3d4.js", { "Accept-Encoding": "br" })));
+    for (const answer of answers) expect([answer.status, brotliDecompressSync(await bytes(answer)).toString() === text]).toEqual([200, true]);
+    await writeFile(join(root, "../no-folder"), "");
+    const unkept = createStaticApp({ root, cache: join(root, "../no-folder") });
+    const answer = await unkept.request("/assets/many-B1a2C3d4.js", { headers: { "Accept-Encoding": "br" } });
+    expect(brotliDecompressSync(await bytes(answer)).toString()).toBe(text);
+    await rm(join(root, "assets/many-B1a2C3d4.js"));
   });
 
   it("[SV1] sends pages compressed as the browser asks", async () => {

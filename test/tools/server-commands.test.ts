@@ -42,7 +42,7 @@ describe("the commands about a server's data", () => {
       child.once("close", (code) => resolve({ code, text, value: text === "" ? null : JSON.parse(text) }));
     });
 
-  it("[CL6] invites, exports and erases by a receipt, backs up, restores and checks the audit log", { timeout: 300_000 }, async () => {
+  it("[CL7] invites, exports and erases by a receipt, backs up, restores and checks the audit log", { timeout: 300_000 }, async () => {
     const server = await startAgency(site, { dataDir: join(folder, "data"), url });
     const { submission } = makeSubmission();
     const reply = await fetch(`${server.url}/api/v1/submissions`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ submissions: [submission] }) });

@@ -31,6 +31,28 @@ beforeAll(async () => {
 }, timeout);
 
 describe("the command line", () => {
+  it("[CL6] reads questions with a byte order mark, and refuses what is not UTF-8", () => {
+    const file = join(base, "asked.jsonl");
+    writeFileSync(file, '\ufeff{"id":"1","text":"Di mana PPS?"}\n');
+    expect(suluh("ask", pack, "--queries", file, "--tier", "lexical")).toMatchObject({ status: 0, stdout: expect.stringContaining('"doc":"q1"') });
+    writeFileSync(file, Buffer.from('{"id":"1","text":"caf\xe9"}\n', "latin1"));
+    const { status, stdout, stderr } = suluh("ask", pack, "--queries", file, "--tier", "lexical");
+    expect([status, stdout]).toEqual([1, ""]);
+    expect(stderr).toContain("not UTF-8");
+  }, timeout);
+
+  it("[CL6] never puts a pack in place of a file, and says where the machine refuses", () => {
+    const file = join(base, "thesis.txt");
+    writeFileSync(file, "years of work");
+    const refused = suluh("pack", "build", source, "--out", file, "--key", key, "--no-vectors");
+    expect(refused).toMatchObject({ status: 1, stdout: "" });
+    expect(readFileSync(file, "utf8")).toBe("years of work");
+    const bundled = suluh("pack", "bundle", pack, "--file", base);
+    expect(bundled).toMatchObject({ status: 1, stdout: "" });
+    expect(bundled.stderr).toContain(base);
+    expect(bundled.stderr).not.toContain("    at ");
+  }, timeout);
+
   it("[CL1] says what it can do, and exits with 2 when it is used wrongly", () => {
     expect(suluh("--help")).toMatchObject({ status: 0, stdout: expect.stringContaining("suluh pack build") });
     expect(suluh("pack", "verify", "--help")).toMatchObject({ status: 0, stdout: expect.stringContaining("--root") });

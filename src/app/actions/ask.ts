@@ -39,6 +39,7 @@ export async function restoreTurns(store: Store): Promise<void> {
   askWaiting(store);
 }
 
+/** Deletes the conversation, here and on the phone. */
 export async function forgetTurns(store: Store): Promise<void> {
   store.services.speaker.stop();
   store.set({ turns: [], announcement: store.state.words.chat.forgotten });

@@ -83,7 +83,7 @@ async function installOne(store: Store, base: string, signal: AbortSignal): Prom
 /** The other languages of a pack that answers already; what fails here is tried again at the next start. */
 async function installRest(store: Store, base: string, signal: AbortSignal): Promise<void> {
   if (signal.aborted || store.state.installs.get(base)?.phase !== "ready") return;
-  const before = store.state.installed.find(({ manifest }) => base.includes(manifest.id))?.bytes;
+  const before = store.state.installed.find(({ manifest }) => folderOf(base) === manifest.id)?.bytes;
   const pack = await store.services.library.install(base, () => undefined, signal).catch(() => null);
   if (pack !== null && pack.bytes !== before) await openPacks(store);
 }

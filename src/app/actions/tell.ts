@@ -9,6 +9,7 @@ export function tell(store: Store, text: string): void {
   }, toastMs);
 }
 
+/** Copies a text and says whether that worked. */
 export async function copyText(store: Store, text: string): Promise<void> {
   const copied = await store.services.host.copy(text);
   tell(store, copied ? store.state.words.copied : store.state.words.notCopied);

@@ -68,7 +68,7 @@ function connectDesk(): AgencyDesk {
   return createAgencyDesk({
     settings: storedSettings(notes),
     surroundings,
-    verifier: webVerifier(crypto.subtle, async () => (await import("../../device/noble-verifier.ts")).nobleVerifier),
+    verifier: webVerifier(crypto.subtle, async () => (await import("../../device/noble-cryptography.ts")).nobleVerifier),
     stretch: async (secret, salt, rounds, bytes) => {
       const key = await crypto.subtle.importKey("raw", ownBuffer(secret), "PBKDF2", false, ["deriveBits"]);
       return new Uint8Array(await crypto.subtle.deriveBits({ name: "PBKDF2", hash: "SHA-256", salt: ownBuffer(salt), iterations: rounds }, key, 8 * bytes));

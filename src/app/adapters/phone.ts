@@ -1,7 +1,7 @@
 import type { Library } from "../../device/api.ts";
 import { loadedNote, shellCacheName } from "../../core/shell.ts";
-import { createDenseTier, type DenseTier } from "../../device/dense-tier.ts";
-import { lineOf } from "../../device/dense-policy.ts";
+import type { DenseTier } from "../../device/dense-tier.ts";
+import { lateDenseTier } from "../../device/late-dense-tier.ts";
 import { denseDelayMs, workerRetryMs } from "../../device/limits.ts";
 import type { Marks } from "../../device/marks.ts";
 import { probeAbilities } from "../../device/probe.ts";
@@ -29,6 +29,7 @@ interface LooseNavigator {
   readonly getBattery?: () => Promise<{ readonly level: number; readonly charging: boolean }>;
 }
 
+/** What the phone has to know of the app. */
 export interface PhoneOptions {
   /** Shown as the version of the app. */
   readonly version: string;
@@ -51,15 +52,18 @@ export function connectPhone({ version, mayRestart, storage }: PhoneOptions): Ph
     },
     persist: async () => (await navigator.storage?.persist?.()) ?? false,
   });
-  const dense = createDenseTier({
-    library: client.dense,
-    load: async () => (await client.retrieval.openDense()) === "hybrid",
-    unload: () => client.retrieval.closeDense(),
-    situation: async () => ({
-      supported: abilities.secure && abilities.simd,
-      line: lineOf(loose.connection, loose.userAgentData?.mobile),
-      battery: (await loose.getBattery?.().catch(() => null)) ?? null,
-    }),
+  const dense = lateDenseTier(async () => {
+    const { createDenseTier, lineOf } = await import("../../device/dense-tier.ts");
+    return createDenseTier({
+      library: client.dense,
+      load: async () => (await client.retrieval.openDense()) === "hybrid",
+      unload: () => client.retrieval.closeDense(),
+      situation: async () => ({
+        supported: abilities.secure && abilities.simd,
+        line: lineOf(loose.connection, loose.userAgentData?.mobile),
+        battery: (await loose.getBattery?.().catch(() => null)) ?? null,
+      }),
+    });
   });
   const quiet = afterQuiet(denseDelayMs, () => void dense.consider(true));
   const open = async (): Promise<Opened> => {

@@ -5,6 +5,7 @@ import { copyText, shareText } from "../actions/tell.ts";
 import type { Store } from "../store.ts";
 import { icon } from "./icons.ts";
 
+/** A text that can be read aloud, copied and shared. */
 export interface Spoken {
   /** Unique on the screen. */
   readonly id: string;

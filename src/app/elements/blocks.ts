@@ -5,6 +5,7 @@ import { safeHref } from "../links.ts";
 import type { Words } from "../strings/words.ts";
 import { icon } from "./icons.ts";
 
+/** What a block needs to know of the place it stands in. */
 export interface BlockContext {
   /** Pack of the document, for its `doc:` links. */
   readonly pack: string;
@@ -76,6 +77,7 @@ function renderTable(rows: readonly (readonly (readonly Inline[])[])[], context:
   </div>`;
 }
 
+/** Text with its emphasis and links; a link of any other scheme than the allowed ones is shown as text. */
 export function renderInlines(inlines: readonly Inline[], context: BlockContext): readonly unknown[] {
   return inlines.map((inline) => renderInline(inline, context));
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 
+/** One of several things to choose from. */
 export interface Option<V> {
   readonly value: V;
   readonly label: string;

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 
-import type { DenseState } from "../services.ts";
+import type { DenseState } from "../../device/dense-tier.ts";
 import { shareOf } from "../readiness.ts";
 import type { Store } from "../store.ts";
 import { icon } from "./icons.ts";

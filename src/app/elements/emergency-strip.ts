@@ -12,6 +12,7 @@ const defaultNumbers: readonly EmergencyNumber[] = [
   { number: "112", label: {}, sms: false },
 ];
 
+/** The numbers of the open packs, else those that every phone may dial here. */
 export function emergencyNumbers(state: State): readonly EmergencyNumber[] {
   const own = state.opened?.emergency ?? [];
   return own.length > 0 ? own : defaultNumbers;

@@ -47,6 +47,7 @@ const paths = {
   down: "M7 13V3H3v10zM7 12l4 9c2 0 3-1.2 3-3l-.5-4H19c1.3 0 2.2-1.2 1.9-2.5l-1.5-6.2C19.1 3.9 18 3 16.5 3H7",
 } as const;
 
+/** The names of all icons. */
 export type IconName = keyof typeof paths;
 
 function isIcon(name: string): name is IconName {

@@ -33,6 +33,7 @@ export function quoteCard(store: Store, turn: Turn, answer: Extract<Answer, { ki
   </article>`;
 }
 
+/** Says that the text is the agency's own, word for word. */
 export function exactMark(state: State): TemplateResult {
   return html`<p class="exact">${icon("check")}${state.words.quote.exact}</p>`;
 }
@@ -61,6 +62,7 @@ export function quotationSource(quotation: Quotation, provenance: Provenance, st
   </footer>`;
 }
 
+/** A quotation as it is read aloud, copied and shared, with its source. */
 export function spokenOf(id: string, quotation: Quotation, provenance: Provenance, state: State) {
   const { quote } = state.words;
   const source = [provenance.agency, provenance.source?.name, quote.issued(state.formats.day(provenance.issued)), provenance.source?.url];

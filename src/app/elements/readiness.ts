@@ -79,8 +79,6 @@ export function readinessPanel(store: Store): TemplateResult | typeof nothing {
         ${fetchButton(store, words.phone.resume)}
       </section>`;
     case "failed":
-      // Without a secure address nothing can be checked or kept: the notice above says so, and trying again would not help.
-      if (!store.services.host.secure) return nothing;
       return html`<section class="panel panel-warn">
         <h2>${some ? words.ready.partText : words.ready.noneTitle}</h2>
         <p>${words.errors[ready.failure.code]}</p>

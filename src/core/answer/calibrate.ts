@@ -35,7 +35,9 @@ export async function calibrate(
   return { languages };
 }
 
+/** A question made of the text of one entry. */
 export interface MadeQuestion {
+  /** Of the entry that is left out of its ranking. */
   readonly id: string;
   readonly text: string;
 }

@@ -1,14 +1,16 @@
 import { AppError } from "../errors.ts";
 import type { Entry, Language } from "../pack/document.ts";
+import { lastMomentOf } from "../pack/validity.ts";
+import { toInt8 } from "../pack/vectors.ts";
 import type { Clock, Embedder } from "../ports.ts";
 import { analyse } from "../search/analyse.ts";
 import { guessLanguage } from "../search/language.ts";
-import { toInt8 } from "../pack/vectors.ts";
-import type { DirectoryEntry } from "../search/pack-index.ts";
 import { writtenMalay } from "../search/malay-variants.ts";
+import type { DirectoryEntry } from "../search/pack-index.ts";
 import { rank, type Ranked } from "../search/rank.ts";
-import { asksForContact } from "./contact-asked.ts";
 import { confidenceIn, isConfident } from "./confidence.ts";
+import { asksForContact } from "./contact-asked.ts";
+import { emergencyNumbersOf } from "./emergency-numbers.ts";
 import { moreEntries, nearestTopics, urgentDocumentScore } from "./limits.ts";
 import type { flowOffers } from "./flow-offers.ts";
 import { nearbyPlaces } from "./nearby.ts";
@@ -16,12 +18,13 @@ import type { OpenPack } from "./pack-files.ts";
 import { placeAskedFor } from "./places.ts";
 import { provenanceOf } from "./provenance.ts";
 import { hasSteps, passagesAround, quote, type Excerpt, type JudgedPassage } from "./quote.ts";
-import { inLanguage, referenceTo } from "./references.ts";
+import { inLanguage, referenceTo, translationsOf } from "./references.ts";
 import type { Answer, Asker, Quotation, Reply, Tier, Urgent } from "./reply.ts";
 import { passageLikeness, sentenceMeaning } from "./sentence-meaning.ts";
 import { intentOf } from "./small-talk.ts";
 import { triage } from "./triage/triage.ts";
 
+/** What a question is answered from. */
 export interface EngineParts {
   readonly packs: readonly OpenPack[];
   /** Null while only words are compared. */
@@ -99,7 +102,7 @@ function isFor(entry: DirectoryEntry, { area }: Asker): boolean {
 
 /** Time-critical help is withheld after its date; everything else is only marked. */
 function isWithheld(entry: DirectoryEntry, nowMs: number): boolean {
-  return entry.timeCritical === true && entry.validUntil !== undefined && Date.parse(`${entry.validUntil}T23:59:59Z`) < nowMs;
+  return entry.timeCritical === true && lastMomentOf(entry) < nowMs;
 }
 
 async function answerFrom(ranking: readonly Found[], asked: Asked, asker: Asker, parts: EngineParts, search: boolean): Promise<Answer> {
@@ -113,7 +116,7 @@ async function answerFrom(ranking: readonly Found[], asked: Asked, asker: Asker,
     };
   }
   const { entry, excerpt } = await quoteFrom(first, asked, asker);
-  const related = (entry.related ?? []).flatMap((id) => first.pack.index.directory.find((other) => other.id === id && asked.keep(other)) ?? []);
+  const related = (entry.related ?? []).flatMap((id) => translationsOf(first.pack, id).find(asked.keep) ?? []);
   const others = [
     ...ranking.slice(1, 1 + moreEntries).map(({ pack, entry: other }) => ({ pack, entry: other })),
     ...related.map((other) => ({ pack: first.pack, entry: other })),
@@ -153,7 +156,7 @@ async function quoteFrom(ranked: Found, asked: Asked, asker: Asker, what: "answe
 async function urgentFor(asked: Asked, asker: Asker, parts: EngineParts, ranking: readonly Found[]): Promise<Urgent | null> {
   const danger = triage(asked.text);
   if (!danger) return null;
-  const numbers = distinctNumbers(parts.packs.flatMap((pack) => pack.manifest.emergency));
+  const numbers = emergencyNumbersOf(parts.packs);
   const critical = ranking.find(({ entry, score }) => entry.critical === true && score >= urgentDocumentScore);
   if (!critical) return { numbers, quotation: null, provenance: null, reason: danger.reason };
   const { entry, excerpt } = await quoteFrom(critical, asked, asker, "steps");
@@ -169,6 +172,7 @@ function quotationOf(pack: OpenPack, entry: Entry, excerpt: Excerpt): Quotation 
   return { entry: referenceTo(pack, entry), ...excerpt };
 }
 
+/** The whole entry out of its piece. @throws {AppError} `pack/incomplete` where the piece holds another. */
 export async function readEntry(pack: OpenPack, { piece, at, id }: DirectoryEntry): Promise<Entry> {
   const entry = (await pack.entries(piece))[at];
   if (!entry || entry.id !== id) throw new AppError("pack/incomplete", { pack: pack.manifest.id });
@@ -178,9 +182,4 @@ export async function readEntry(pack: OpenPack, { piece, at, id }: DirectoryEntr
 function distinct<T extends { readonly id: string; readonly pack: string }>(references: readonly T[], except: string): T[] {
   const seen = new Set([except]);
   return references.filter(({ id }) => !seen.has(id) && seen.add(id));
-}
-
-function distinctNumbers<T extends { readonly number: string }>(numbers: readonly T[]): T[] {
-  const seen = new Set<string>();
-  return numbers.filter(({ number }) => !seen.has(number) && seen.add(number));
 }

@@ -30,6 +30,7 @@ export async function indexPack(manifest: Manifest, readPiece: ReadPiece): Promi
   return buildPackIndex(pieces);
 }
 
+/** The pieces of one role, in the manifest's order. */
 export function piecesOf(manifest: Manifest, role: Piece["role"]): Piece[] {
   return manifest.pieces.filter((piece) => piece.role === role);
 }

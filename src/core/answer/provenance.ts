@@ -1,10 +1,10 @@
 import type { Entry, Language, Localized } from "../pack/document.ts";
 import type { Manifest } from "../pack/manifest.ts";
+import { lastMomentOf } from "../pack/validity.ts";
 import type { Provenance } from "./reply.ts";
 
 /** Everything that is shown about where an entry comes from. */
 export function provenanceOf(manifest: Manifest, entry: Entry, lang: Language, nowMs: number): Provenance {
-  const ends = entry.validUntil === undefined ? Infinity : Date.parse(`${entry.validUntil}T23:59:59Z`);
   return {
     pack: manifest.id,
     packTitle: textIn(manifest.title, lang),
@@ -12,7 +12,7 @@ export function provenanceOf(manifest: Manifest, entry: Entry, lang: Language, n
     issued: manifest.issued,
     agency: textIn(manifest.agency, lang),
     demonstration: manifest.demonstration,
-    expired: ends < nowMs || Date.parse(manifest.expires) < nowMs,
+    expired: lastMomentOf(entry) < nowMs || Date.parse(manifest.expires) < nowMs,
     ...(entry.source ? { source: entry.source } : {}),
     ...(entry.validUntil === undefined ? {} : { validUntil: entry.validUntil }),
   };

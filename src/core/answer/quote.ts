@@ -102,6 +102,7 @@ export function judge(features: SentenceFeatures, lang: Language): number {
   return sum;
 }
 
+/** The order in which a fit counts them. */
 export const sentenceFeatureNames = [
   "asked", "beyondLead", "meaning", "far", "first",
   "time", "timeNumber", "number", "quantity", "name", "definition", "strayNumber",

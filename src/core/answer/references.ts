@@ -1,10 +1,9 @@
 import { AppError } from "../errors.ts";
-import type { Language } from "../pack/document.ts";
+import type { Entry, Language } from "../pack/document.ts";
 import { displayTitle } from "../pack/plain-text.ts";
 import type { DirectoryEntry } from "../search/pack-index.ts";
 import type { SearchablePack } from "../search/pack-search.ts";
 import type { EntryReference } from "./reply.ts";
-import type { Entry } from "../pack/document.ts";
 
 /**
  * The translation that a person should read: in the language of the question, else of the interface, else as found.
@@ -24,11 +23,12 @@ export function inLanguage(
   return translations.find(({ lang }) => lang === asked) ?? translations.find(({ lang }) => lang === screen) ?? entry;
 }
 
+/** All translations of an id that people may see. */
 export function translationsOf(pack: SearchablePack, id: string): DirectoryEntry[] {
   return pack.index.directory.filter((entry) => entry.id === id && entry.kind !== "outside");
 }
 
-/** @throws {AppError} `pack/incomplete` for what is never shown. */
+/** A pointer to an entry. @throws {AppError} `pack/incomplete` for what is never shown. */
 export function referenceTo(pack: SearchablePack, entry: DirectoryEntry | Entry): EntryReference {
   const { kind } = entry;
   if (kind === "outside") throw new AppError("pack/incomplete", { pack: pack.manifest.id, id: entry.id });

@@ -51,6 +51,7 @@ export interface Quotation {
   readonly whole: boolean;
 }
 
+/** A place that was asked for, with the way there. */
 export interface NearbyPlace {
   readonly entry: EntryReference;
   readonly place: Place;
@@ -61,6 +62,7 @@ export interface NearbyPlace {
   readonly bearing?: number;
 }
 
+/** A quotation, or "I do not know". */
 export type Answer =
   | {
       readonly kind: "quote";
@@ -97,10 +99,11 @@ export interface Urgent {
   /** The critical document that fits, quoted whole; null when the packs have none. */
   readonly quotation: Quotation | null;
   readonly provenance: Provenance | null;
-  /** `person` for self-harm: somebody to talk to is named beside the number. */
+  /** `person` for self-harm and violence or abuse at home: somebody to talk to is named beside the number. */
   readonly reason: "danger" | "person";
 }
 
+/** One line of the plain ranking. */
 export interface Result {
   readonly entry: EntryReference;
   readonly score: number;
@@ -132,6 +135,7 @@ export interface Asker {
   readonly household: readonly string[];
 }
 
+/** What lists say of a pack; `issued` and `expires` are ISO 8601 UTC. */
 export interface PackSummary {
   readonly id: string;
   readonly version: number;

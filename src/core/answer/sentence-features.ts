@@ -27,6 +27,7 @@ export interface SentenceFeatures {
   readonly strayNumber: number;
 }
 
+/** A question as sentences are judged by it; each term with its rarity in the pack. */
 export interface JudgedQuestion {
   readonly text: string;
   readonly terms: WeightedTerms;

@@ -11,6 +11,7 @@ export interface Runtime<Tensor> {
   tensor(values: BigInt64Array): Tensor;
 }
 
+/** A graph that is ready to run. */
 export interface RuntimeSession<Tensor> {
   readonly inputNames: readonly string[];
   /** Gives the first output's numbers: Float32Array [1, tokens, dimensions]. */

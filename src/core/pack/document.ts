@@ -6,12 +6,14 @@ export type Language = string;
 /** The same text in one or more languages. */
 export type Localized = Readonly<Record<Language, string>>;
 
+/** Text with emphasis and links. */
 export type Inline =
   | string
   | { readonly strong: readonly Inline[] }
   | { readonly em: readonly Inline[] }
   | { readonly link: string; readonly text: readonly Inline[] };
 
+/** A part of a body that is never cut, paragraphs excepted. */
 export type Block =
   | { readonly type: "heading"; readonly level: 2 | 3 | 4; readonly text: readonly Inline[] }
   | { readonly type: "paragraph"; readonly text: readonly Inline[] }
@@ -23,6 +25,7 @@ export type Block =
 /** `outside` is a matter that the pack does not answer: never shown, only weighed against what it does answer. */
 export type EntryKind = "guide" | "steps" | "faq" | "notice" | "service" | "contact" | "place" | "outside";
 
+/** Where the text of an entry was taken from. */
 export interface Source {
   readonly name: string;
   readonly url?: string;
@@ -41,6 +44,7 @@ export type Action =
 /** A point on the map, longitude first as in RFC 7946. */
 export type Position = readonly [longitude: number, latitude: number];
 
+/** A place, or an area that places lie in. */
 export interface Place {
   readonly kind: string;
   readonly at?: Position;

@@ -18,6 +18,7 @@ export interface GoldenQuestion {
 
 const label = v.pipe(v.string(), v.minLength(1), v.maxLength(maxLabelLength));
 
+/** One line of the golden piece. */
 export const goldenQuestion = v.object({
   lang: languageTag,
   question: label,

@@ -8,6 +8,7 @@ export const packFormat = 1;
 /** `forms`: what people can fill in and report; one piece a pack, fetched after the documents. */
 export type PieceRole = "documents" | "vectors" | "golden" | "model" | "forms";
 
+/** A file below `pieces/`, as the manifest vouches for it. */
 export interface Piece {
   /** Lower-case hex of the SHA-256 of the piece's bytes; also its name below `pieces/`. */
   readonly sha256: string;
@@ -25,6 +26,7 @@ export interface Piece {
   readonly lang?: Language;
 }
 
+/** A number to ring when a life is in danger. */
 export interface EmergencyNumber {
   readonly number: string;
   readonly label: Localized;
@@ -32,12 +34,14 @@ export interface EmergencyNumber {
   readonly sms: boolean;
 }
 
+/** A number for everything else. */
 export interface ContactLine {
   readonly label: Localized;
   readonly phone: string;
   readonly hours?: Localized;
 }
 
+/** A topic to browse; `icon` is one of the names in docs/sources.md. */
 export interface Topic {
   readonly id: string;
   readonly title: Localized;
@@ -51,6 +55,7 @@ export interface Submissions {
   readonly flows: readonly FlowKind[];
 }
 
+/** Who answers; `avatar` is one of the names in docs/sources.md. */
 export interface Persona {
   readonly name: string;
   readonly avatar: string;

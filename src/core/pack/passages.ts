@@ -1,6 +1,6 @@
 import type { Block, Entry, Language } from "./document.ts";
 import { longLead, maxPassage, minPassage, targetPassage } from "./limits.ts";
-import { blockText, blocksText, inlineText } from "./plain-text.ts";
+import { blockText, blocksText, inlineText, rowText } from "./plain-text.ts";
 import { splitSentences } from "./sentences.ts";
 import { weight } from "./weight.ts";
 
@@ -56,7 +56,7 @@ export function blockSentences(block: Block, lang: Language): string[] {
     case "list":
       return block.items.map((item) => blocksText(item));
     case "table":
-      return block.rows.map((row) => row.map(inlineText).join(row.length === 2 ? ": " : " | "));
+      return block.rows.map(rowText);
   }
 }
 

@@ -38,10 +38,15 @@ export function blockLines(block: Block): string[] {
         return lines.map((line, index) => (index === 0 ? mark + line : `  ${line}`));
       });
     case "table":
-      return block.rows.map((row) => row.map(inlineText).join(row.length === 2 ? ": " : " | "));
+      return block.rows.map(rowText);
     case "warning":
       return block.blocks.flatMap(blockLines);
   }
+}
+
+/** One row of a table. */
+export function rowText(row: readonly (readonly Inline[])[]): string {
+  return row.map(inlineText).join(row.length === 2 ? ": " : " | ");
 }
 
 /** Characters of a made-up title: what one line of a small phone holds twice. */

@@ -36,6 +36,7 @@ export interface PassageVectors {
   readonly sentences: readonly Uint8Array[];
 }
 
+/** The vectors of one entry, in the order of its passages and of `wordingsOf`. */
 export interface EntryVectors {
   readonly passages: readonly PassageVectors[];
   readonly questions: readonly Int8Array[];

@@ -20,6 +20,7 @@ export function piecePath(piece: Pick<Piece, "sha256">): string {
   return `pieces/${piece.sha256}`;
 }
 
+/** What checking a whole folder needs. */
 export interface FolderPorts {
   readonly verifier: Verifier;
   readonly hasher: Hasher;

@@ -11,6 +11,7 @@ export interface SignedFile {
   readonly signatures: Uint8Array;
 }
 
+/** The three signed files of a published folder. */
 export interface Published {
   readonly agency: SignedFile;
   readonly manifest: SignedFile;
@@ -28,6 +29,7 @@ export interface Trust {
   readonly id?: string;
 }
 
+/** What was accepted, and what has to be said about it. */
 export interface Verified {
   readonly agency: Agency;
   readonly manifest: Manifest;
@@ -40,6 +42,7 @@ export interface Verified {
   readonly expired: boolean;
 }
 
+/** What checking signatures needs. */
 export interface VerifyPorts {
   readonly verifier: Verifier;
   readonly hasher: Hasher;

@@ -66,10 +66,19 @@ export function openContrast(bytes: Uint8Array): Contrast {
 }
 
 function readHeader(bytes: Uint8Array): { readonly dimensions: number; readonly languages: readonly Language[] } {
-  const parsed: unknown = JSON.parse(new TextDecoder().decode(bytes));
+  const parsed = parse(bytes);
   if (typeof parsed === "object" && parsed !== null && "dimensions" in parsed && "languages" in parsed) {
     const { dimensions, languages } = parsed;
     if (typeof dimensions === "number" && Array.isArray(languages)) return { dimensions, languages: languages.map(String) };
   }
   throw new AppError("embed/unsupported-model", { reason: "contrast without header" });
+}
+
+/** @returns null for what is no JSON. */
+function parse(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return null;
+  }
 }

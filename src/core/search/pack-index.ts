@@ -7,7 +7,7 @@ import { buildLexicalIndex, type Unit } from "./lexical-index.ts";
 import { LexicalIndex } from "./lexical-search.ts";
 
 /** Grows when the index's bytes or the analysis behind them change; phones then make it anew from the pieces. */
-export const indexVersion = 1;
+export const indexVersion = 2;
 
 /** What search and lists need to know of an entry without reading its piece. */
 export interface DirectoryEntry extends Omit<Entry, "body" | "passages" | "questions" | "source" | "urgent"> {
@@ -33,6 +33,7 @@ export interface LanguageIndex {
   readonly wordings: Uint32Array;
 }
 
+/** All that is searched of a pack. */
 export interface PackIndex {
   readonly directory: readonly DirectoryEntry[];
   /** `Uint32Array [directory]`: equal for translations of one another. */

@@ -3,12 +3,13 @@ import type { Contrasted } from "./contrast.ts";
 import { contrastWeight, lexicalWeight, otherLanguagePenalty, preferredKindBonus, questionShare, rankingLength, togetherShare, wordCeiling } from "./limits.ts";
 import type { DirectoryEntry } from "./pack-index.ts";
 import { hasManyWordings, scoreEntries, wordingsPerEntry, type LanguageScores, type SearchablePack, type UnitOf } from "./pack-search.ts";
-import { createTopList, type TopList } from "./top-list.ts";
+import { createTopList } from "./top-list.ts";
 
 /** One entry of a ranking: the translation that fits best, with the figures it was ranked by. */
 export interface Ranked<P extends SearchablePack = SearchablePack> {
   readonly pack: P;
   readonly entry: DirectoryEntry;
+  /** Number of the best passage within the entry. */
   readonly passage: number;
   readonly score: number;
   /** Word score and centred cosine of the entry, passages and wordings together. */
@@ -21,6 +22,7 @@ export interface Ranked<P extends SearchablePack = SearchablePack> {
   readonly outside: number;
 }
 
+/** For whom and how a ranking is made. */
 export interface RankOptions {
   readonly lang: Language;
   /** Vector of the question, quantised; null for words alone. */
@@ -49,29 +51,29 @@ export function rank<P extends SearchablePack>(packs: readonly P[], question: st
 }
 
 function rankPack<P extends SearchablePack>(pack: P, question: string, options: RankOptions): Ranked<P>[] {
-  const { directory, groups } = pack.index;
+  const { index, contrast, manifest } = pack;
+  const { directory, groups } = index;
+  const { lang, query, keep, prefer } = options;
   const weights = weightsOf(pack);
+  const scored = scoreEntries(pack, question, query, options.without);
+  const contrasted = contrast && query ? contrast.look(query, lang) : null;
   const best = createTopList(directory.length, rankingLength);
   let outside = -Infinity;
-  const scored = scoreEntries(pack, question, options.query, options.without);
-  const contrasted = pack.contrast && options.query ? pack.contrast.look(options.query, options.lang) : null;
-  const likenessOf = (number: number) => contrasted?.likeness[groups[number] ?? 0] ?? 0;
-  for (const scores of scored) addLanguage(best, pack, scores, options);
+  for (const scores of scored) {
+    const penalty = penaltyOf(scores.language.lang, lang, manifest.languages);
+    scores.language.entries.forEach((number, at) => {
+      const entry = directory[number];
+      const group = groups[number] ?? 0;
+      const score = scoreOf(scores, at, weights, penalty) + contrastWeight * likenessOf(group, contrasted) + bonusOf(entry, prefer);
+      if (entry?.kind === "outside") outside = Math.max(outside, score);
+      else if (entry && best.takes(score) && keep?.(entry) !== false) best.add(number, group, score);
+    });
+  }
   return best.entries().flatMap((number) => {
     const entry = directory[number];
     const scores = scored.find(({ language }) => language.lang === entry?.lang);
     return entry && scores ? [{ ...describe(pack, entry, number, scores, weights, options, contrasted), outside }] : [];
   });
-
-  function addLanguage(list: TopList, { manifest }: P, scores: LanguageScores, { lang, keep, prefer }: RankOptions): void {
-    const penalty = penaltyOf(scores.language.lang, lang, manifest.languages);
-    scores.language.entries.forEach((number, at) => {
-      const entry = directory[number];
-      const score = scoreOf(scores, at, weights, penalty) + contrastWeight * likenessOf(number) + bonusOf(entry, prefer);
-      if (entry?.kind === "outside") outside = Math.max(outside, score);
-      else if (entry && list.takes(score) && keep?.(entry) !== false) list.add(number, groups[number] ?? 0, score);
-    });
-  }
 }
 
 /** What counts how much in a pack. */
@@ -112,6 +114,10 @@ function penaltyOf(entry: Language, asked: Language, languages: readonly Languag
   return entry === asked || !languages.includes(asked) ? 0 : otherLanguagePenalty;
 }
 
+function likenessOf(group: number, contrasted: Contrasted | null): number {
+  return contrasted?.likeness[group] ?? 0;
+}
+
 function bonusOf(entry: DirectoryEntry | undefined, prefer: EntryKind | undefined): number {
   return prefer !== undefined && entry?.kind === prefer ? preferredKindBonus : 0;
 }
@@ -127,7 +133,7 @@ function describe<P extends SearchablePack>(
 ): Omit<Ranked<P>, "outside"> {
   const at = scores.language.entries.indexOf(number);
   const penalty = penaltyOf(entry.lang, lang, pack.manifest.languages);
-  const likeness = contrasted?.likeness[pack.index.groups[number] ?? 0] ?? 0;
+  const likeness = likenessOf(pack.index.groups[number] ?? 0, contrasted);
   return {
     pack,
     entry,

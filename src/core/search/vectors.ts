@@ -25,6 +25,7 @@ export function createVectorTable(rows: number, width: number): VectorTable {
   return createWasmTable(rows, width) ?? createPlainTable(rows, width);
 }
 
+/** The table without WebAssembly. */
 export function createPlainTable(rows: number, width: number): VectorTable {
   const values = new Int8Array(rows * width);
   const cosines = new Float32Array(rows);
@@ -43,8 +44,10 @@ export function createPlainTable(rows: number, width: number): VectorTable {
   };
 }
 
+/** Of WebAssembly memory. */
 const pageBytes = 65536;
 
+/** The table over `dot.wat`; null where the browser has no WebAssembly, no SIMD, or forbids them. */
 export function createWasmTable(rows: number, width: number): VectorTable | null {
   const out = rows * width + width;
   try {

@@ -8,6 +8,7 @@ import type { Coverage } from "./choose-pieces.ts";
 import { cutModel } from "./cut-model.ts";
 import { proveCut, type Proof } from "./prove-cut.ts";
 
+/** Which model to cut, for which languages, and where to. */
 export interface ModelRequest {
   readonly from: string;
   readonly out: string;

@@ -1,10 +1,7 @@
 import { AppError } from "../../core/errors.ts";
 import type { Language } from "../../core/pack/document.ts";
 import type { Contrast } from "../../core/search/contrast-file.ts";
-
-/** Share of the mean variance that is added to each direction, so that those with little evidence count little; of .1,
- *  .3, 1 and 3 the one with the best refusals of the pack that was left out. */
-const shrinkage = 0.3;
+import { shrinkage } from "./limits.ts";
 
 /** Vectors of length 1 scaled by 127, by class: an entry of a pack in all its languages. */
 export interface LabelledVectors {

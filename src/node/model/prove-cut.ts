@@ -5,7 +5,7 @@ import { loadModel, openOn } from "../../core/embed/runtime.ts";
 import { AppError } from "../../core/errors.ts";
 import { nodeRuntime } from "../onnx-runtime.ts";
 import type { CutModel } from "./cut-model.ts";
-import { leastCosine, provedTexts, provedTokens } from "./limits.ts";
+import { leastCosine, provedTexts, provedLength } from "./limits.ts";
 
 /** What was compared between a cut model and its source. */
 export interface Proof {
@@ -59,7 +59,7 @@ async function smallestCosine(cut: CutModel, sourceGraph: Uint8Array, texts: rea
   const run: TokenModel["run"] = (ids) => runSource(ids.map((id) => cut.order[id] ?? 0));
   const before = makeEmbedder({ id: "source", dimensions: after.dimensions, run }, pieces);
   let smallest = 1;
-  for (const text of texts.map((each) => each.slice(0, provedTokens))) {
+  for (const text of texts.map((each) => each.slice(0, provedLength))) {
     const [a, b] = [await after.embedQuery(text), await before.embedQuery(text)];
     smallest = Math.min(smallest, a.reduce((sum, value, column) => sum + value * (b[column] ?? 0), 0));
   }

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Action, Language } from "../../core/pack/document.ts";
 import { call, entryLanguages, factList, linked, paragraphs, plain } from "./facts.ts";
-import { email, id, inLanguage, localText, localTexts, position, source, text } from "./fields.ts";
+import { email, id, inLanguage, localText, localTexts, position, source, telephone, text, webAddress } from "./fields.ts";
 import { completeEntry, type FoundEntry } from "./found-entry.ts";
 import { labelsOf } from "./labels.ts";
 import { reportLanguages } from "./local-languages.ts";
@@ -14,10 +14,10 @@ const schema = v.array(
     title: localText,
     role: v.exactOptional(localText),
     person: v.exactOptional(localText),
-    phone: v.exactOptional(text),
-    sms: v.exactOptional(text),
+    phone: v.exactOptional(telephone),
+    sms: v.exactOptional(telephone),
     email: v.exactOptional(email),
-    link: v.exactOptional(v.pipe(text, v.regex(/^https:\/\/\S+$/, "an address that begins with https://"))),
+    link: v.exactOptional(webAddress),
     address: v.exactOptional(localText),
     hours: v.exactOptional(localText),
     at: v.exactOptional(position),

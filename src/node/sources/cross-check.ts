@@ -1,5 +1,9 @@
-import type { Language } from "../../core/pack/document.ts";
+import { AppError } from "../../core/errors.ts";
+import type { Entry, Language } from "../../core/pack/document.ts";
+import { parseDocuments } from "../../core/pack/entry-schema.ts";
 import { maxEntryBytes } from "../../core/pack/limits.ts";
+import { blocksText } from "../../core/pack/plain-text.ts";
+import { isVisible } from "./clean.ts";
 import type { FoundEntry } from "./found-entry.ts";
 import { reportOn, type Problem } from "./problems.ts";
 import type { PackSettings } from "./settings.ts";
@@ -29,7 +33,7 @@ export function crossCheck(found: readonly FoundEntry[], isKnown: (id: string) =
       );
     }
   }
-  reportSizes(found, problems);
+  reportRefused(found, problems);
   reportTopics(found, settings, problems);
   reportTranslations(found, settings.languages[0] ?? "", problems);
 }
@@ -58,11 +62,32 @@ function sourceOf(file: string): string {
   return file.split("/")[0] ?? file;
 }
 
-function reportSizes(found: readonly FoundEntry[], problems: Problem[]): void {
+function reportRefused(found: readonly FoundEntry[], problems: Problem[]): void {
+  const told = new Set<string>();
   for (const { entry, file, line } of found) {
+    const report = reportOn(file, problems);
     const bytes = Buffer.byteLength(JSON.stringify(entry));
-    if (bytes <= maxEntryBytes) continue;
-    reportOn(file, problems).error("size", line, `"${entry.id}" takes ${Math.ceil(bytes / 1024)} KB`, `Split it: a document takes at most ${maxEntryBytes / 1024} KB.`);
+    if (bytes > maxEntryBytes) {
+      report.error("size", line, `"${entry.id}" takes ${Math.ceil(bytes / 1024)} KB`, `Split it: a document takes at most ${maxEntryBytes / 1024} KB.`);
+      continue;
+    }
+    if (!isVisible(blocksText(entry.body))) report.error("empty", line, `"${entry.id}" has no text that can be seen`, "Write what people need to know.");
+    const refusal = refusalOf(entry);
+    const key = JSON.stringify([file, line, refusal]);
+    if (refusal === null || told.has(key)) continue;
+    told.add(key);
+    report.error("value", line, `"${entry.id}" would be refused by phones: ${refusal}`, "Look there for what is very long, very many, or bold and emphasis within each other.");
+  }
+}
+
+/** Why a phone would refuse the pack for this entry, as the part of it that is wrong; null when it takes it. */
+function refusalOf(entry: Entry): string | null {
+  try {
+    parseDocuments(new TextEncoder().encode(JSON.stringify([entry])));
+    return null;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return String(error.details["reason"] ?? error.code).replace(/^0\./, "");
   }
 }
 

@@ -13,10 +13,12 @@ export function factList(facts: readonly Fact[], { colon }: Labels): Block[] {
   return items.length === 0 ? [] : [{ type: "list", ordered: false, start: 1, items }];
 }
 
+/** One paragraph of plain text; none for no text. */
 export function paragraphs(text: string | undefined): Block[] {
   return text === undefined ? [] : [{ type: "paragraph", text: [text] }];
 }
 
+/** Plain text without emphasis; undefined for no text. */
 export function plain(text: string | undefined): Inline[] | undefined {
   return text === undefined ? undefined : [text];
 }
@@ -26,6 +28,7 @@ export function linked(scheme: "tel:" | "sms:" | "mailto:" | "", value: string |
   return value === undefined ? undefined : [{ link: scheme + (scheme === "tel:" || scheme === "sms:" ? value.replaceAll(/[^\d+]/g, "") : value), text: [value] }];
 }
 
+/** A number that can be tapped; none for no number. */
 export function call(number: string | undefined): Action[] {
   return number === undefined ? [] : [{ type: "call", number }];
 }

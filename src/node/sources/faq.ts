@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import * as v from "valibot";
 import type { Language } from "../../core/pack/document.ts";
-import { audience, date, id, language, text, webAddress } from "./fields.ts";
+import { audience, date, id, language, text, texts, webAddress } from "./fields.ts";
 import { completeEntry, type FoundEntry } from "./found-entry.ts";
 import { reportIssues } from "./issues.ts";
 import { plainBlocks } from "./plain-blocks.ts";
@@ -11,7 +11,7 @@ const required = ["id", "lang", "question", "answer"] as const;
 const optional = ["source", "source_url", "source_date", "area", "audience", "topic", "variants"] as const;
 const columns: ReadonlySet<string> = new Set([...required, ...optional]);
 
-const parts = v.pipe(v.string(), v.transform((cell) => cell.split(/[|;,]/).map((part) => part.trim()).filter((part) => part !== "")));
+const parts = v.pipe(v.string(), v.transform((cell) => cell.split(/[|;,]/).map((part) => part.trim()).filter((part) => part !== "")), texts);
 
 const schema = v.object({
   id,
@@ -24,7 +24,7 @@ const schema = v.object({
   area: v.exactOptional(parts),
   audience: v.exactOptional(v.pipe(parts, audience)),
   topic: v.exactOptional(text),
-  variants: v.exactOptional(v.pipe(v.string(), v.transform((cell) => cell.split("|").map((part) => part.trim()).filter((part) => part !== "")))),
+  variants: v.exactOptional(v.pipe(v.string(), v.transform((cell) => cell.split("|").map((part) => part.trim()).filter((part) => part !== "")), texts)),
 });
 
 interface Row {

@@ -1,14 +1,25 @@
 import * as v from "valibot";
 import type { Language, Localized } from "../../core/pack/document.ts";
+import { maxQuestions } from "../../core/pack/limits.ts";
+import { cleanText, isVisible } from "./clean.ts";
 
 /** Schemas of what authors write; messages say what belongs there, `describeIssue` adds what was found. */
 
 const quoted = "text; put it in quotes, because it reads as a number or as true or false otherwise";
 
 /** A text that is not empty. Numbers are refused: YAML has already lost their zeros. */
-export const text = v.pipe(v.string(quoted), v.trim(), v.minLength(1, "a text that is not empty"), v.maxLength(2000, "at most 2,000 characters"));
+export const text = v.pipe(
+  v.string(quoted),
+  v.transform(cleanText),
+  v.trim(),
+  v.check(isVisible, "a text that is not empty"),
+  v.maxLength(2000, "at most 2,000 characters"),
+);
 
-export const texts = v.array(text, "a list of texts");
+export const texts = v.pipe(v.array(text, "a list of texts"), v.maxLength(maxQuestions, `at most ${maxQuestions} texts`));
+
+/** What can be dialled; without a digit a phone would refuse the whole pack. */
+export const telephone = v.pipe(text, v.regex(/\d/, "a telephone number"), v.maxLength(100, "at most 100 characters"));
 
 /** BCP 47 as packs use it. */
 export const language = v.pipe(v.string("a language tag such as ms or en"), v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, "a language tag such as ms or en"));
@@ -29,10 +40,10 @@ export const date = v.pipe(
   v.check(isDay, "a day of the calendar, as YYYY-MM-DD"),
 );
 
-export const webAddress = v.pipe(v.string("an address that begins with https://"), v.regex(/^https:\/\/\S+$/, "an address that begins with https://"));
+export const webAddress = v.pipe(v.string("an address that begins with https://"), v.regex(/^https:\/\/\S+$/, "an address that begins with https://"), v.maxLength(2000, "at most 2,000 characters"));
 
 /** Any printable text. */
-export const id = v.pipe(text, v.maxLength(200, "at most 200 characters"), v.regex(/^[^\p{Cc}]+$/u, "an id without line breaks or control characters"));
+export const id = v.pipe(v.string(quoted), v.trim(), v.check(isVisible, "a text that is not empty"), v.maxLength(200, "at most 200 characters"), v.regex(/^[^\p{Cc}]+$/u, "an id without line breaks or control characters"));
 
 export const position = v.strictTuple(
   [
@@ -52,7 +63,7 @@ export const audience = v.array(
   "a list such as [baby, elderly]",
 );
 
-export const email = v.pipe(v.string("an e-mail address"), v.regex(/^\S+@\S+$/, "an e-mail address"));
+export const email = v.pipe(v.string("an e-mail address"), v.regex(/^\S+@\S+$/, "an e-mail address"), v.maxLength(1000, "at most 1,000 characters"));
 
 /** Spreads one text over all languages of the pack. */
 export function localize(value: LocalText, languages: readonly Language[]): Localized {

@@ -24,6 +24,7 @@ export interface Labels {
 
 export const placeKinds = ["shelter", "counter", "clinic", "water", "area"] as const;
 
+/** What a place is. */
 export type PlaceKind = (typeof placeKinds)[number];
 
 const english: Labels = {

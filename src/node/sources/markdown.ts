@@ -25,6 +25,17 @@ interface Reader {
  * @param firstLine - Line of the file on which `text` begins.
  */
 export function readMarkdown(text: string, report: Report, firstLine: number): { body: Block[]; references: readonly Reference[] } {
+  try {
+    return readTree(text, report, firstLine);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    report.error("markup", firstLine, "Bold, emphasis, lists or quotes within each other too many times", "Look for a row of asterisks or >, and write the text without them.");
+    return { body: [], references: [] };
+  }
+}
+
+/** @throws {RangeError} When the nesting is deeper than the stack. */
+function readTree(text: string, report: Report, firstLine: number): { body: Block[]; references: readonly Reference[] } {
   const tree = fromMarkdown(cleanText(text), { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
   const reader: Reader = { report, references: [], lineOf: (node) => (node.position?.start.line ?? 1) + firstLine - 1 };
   const body = tree.children.flatMap((node) => readBlock(node, reader));
@@ -116,6 +127,10 @@ function link(node: Extract<PhrasingContent, { type: "link" }>, reader: Reader):
   const line = reader.lineOf(node);
   if (node.url.startsWith("doc:")) {
     const id = decode(node.url.slice("doc:".length));
+    if (id.trim() === "") {
+      reader.report.error("link", line, "A link to no document", "Write the id of another entry behind doc:.");
+      return null;
+    }
     reader.references.push({ id, line });
     return { link: `doc:${id}`, text };
   }

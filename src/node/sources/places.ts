@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Block, Inline, Language, Place, Position } from "../../core/pack/document.ts";
 import { call, entryLanguages, factList, linked, plain } from "./facts.ts";
-import { id, inLanguage, localText, localTexts, position, source, text } from "./fields.ts";
+import { id, inLanguage, localText, localTexts, position, source, telephone, text } from "./fields.ts";
 import { completeEntry, type FoundEntry } from "./found-entry.ts";
 import { labelsOf, placeKinds } from "./labels.ts";
 import { reportLanguages } from "./local-languages.ts";
@@ -23,7 +23,7 @@ const properties = v.object({
   capacity: v.exactOptional(v.pipe(v.number("a number of people"), v.integer("a whole number of people"), v.minValue(0, "a number of people"))),
   open: v.exactOptional(v.nullable(v.boolean("true or false"))),
   address: v.exactOptional(localText),
-  phone: v.exactOptional(text),
+  phone: v.exactOptional(telephone),
   access: v.exactOptional(localText),
   area: v.exactOptional(text),
   topic: v.exactOptional(text),

@@ -1,5 +1,6 @@
 /** Every way in which a source can be wrong. */
 export const problemKinds = [
+  "unreadable", // a file that this user may not read, or no file
   "encoding", // not UTF-8
   "syntax", // not YAML, JSON, CSV or front matter
   "missing", // a file, key or value that has to be there
@@ -22,6 +23,7 @@ export const problemKinds = [
 
 export type ProblemKind = (typeof problemKinds)[number];
 
+/** Something in the sources that is wrong, or lessens the pack. */
 export interface Problem {
   /** An error stops the build, a warning does not. */
   readonly severity: "error" | "warning";

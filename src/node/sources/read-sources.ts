@@ -1,9 +1,10 @@
-import { readFile, readdir } from "node:fs/promises";
+import { readFile, readdir, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { AppError } from "../../core/errors.ts";
 import type { Entry } from "../../core/pack/document.ts";
 import type { PackForms } from "../../core/forms/form.ts";
 import type { GoldenQuestion } from "../../core/pack/golden.ts";
+import { maxSourceBytes } from "../limits.ts";
 import { readContacts } from "./contacts.ts";
 import { crossCheck } from "./cross-check.ts";
 import { readDocument } from "./document-file.ts";
@@ -91,12 +92,12 @@ function readEntries(files: ReadonlyMap<string, string>, { languages }: PackSett
 }
 
 /**
- * Tells ids of the pack from others. A file that could not be read does not make its ids unknown: one mistake would
+ * Tells ids that a source may point to from others; matters that the pack does not answer are none. A file that could not be read does not make its ids unknown: one mistake would
  * be told many times.
  */
 function knownIds(paths: readonly string[], found: readonly FoundEntry[], problems: readonly Problem[]): (id: string) => boolean {
   const broken = problems.some(({ severity, file }) => severity === "error" && !file.startsWith("documents/"));
-  const ids = new Set(found.map(({ entry }) => entry.id));
+  const ids = new Set(found.flatMap(({ entry }) => (entry.kind === "outside" ? [] : [entry.id])));
   for (const path of paths) if (path.startsWith("documents/")) ids.add(path.replace(/^.*\//, "").replace(/(\.[^.]+)?\.md$/, ""));
   return (id) => broken || ids.has(id);
 }
@@ -118,13 +119,25 @@ async function listFiles(root: string): Promise<string[]> {
 }
 
 async function readText(root: string, path: string, report: Report): Promise<string | null> {
-  const bytes = await readFile(join(root, path));
+  const bytes = await readBytes(join(root, path), report);
+  if (bytes === null) return null;
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     report.error("encoding", 0, "The file is not UTF-8", "Save it again as UTF-8 (in a spreadsheet: CSV UTF-8).");
     return null;
   }
+}
+
+async function readBytes(file: string, report: Report): Promise<Uint8Array | null> {
+  const found = await stat(file).catch(() => null);
+  if (found !== null && found.size > maxSourceBytes) {
+    report.error("size", 0, `The file takes ${Math.ceil(found.size / 1024 / 1024)} MB`, `Split the pack: a file takes at most ${maxSourceBytes / 1024 / 1024} MB.`);
+    return null;
+  }
+  const bytes = found?.isFile() === true ? await readFile(file).catch(() => null) : null;
+  if (bytes === null) report.error("unreadable", 0, "The file cannot be read", "Check its permissions, and that it is a file and no link to something that is gone.");
+  return bytes;
 }
 
 function hasErrors(problems: readonly Problem[]): boolean {

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { flowKinds, type FlowKind, type FlowWordings } from "../../core/forms/form.ts";
 import type { Language, Localized } from "../../core/pack/document.ts";
+import { maxLanguages } from "../../core/pack/limits.ts";
 import type { ContactLine, EmergencyNumber, Persona, Topic } from "../../core/pack/manifest.ts";
 import { date, language, localize, localText, localTexts, text, texts, webAddress, type LocalText } from "./fields.ts";
 import { flowWordings } from "./flow-wordings.ts";
@@ -52,12 +53,12 @@ const schema = v.strictObject({
   id: v.pipe(text, v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/, "small letters a-z, digits and hyphens, at most 64")),
   title: localText,
   agency: localText,
-  languages: v.pipe(v.array(language, "a list such as [ms, en]"), v.minLength(1, "a list with at least one language")),
+  languages: v.pipe(v.array(language, "a list such as [ms, en]"), v.minLength(1, "a list with at least one language"), v.maxLength(maxLanguages, `at most ${maxLanguages} languages`)),
   description: v.exactOptional(localText),
   region: v.exactOptional(text),
   demonstration: v.exactOptional(v.boolean("true or false"), false),
-  emergency: v.exactOptional(v.array(v.strictObject({ number, label: localText, sms: v.exactOptional(v.boolean("true or false"), false) })), []),
-  contact: v.exactOptional(v.array(v.strictObject({ label: localText, phone: number, hours: v.exactOptional(localText) })), []),
+  emergency: v.exactOptional(v.pipe(v.array(v.strictObject({ number, label: localText, sms: v.exactOptional(v.boolean("true or false"), false) })), v.maxLength(32, "at most 32 numbers")), []),
+  contact: v.exactOptional(v.pipe(v.array(v.strictObject({ label: localText, phone: number, hours: v.exactOptional(localText) })), v.maxLength(64, "at most 64 lines")), []),
   persona: v.exactOptional(
     v.strictObject({
       name: v.exactOptional(text, "Suluh"),

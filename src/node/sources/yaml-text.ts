@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document } from "yaml";
+import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument, visit, type Document } from "yaml";
 import { reportIssues } from "./issues.ts";
 import type { Report } from "./problems.ts";
 
@@ -28,11 +28,28 @@ export function readYaml<Schema extends v.GenericSchema>(
     report.error("syntax", lineAt(error.pos[0]), `This is not YAML: ${error.message}`, "Check indentation, colons and quotes around this line.");
   }
   if (document.errors.length > 0) return null;
+  const alias = firstAlias(document);
+  if (alias !== null) {
+    report.error("syntax", lineAt(alias), "A reference (*) to another part of the file", "Write the text again; for a text that begins with an asterisk put it in quotes.");
+    return null;
+  }
   const lineOf = (path: readonly PropertyKey[]) => lineAt(offsetOf(document, path));
   const result = v.safeParse(schema, document.toJS({ maxAliasCount: 0 }));
   if (result.success) return { value: result.output, lineOf };
   reportIssues(result.issues, lineOf, report);
   return null;
+}
+
+/** Where the first alias stands. Resolving them would let a few lines stand for gigabytes. */
+function firstAlias(document: Document): number | null {
+  let at: number | null = null;
+  visit(document, {
+    Alias: (_, { range }) => {
+      at = range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return at;
 }
 
 /** Where the deepest part of a path that is there begins; the key rather than the value, so that the line is the one to look at. */

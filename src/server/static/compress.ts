@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { createHash, randomUUID } from "node:crypto";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join, relative, sep } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { brotliQuality, minCompressedBytes, smallFileBytes } from "../limits.ts";
@@ -23,11 +23,20 @@ export async function compressed(path: string, bytes: Uint8Array, encoding: Enco
   const found = await readFile(kept).catch(() => null);
   if (found !== null) return found.length < bytes.length ? found : null;
   const made = encoding === "gzip" ? await zip(bytes, { level: 9 }) : await brotli(bytes, { params: brotliParams(bytes) });
-  await mkdir(cache, { recursive: true });
-  const fresh = `${kept}.${process.pid}`;
-  await writeFile(fresh, made);
-  await rename(fresh, kept);
+  await keep(kept, made);
   return made.length < bytes.length ? made : null;
+}
+
+/** Under a name of its own until it is whole: many may ask at once. A full or read-only disk costs time and no answer. */
+async function keep(kept: string, made: Uint8Array): Promise<void> {
+  const fresh = `${kept}.${randomUUID()}`;
+  try {
+    await mkdir(dirname(kept), { recursive: true });
+    await writeFile(fresh, made);
+    await rename(fresh, kept);
+  } catch {
+    await rm(fresh, { force: true }).catch(() => undefined);
+  }
 }
 
 /** Compresses every file of a folder ahead of the first visit. @returns How many files are there compressed. */

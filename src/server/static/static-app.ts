@@ -11,6 +11,7 @@ import { contentTypeOf } from "./content-types.ts";
 import { partOf } from "./range.ts";
 import { securityHeadersOf } from "./security-headers.ts";
 
+/** What is served, and how. */
 export interface StaticOptions {
   /** Folder that is served. */
   readonly root: string;

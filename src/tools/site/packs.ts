@@ -15,6 +15,7 @@ import type { Step } from "./steps.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
 
+/** What a site is made of. */
 export interface SiteParts {
   readonly keys: AgencyKeys;
   readonly marks: Marks;

@@ -1,14 +1,16 @@
 import type { Plugin } from "vite";
 
-/** Vite's module around every `import()`, which would preload styles and scripts; this build has neither to preload. */
-const helper = "\0vite/preload-helper.js";
-
-/** Leaves `import()` as it is: the helper costs the first visit 0.9 KB, gzipped. */
+/**
+ * Takes out of the page what Vite wraps around every `import()`: it would preload a script's own scripts and
+ * style sheets, which no part of this app has, and costs the first visit 0.7 KB.
+ */
 export function plainImports(): Plugin {
   return {
     name: "suluh-plain-imports",
     apply: "build",
     enforce: "pre",
-    load: (id) => (id === helper ? "export const __vitePreload = (load) => load();" : null),
+    load: { order: "pre", handler: (id) => (id === preloadHelper ? "export const __vitePreload = (load) => load();" : null) },
   };
 }
+
+const preloadHelper = "\0vite/preload-helper.js";

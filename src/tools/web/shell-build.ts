@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { deflateSync } from "node:zlib";
+import { minify } from "terser";
 import { build, type Plugin, type ResolvedConfig } from "vite";
 import { packedAddress, type ShellFile } from "../../core/shell-file.ts";
 import { securityHeaders } from "../../server/static/security-headers.ts";
@@ -45,10 +46,11 @@ export function shellBuild(): Plugin {
   };
 }
 
-/** Takes comments and indents out of the one script that is not bundled: minifiers write syntax that the oldest browsers lack. */
+/** Makes the one script small that is not bundled, in the syntax that the oldest browsers know. */
 async function shrinkBoot(file: string): Promise<void> {
-  const script = await readFile(file, "utf8");
-  await writeFile(file, script.replace(/\/\*[^]*?\*\//gu, "").replace(/^\s+/gmu, ""));
+  const { code } = await minify(await readFile(file, "utf8"), { ecma: 5, ie8: true, safari10: true });
+  if (code === undefined) throw new Error(`${file} came out empty`);
+  await writeFile(file, code);
 }
 
 /**

@@ -75,6 +75,15 @@ describe("how sure the engine is", () => {
     expect(confidence("river football recipe")).toBeLessThan(confidence("river football football"));
   });
 
+  it("[AN19] falls with the nearness of a matter that the pack does not answer, whether asked as people talk or not", async () => {
+    const questions = ["where is the river", "river bridge", "how far is the river"];
+    const talked = await openTiny([entryOf("river", "The river.", { questions })]);
+    const confidence = (from: OpenPack, outside: number) => confidenceIn(ranking([0.8, 0.2], from, 0.8).map((each) => ({ ...each, outside })), "river", "en", "lexical");
+    expect(confidence(talked, 0.7)).toBeLessThan(confidence(talked, 0.4));
+    expect(confidence(pack, 0.7)).toBe(confidence(pack, -Infinity));
+    expect(confidence(pack, 0.9)).toBe(0);
+  });
+
   it("[AN8] is low for an embedder that nobody measured", async () => {
     const plain = await openTiny(entries);
     expect(isConfident(confidenceIn(ranking([0.3, 0.1], plain), "river", "en", "hybrid"), "hybrid")).toBe(false);

@@ -189,3 +189,18 @@ describe("translations", () => {
     expect(reply.results.map(({ entry }) => entry.lang)).toEqual(["en"]);
   });
 });
+
+describe("what a pack says it does not answer", () => {
+  const passport = entryOf("passport", "Passport", { kind: "outside", title: "Passport", questions: ["renew my passport", "lost passport"] });
+  const licence = entryOf("licence", "A driving licence costs thirty.", { title: "Licence", questions: ["renew my licence", "driving licence"], related: ["passport"] });
+
+  it("[AN19] is no result, no answer, no topic and no related help", async () => {
+    const packs = [await openTiny([licence, passport])];
+    const near = await ask("renew my passport", { packs });
+    expect(near.results.map(({ entry }) => entry.id)).toEqual(["licence"]);
+    expect(near.answer.kind).toBe("none");
+    const reply = await ask("renew my driving licence", { packs });
+    expect(reply.results.map(({ entry }) => entry.id)).toEqual(["licence"]);
+    expect(JSON.stringify(reply)).not.toContain("passport");
+  });
+});

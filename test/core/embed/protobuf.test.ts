@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { bytesField, joinBytes, numberField, readFields } from "../../../src/core/embed/protobuf.ts";
 
 describe("protobuf on the wire", () => {
-  it("reads back what it wrote, and the raw fields make the same message", () => {
+  it("[EM4] reads back what it wrote, and the raw fields make the same message", () => {
     const field = fc.oneof(
       fc.record({ number: fc.integer({ min: 1, max: 5000 }), value: fc.maxSafeInteger() }),
       fc.record({ number: fc.integer({ min: 1, max: 5000 }), bytes: fc.uint8Array({ maxLength: 300 }) }),
@@ -19,14 +19,14 @@ describe("protobuf on the wire", () => {
     );
   });
 
-  it("refuses a message that ends inside a field", () => {
+  it("[EM7] refuses a message that ends inside a field", () => {
     const message = joinBytes(bytesField(7, new Uint8Array(200)));
     for (const length of [1, 2, 50, message.length - 1]) {
       expect(() => readFields(message.subarray(0, length))).toThrow("embed/unsupported-model");
     }
   });
 
-  it("refuses groups and endless numbers", () => {
+  it("[EM7] refuses groups and endless numbers", () => {
     expect(() => readFields(Uint8Array.of(0x0b))).toThrow("embed/unsupported-model");
     expect(() => readFields(new Uint8Array(20).fill(0xff))).toThrow("embed/unsupported-model");
   });

@@ -56,7 +56,7 @@ describe("the unigram tokenizer", () => {
     expect(tokenizer.encode("<s>").every((id) => id > 2)).toBe(true);
   });
 
-  it("gives nothing for nothing, and ends pieces where they end", () => {
+  it("[EM1] gives nothing for nothing, and ends pieces where they end", () => {
     const tokenizer = openTokenizer(smallVocabulary(alphabet).vocabulary);
     expect(tokenizer.encode("")).toEqual([]);
     expect(tokenizer.encodePieces("aé").ends).toEqual([3, 4, 6]);

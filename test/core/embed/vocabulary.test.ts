@@ -6,7 +6,7 @@ import { smallVocabulary } from "./small-vocabulary.ts";
 const word = fc.string({ unit: fc.constantFrom("a", "b", "é", "▁", "水", "𝕏"), minLength: 1, maxLength: 5 });
 
 describe("vocabulary.bin", () => {
-  it("finds every piece that starts at a place, shortest first, as a plain search does", () => {
+  it("[EM1] finds every piece that starts at a place, shortest first, as a plain search does", () => {
     fc.assert(
       fc.property(fc.uniqueArray(word, { maxLength: 40 }), word, (texts, text) => {
         const { vocabulary, sorted } = smallVocabulary(texts.map((each, index) => ({ text: each, score: -index })));
@@ -22,18 +22,18 @@ describe("vocabulary.bin", () => {
     );
   });
 
-  it("names the model that its rows belong to", () => {
+  it("[EM7] names the model that its rows belong to", () => {
     expect(smallVocabulary([{ text: "a", score: -1 }]).vocabulary.modelId).toBe("000102030405060708090a0b0c0d0e0f");
   });
 
-  it("refuses bytes that were cut, lengthened or are something else", () => {
+  it("[EM7] refuses bytes that were cut, lengthened or are something else", () => {
     const { file } = smallVocabulary([{ text: "ab", score: -1 }, { text: "b", score: -2 }]);
     for (const bad of [file.subarray(0, file.length - 1), Uint8Array.of(...file, 0), new Uint8Array(3), new Uint8Array(100)]) {
       expect(() => openVocabulary(bad)).toThrow("embed/unsupported-model");
     }
   });
 
-  it("refuses to write a piece that is empty or too long", () => {
+  it("[EM7] refuses to write a piece that is empty or too long", () => {
     expect(() => smallVocabulary([{ text: "", score: 0 }])).toThrow("embed/unsupported-model");
     expect(() => smallVocabulary([{ text: "x".repeat(256), score: 0 }])).toThrow("embed/unsupported-model");
   });

@@ -39,10 +39,12 @@ describe("a contrast", () => {
     const bytes = encodeContrast(learned());
     fc.assert(
       fc.property(fc.integer({ min: 0, max: bytes.length - 1 }), (length) => {
-        expect(() => openContrast(bytes.slice(0, length))).toThrow();
+        expect(() => openContrast(bytes.slice(0, length))).toThrow(/embed\/unsupported-model/);
       }),
     );
     expect(() => openContrast(new Uint8Array(bytes.length))).toThrow(/embed\/unsupported-model/);
+    const damaged = bytes.with(12, 0);
+    expect(() => openContrast(damaged)).toThrow(/embed\/unsupported-model/);
   });
 
   it("[SE16] tells a pack's own questions from those that no agency answers, and the entries from one another", async () => {

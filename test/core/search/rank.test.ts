@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { toInt8 } from "../../../src/core/pack/vectors.ts";
-import { rankingLength } from "../../../src/core/search/limits.ts";
+import { preferredKindBonus, rankingLength } from "../../../src/core/search/limits.ts";
 import type { SearchablePack } from "../../../src/core/search/pack-search.ts";
 import { rank, type RankOptions } from "../../../src/core/search/rank.ts";
 import { conceptEmbedder } from "./concept-embedder.ts";
@@ -133,6 +133,28 @@ describe("any ranking", () => {
     const found = rank([words, other], "boat in a flood", { lang: "en", query: null });
     expect(found.map(({ pack, entry }) => `${pack.manifest.id}/${entry.id}`)).toEqual(["other/boat", "tiny/flood"]);
     expect(rank([], "flood", { lang: "en", query: null })).toEqual([]);
+  });
+});
+
+describe("a kind that is asked for", () => {
+  it("[SE17] stands higher, and only where the question has something in common with it", async () => {
+    const pack = await openTiny([
+      entryOf("steps", "Report a broken street lamp, a broken street lamp post.", { title: "Street lamp" }),
+      entryOf("lamps", "Street lamp office.", { kind: "contact", title: "Lamp office" }),
+      entryOf("tax", "Income office.", { kind: "contact", title: "Tax" }),
+    ]);
+    expect(ids(pack, "broken street lamp")).toEqual(["steps.en", "lamps.en"]);
+    const [first, second] = rank([pack], "broken street lamp", { lang: "en", query: null });
+    const [, preferred, ...others] = rank([pack], "broken street lamp", { lang: "en", query: null, prefer: "contact" });
+    expect(preferred?.score).toBeCloseTo((second?.score ?? 0) + preferredKindBonus, 10);
+    expect(others).toEqual([]);
+    expect(first?.entry.id).toBe("steps");
+  });
+
+  it("[SE17] passes what fits about as well", async () => {
+    const pack = await openTiny([entryOf("guide", "Lamps in your street.", { title: "Lamp" }), entryOf("office", "Lamps in your street.", { kind: "contact", title: "Lamp" })]);
+    expect(ids(pack, "lamps in my street")).toEqual(["guide.en", "office.en"]);
+    expect(ids(pack, "lamps in my street", { prefer: "contact" })).toEqual(["office.en", "guide.en"]);
   });
 });
 

@@ -42,8 +42,10 @@ async function askAll({ nowMs, questions }: PhoneRequest): Promise<Said[]> {
 
 /** As the app opens a pack: verified, inflated and hashed by the browser, searched by an index made here. */
 async function openPublished(base: string, nowMs: number, embedder: Embedder): Promise<OpenPack> {
-  const hasher = webHasher(crypto.subtle);
-  const verifier = webVerifier(crypto.subtle, async () => (await import("../../../src/device/noble-verifier.ts")).nobleVerifier);
+  /** Missing on plain http. */
+  const subtle: SubtleCrypto | undefined = crypto.subtle;
+  const hasher = webHasher(subtle, async () => (await import("../../../src/device/noble-cryptography.ts")).nobleHasher);
+  const verifier = webVerifier(subtle, async () => (await import("../../../src/device/noble-cryptography.ts")).nobleVerifier);
   const folder: Folder = { read: async (path) => new Uint8Array(await fetchBuffer(base + path)), list: async () => [] };
   const { manifest } = await verifyPublished(await readPublished(folder), { nowMs }, { verifier, hasher });
   const read = async (piece: Piece) => openPiece(piece, await folder.read(piecePath(piece)), { hasher, inflater: webInflater });

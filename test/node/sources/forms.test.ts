@@ -32,7 +32,7 @@ const holes = `- code: pothole
 `;
 
 describe("forms and categories", () => {
-  it("[SO6] become what a phone asks, with what they leave out filled in", async () => {
+  it("[SO8] become what a phone asks, with what they leave out filled in", async () => {
     const { sources, problems } = await read({ "pack.yaml": offering("form", "request", "status"), "forms/flood-aid.yaml": aidForm, "categories.yaml": holes });
     expect(problems).toEqual([]);
     const form = sources?.forms?.forms[0];
@@ -49,7 +49,7 @@ describe("forms and categories", () => {
     expect(sources?.settings.submissions).toMatchObject({ to: "https://api.contoh.example" });
   });
 
-  it("[SO2] [SO6] are offered beside the service that names them, and a service names only what is there", async () => {
+  it("[SO2] [SO8] are offered beside the service that names them, and a service names only what is there", async () => {
     const services = "- {id: svc, title: {ms: Bantuan, en: Aid}, form: flood-aid}\n- {id: svc2, title: {ms: B, en: B}, form: gone}\n";
     const wrong = await read({ "pack.yaml": offering("form"), "forms/flood-aid.yaml": aidForm, "services.yaml": services });
     expect(told(wrong)).toEqual(["services.yaml:2 error dangling"]);
@@ -57,7 +57,7 @@ describe("forms and categories", () => {
     expect(right.sources?.forms?.forms[0]?.beside).toEqual(["aid", "svc"]);
   });
 
-  it("[SO6] are not shown where pack.yaml does not offer them", async () => {
+  it("[SO8] are not shown where pack.yaml does not offer them", async () => {
     const without = await read({ "pack.yaml": packYaml, "forms/flood-aid.yaml": aidForm, "categories.yaml": holes });
     expect(without.sources?.forms).toBeNull();
     expect(told(without)).toEqual(["categories.yaml:0 warning ignored", "forms/flood-aid.yaml:0 warning ignored"]);
@@ -66,7 +66,7 @@ describe("forms and categories", () => {
     expect(told(some)).toEqual(["categories.yaml:0 warning ignored"]);
   });
 
-  it("[SO6] that are offered and not there stop the build", async () => {
+  it("[SO8] that are offered and not there stop the build", async () => {
     expect(told(await read({ "pack.yaml": offering("form", "appointment", "request", "feedback") }))).toEqual([
       "pack.yaml:6 error missing", "pack.yaml:6 error missing", "pack.yaml:6 error missing",
     ]);

@@ -272,6 +272,13 @@ describe("mistakes in sources", () => {
     expect(await problemsOf({ ...files, "documents.jsonl": "{" })).toEqual(["documents.jsonl:1 error syntax", "documents/b.ms.md:4 error html"]);
   });
 
+  it("[AN19] lets nothing point to a matter that the pack does not answer", async () => {
+    const outside = "- id: nikah\n  title: Marriage\n  questions: {ms: [nak kahwin]}\n";
+    const document = (related: string) => `---\ntitle: A\nrelated: [${related}]\n---\nText.\n`;
+    expect(await problemsOf({ "pack.yaml": packYaml, "outside.yaml": outside, "documents/a.ms.md": document("nikah") })).toContain("documents/a.ms.md:3 error dangling");
+    expect(await problemsOf({ "pack.yaml": packYaml, "outside.yaml": outside, "documents/a.ms.md": document("b"), "documents/b.ms.md": document("a") })).not.toContain("documents/a.ms.md:3 error dangling");
+  });
+
   it("[SO4] say what was found and what has to be done", async () => {
     const { problems } = await readSources(await folderOf({ "pack.yaml": "id: a\ntitle: A\nagency: A\nlanguages: [ms]\nemergency: [{number: 999, label: X}]\n" }));
     expect(problems).toEqual([

@@ -135,11 +135,12 @@ export function neededPieces(manifest: Manifest): readonly Piece[] {
   return manifest.pieces.filter(({ role }) => (manifest.kind === "pack" ? role === "documents" || role === "forms" : role === "model"));
 }
 
-/** The documents in some languages, in the pack's default language where it has none of them; forms come later. */
+/** The documents in some languages, in the pack's default language where it has none of them; forms, and what the pack
+ *  does not answer, come later. */
 function piecesIn(languages: readonly Language[], manifest: Manifest): readonly Piece[] {
   const spoken = manifest.languages.filter((lang) => languages.includes(lang));
   const wanted = spoken.length > 0 ? spoken : manifest.languages.slice(0, 1);
-  return neededPieces(manifest).filter(({ lang }) => lang !== undefined && wanted.includes(lang));
+  return neededPieces(manifest).filter(({ lang, late }) => late !== true && lang !== undefined && wanted.includes(lang));
 }
 
 /** The installed row where nothing is left to do but to keep the newer pointer. */

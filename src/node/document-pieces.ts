@@ -20,14 +20,24 @@ interface Item {
 /**
  * Parts the entries of each language into pieces. An entry's place depends on its id alone: a piece that grows too
  * large is split by the next bit of the hash, so that editing an entry changes its own piece and, rarely, splits it.
+ * What the pack does not answer stands in pieces of its own.
  *
  * @param languages - The order of the pieces.
  */
 export function toDocumentPieces(entries: readonly Entry[], languages: readonly Language[]): DocumentsPiece[] {
   return languages.flatMap((lang) => {
-    const items = entries.filter((entry) => entry.lang === lang).map(toItem);
-    return split(items, 0).map((part) => toPiece(part, lang));
+    const own = entries.filter((entry) => entry.lang === lang);
+    const parts = (some: readonly Entry[]) => split(some.map(toItem), 0);
+    return [
+      ...parts(own.filter(({ kind }) => kind !== "outside")).map((part) => toPiece(part, lang)),
+      ...parts(own.filter(({ kind }) => kind === "outside")).map((part) => later(toPiece(part, lang))),
+    ];
   });
+}
+
+/** What the pack does not answer is no reason to wait for the first answer. */
+function later(documents: DocumentsPiece): DocumentsPiece {
+  return { ...documents, piece: { ...documents.piece, late: true } };
 }
 
 function toItem(entry: Entry): Item {

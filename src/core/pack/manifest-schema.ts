@@ -47,6 +47,7 @@ const piece = v.object({
   part: v.exactOptional(size(maxPieces)),
   entries: v.exactOptional(size(1_000_000)),
   lang: v.exactOptional(languageTag),
+  late: v.exactOptional(v.literal(true)),
 });
 
 const manifest = v.object({

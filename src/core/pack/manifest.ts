@@ -24,6 +24,8 @@ export interface Piece {
   /** `documents` only: how many entries are in it, in which language. */
   readonly entries?: number;
   readonly lang?: Language;
+  /** Answers do not wait for it on a first visit. */
+  readonly late?: true;
 }
 
 /** A number to ring when a life is in danger. */

@@ -50,7 +50,7 @@ describe("forms and categories", () => {
   });
 
   it("[SO2] [SO8] are offered beside the service that names them, and a service names only what is there", async () => {
-    const services = "- {id: svc, title: {ms: Bantuan, en: Aid}, form: flood-aid}\n- {id: svc2, title: {ms: B, en: B}, form: gone}\n";
+    const services = "- {id: svc, title: {ms: Bantuan, en: Aid}, summary: Aid, form: flood-aid}\n- {id: svc2, title: {ms: B, en: B}, summary: Aid, form: gone}\n";
     const wrong = await read({ "pack.yaml": offering("form"), "forms/flood-aid.yaml": aidForm, "services.yaml": services });
     expect(told(wrong)).toEqual(["services.yaml:2 error dangling"]);
     const right = await read({ "pack.yaml": offering("form"), "forms/flood-aid.yaml": aidForm, "services.yaml": services.split("\n")[0] ?? "" });

@@ -11,6 +11,7 @@ import { readinessBadge, readinessPanel } from "../elements/readiness.ts";
 import { StoreElement } from "../elements/store-element.ts";
 import { shownFailure } from "../failure.ts";
 import { localized } from "../localized.ts";
+import { lateWordsOf, type LateWords } from "../strings/late-words.ts";
 
 type Check = "running" | "whole" | "damaged";
 
@@ -35,20 +36,24 @@ export class PhoneScreen extends StoreElement {
       <p class="marks">${readinessBadge(this.store)}</p>
       ${readinessPanel(this.store)}
       <section aria-labelledby="phone-packs">
-        <h2 id="phone-packs">${words.phone.packs}</h2>
-        ${state.installed.length === 0 ? html`<p class="empty">${words.phone.none}</p>` : state.installed.map((pack) => this.#pack(pack))}
-        <button class="button button-soft" type="button" @click=${() => lookForPacks(this.store)}>${icon("download")}${words.phone.look}</button>
+        <h2 id="phone-packs">${this.#words.packs}</h2>
+        ${state.installed.length === 0 ? html`<p class="empty">${this.#words.none}</p>` : state.installed.map((pack) => this.#pack(pack))}
+        <button class="button button-soft" type="button" @click=${() => lookForPacks(this.store)}>${icon("download")}${this.#words.look}</button>
       </section>
       ${denseSection(this.store)} ${this.#storage()}
       <section class="card" aria-labelledby="phone-app">
-        <h2 id="phone-app">${words.phone.app}</h2>
-        <p><b>${words.phone.appVersion(services.shell.version)}</b></p>
-        <p class="soft">${services.shell.keptOffline() ? words.phone.appOffline : words.phone.appOnline}</p>
+        <h2 id="phone-app">${this.#words.app}</h2>
+        <p><b>${this.#words.appVersion(services.shell.version)}</b></p>
+        <p class="soft">${services.shell.keptOffline() ? this.#words.appOffline : this.#words.appOnline}</p>
         ${services.shell.updateReady() ? updateNotice(this.store) : nothing}
-        <p class="soft">${words.phone.feedbackKept}</p>
+        <p class="soft">${this.#words.feedbackKept}</p>
         <a class="button button-soft" href="#/outbox">${icon("send")}${words.sent}</a>
       </section>
     </div>`;
+  }
+
+  get #words(): LateWords["phone"] {
+    return lateWordsOf(this.store.state.language.code).phone;
   }
 
   #pack(pack: InstalledPack): TemplateResult {
@@ -62,17 +67,17 @@ export class PhoneScreen extends StoreElement {
       <h3 id="phone-${manifest.id}" lang=${title.lang}>${title.text}</h3>
       <p lang=${agency.lang}>${agency.text} ${manifest.demonstration ? html`<span class="mark">${words.demonstration}</span>` : nothing}</p>
       <dl class="facts">
-        ${fact(words.phone.version, formats.number(manifest.version))} ${fact(words.phone.size, formats.bytes(pack.bytes))}
-        ${fact(words.phone.issued, formats.day(manifest.issued))}
-        ${fact(expired ? words.phone.expired : words.phone.valid, formats.day(manifest.expires))}
-        ${fact(words.phone.checked, formats.ago(pack.verifiedAt, now))}
+        ${fact(this.#words.version, formats.number(manifest.version))} ${fact(this.#words.size, formats.bytes(pack.bytes))}
+        ${fact(this.#words.issued, formats.day(manifest.issued))}
+        ${fact(expired ? this.#words.expired : this.#words.valid, formats.day(manifest.expires))}
+        ${fact(this.#words.checked, formats.ago(pack.verifiedAt, now))}
       </dl>
       ${this.#check(manifest.id)} ${this.removing === manifest.id ? this.#sure(manifest.id) : this.#tools(manifest.id)}
     </article>`;
   }
 
   #check(id: string): TemplateResult {
-    const { phone } = this.store.state.words;
+    const phone = this.#words;
     const check = this.checks.get(id);
     const text = check === "running" ? phone.verifying : check === "whole" ? phone.verified : check === "damaged" ? phone.damaged : "";
     return html`<p class="check check-${check ?? "none"}" role="status">
@@ -81,7 +86,7 @@ export class PhoneScreen extends StoreElement {
   }
 
   #tools(id: string): TemplateResult {
-    const { phone } = this.store.state.words;
+    const phone = this.#words;
     return html`<div class="tools">
       <button class="tool" type="button" ?disabled=${this.checks.get(id) === "running"} @click=${() => this.#verify(id)}>
         ${icon("shield")}${phone.verify}
@@ -91,7 +96,8 @@ export class PhoneScreen extends StoreElement {
   }
 
   #sure(id: string): TemplateResult {
-    const { phone, cancel } = this.store.state.words;
+    const { cancel } = this.store.state.words;
+    const phone = this.#words;
     return html`<div class="confirm" role="group" aria-label=${phone.removeSure}>
       <p>${phone.removeSure}</p>
       <button class="button button-danger" type="button" @click=${() => this.#remove(id)}>${phone.removeYes}</button>
@@ -100,15 +106,15 @@ export class PhoneScreen extends StoreElement {
   }
 
   #storage(): TemplateResult | typeof nothing {
-    const { words, formats, storage } = this.store.state;
+    const { formats, storage } = this.store.state;
     if (!storage) return nothing;
     return html`<section class="card" aria-labelledby="phone-storage">
-      <h2 id="phone-storage">${words.phone.storage}</h2>
-      <p><b>${words.phone.used(formats.bytes(storage.used))}</b>${storage.quota === undefined ? nothing : html` · ${words.phone.left(formats.bytes(Math.max(0, storage.quota - storage.used)))}`}</p>
+      <h2 id="phone-storage">${this.#words.storage}</h2>
+      <p><b>${this.#words.used(formats.bytes(storage.used))}</b>${storage.quota === undefined ? nothing : html` · ${this.#words.left(formats.bytes(Math.max(0, storage.quota - storage.used)))}`}</p>
       ${storage.persisted
-        ? html`<p class="good">${icon("check")}${words.phone.persisted}</p>`
-        : html`<p class="soft">${this.refused ? words.phone.persistRefused : words.phone.notPersisted}</p>
-            <button class="tool" type="button" @click=${this.#persist}>${icon("shield")}${words.phone.persist}</button>`}
+        ? html`<p class="good">${icon("check")}${this.#words.persisted}</p>`
+        : html`<p class="soft">${this.refused ? this.#words.persistRefused : this.#words.notPersisted}</p>
+            <button class="tool" type="button" @click=${this.#persist}>${icon("shield")}${this.#words.persist}</button>`}
     </section>`;
   }
 
@@ -129,7 +135,7 @@ export class PhoneScreen extends StoreElement {
   async #remove(id: string): Promise<void> {
     this.removing = null;
     await removePack(this.store, id);
-    tell(this.store, this.store.state.words.phone.removed);
+    tell(this.store, this.#words.removed);
   }
 
   #persist = async (): Promise<void> => {

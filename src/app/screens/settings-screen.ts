@@ -8,6 +8,7 @@ import { icon } from "../elements/icons.ts";
 import { StoreElement } from "../elements/store-element.ts";
 import { localized } from "../localized.ts";
 import { households, textSizes, themes, type Settings } from "../settings.ts";
+import { lateWordsOf } from "../strings/late-words.ts";
 
 /** Language first, since everything else is read in it. */
 export class SettingsScreen extends StoreElement {
@@ -20,8 +21,8 @@ export class SettingsScreen extends StoreElement {
   }
 
   protected override render(): TemplateResult {
-    const { words, settings, language, formats } = this.store.state;
-    const s = words.settings;
+    const { settings, language, formats } = this.store.state;
+    const s = lateWordsOf(this.store.state.language.code).settings;
     const languages = this.store.languages.map(({ code, name }) => ({ value: code, label: name, lang: code }));
     return html`<form class="screen settings" @submit=${(event: Event) => event.preventDefault()}>
       ${choice("lang", s.language, languages, language.code, (lang) => this.#change({ lang }))}
@@ -44,10 +45,10 @@ export class SettingsScreen extends StoreElement {
   }
 
   #readAloud(): TemplateResult {
-    const { words, settings, language } = this.store.state;
+    const { settings, language } = this.store.state;
     const speaks = this.store.services.speaker.speaks(language.code);
     return html`<fieldset class="choice">
-      <legend>${words.settings.readAloud}</legend>
+      <legend>${lateWordsOf(this.store.state.language.code).settings.readAloud}</legend>
       <label class="option">
         <input
           type="checkbox"
@@ -55,14 +56,14 @@ export class SettingsScreen extends StoreElement {
           ?disabled=${!speaks}
           @change=${() => this.#change({ readAloud: !settings.readAloud })}
         />
-        <span>${speaks ? words.settings.readAloudHint : words.settings.noVoice}</span>
+        <span>${speaks ? lateWordsOf(this.store.state.language.code).settings.readAloudHint : lateWordsOf(this.store.state.language.code).settings.noVoice}</span>
       </label>
     </fieldset>`;
   }
 
   #about(): TemplateResult {
-    const { words, settings, opened, language } = this.store.state;
-    const s = words.settings;
+    const { settings, opened, language } = this.store.state;
+    const s = lateWordsOf(this.store.state.language.code).settings;
     const areas = opened?.areas ?? [];
     return html`<section class="card" aria-labelledby="settings-you">
       <h2 id="settings-you">${s.you}</h2>
@@ -88,7 +89,7 @@ export class SettingsScreen extends StoreElement {
 
   #forget(): TemplateResult {
     const { words } = this.store.state;
-    const s = words.settings;
+    const s = lateWordsOf(this.store.state.language.code).settings;
     return html`<section class="card" aria-labelledby="settings-forget">
       <h2 id="settings-forget">${s.forget}</h2>
       <p>${s.forgetText}</p>
@@ -112,6 +113,6 @@ export class SettingsScreen extends StoreElement {
   #forgetAll = async (): Promise<void> => {
     this.confirming = false;
     await forgetEverything(this.store);
-    tell(this.store, this.store.state.words.settings.forgotten);
+    tell(this.store, lateWordsOf(this.store.state.language.code).settings.forgotten);
   };
 }

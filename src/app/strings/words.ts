@@ -1,6 +1,7 @@
 import type { ms } from "./ms.ts";
 
-type Same<T> = T extends string
+/** The shape of a table of words, whatever its words are. */
+export type Same<T> = T extends string
   ? string
   : T extends (...values: infer V) => string
     ? (...values: V) => string

@@ -10,7 +10,7 @@ import { shellBuild, spareFolder, tierFolder } from "./src/tools/web/shell-build
 const workerChunk = (name: string): string => `${name.startsWith("noble") ? spareFolder : /^(?:embedder|__vite)/.test(name) ? tierFolder : "assets/"}[name]-[hash].js`;
 
 /** What a worker shares with its later parts: one file that is needed and named as the worker itself, not a handful. */
-const sharedByWorker = { name: "retrieval.worker-shared", test: /src\/(?!core\/search\/(?:vectors|dot-wasm))(?:core|device|workers)\//, minShareCount: 2 };
+const sharedByWorker = { name: "retrieval.worker-shared", test: /src\/(?!core\/(?:search\/(?:vectors|dot-wasm)|pack\/vectors))(?:core|device|workers)\//, minShareCount: 2 };
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
 

@@ -1,7 +1,6 @@
-import * as v from "valibot";
-import { AppError } from "../core/errors.ts";
+import { fitting, list, number, object, text, type Check } from "../core/checks.ts";
 import { parseJson } from "../core/pack/json.ts";
-import { maxManifestBytes } from "../core/pack/limits.ts";
+import { maxLabelLength, maxManifestBytes, maxPieces } from "../core/pack/limits.ts";
 import { fetchFile } from "./fetch-file.ts";
 import { Patience } from "./patience.ts";
 import type { Settings } from "./settings.ts";
@@ -27,27 +26,25 @@ export interface Offer {
 /** Where a deployment lists what it offers. */
 export const offerAddress = "/packs/index.json";
 
-const folder = v.object({
-  base: v.pipe(v.string(), v.regex(/^(\/[\w.-]+)+\/$/)),
-  bytes: v.pipe(v.number(), v.minValue(0)),
-  embedder: v.nullish(v.string(), null),
-});
-const schema = v.object({ packs: v.array(folder), models: v.nullish(v.array(folder), []) });
+const name = text(maxLabelLength);
+const maker: Check<string | null> = (value, at) => (value == null ? null : name(value, at));
+const folders = list(object<Offered>({ base: text(maxLabelLength, /^(\/[\w.-]+)+\/$/), bytes: number(0), embedder: maker }), maxPieces);
+/** A site without models need not say so. */
+const models: Check<Offered[]> = (value, at) => (value == null ? [] : folders(value, at));
+const offer = object<Offer>({ packs: folders, models });
 
 /** @throws {AppError} `network/bad-reply` for anything but a list of packs. */
 export function parseOffer(value: unknown): Offer {
-  const result = v.safeParse(schema, value);
-  if (!result.success) throw new AppError("network/bad-reply", { file: offerAddress });
-  return result.output;
+  return fitting(offer, value, "network/bad-reply", { file: offerAddress });
 }
 
 /** The list as it is now, kept for when there is no network. @throws {AppError} `network/unreachable`, `network/bad-reply`. */
 export async function fetchOffer(surroundings: Surroundings, settings: Settings, signal: AbortSignal): Promise<Offer> {
   const bytes = await fetchFile(offerAddress, maxManifestBytes, new Patience(surroundings), surroundings, signal);
-  const offer = parseOffer(parseJson(bytes, maxManifestBytes, "network/bad-reply"));
+  const offered = parseOffer(parseJson(bytes, maxManifestBytes, "network/bad-reply"));
   const plain = ({ base, bytes: size, embedder }: Offered) => ({ base, bytes: size, embedder });
-  await settings.put("offer", { packs: offer.packs.map(plain), models: offer.models.map(plain) });
-  return offer;
+  await settings.put("offer", { packs: offered.packs.map(plain), models: offered.models.map(plain) });
+  return offered;
 }
 
 /** The list as it was last seen; null before the first visit has got that far. */

@@ -1,6 +1,7 @@
 import type { Entry } from "../core/pack/document.ts";
 import { passageContext, passageSentences, type Range } from "../core/pack/passages.ts";
-import { quantisePassage, toInt8, type EntryVectors, type PassageVectors } from "../core/pack/vectors.ts";
+import { toInt8 } from "../core/pack/int8.ts";
+import { quantisePassage, type EntryVectors, type PassageVectors } from "../core/pack/vectors.ts";
 import { wordingsOf } from "../core/pack/wordings.ts";
 import type { Embedder } from "../core/ports.ts";
 import { vectorKey, type VectorCache } from "./vector-cache.ts";

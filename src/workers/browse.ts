@@ -1,14 +1,10 @@
 import { emergencyNumbersOf } from "../core/answer/emergency-numbers.ts";
-import { readEntry } from "../core/answer/engine.ts";
 import type { OpenPack } from "../core/answer/pack-files.ts";
 import { middleOf } from "../core/answer/places.ts";
-import { provenanceOf } from "../core/answer/provenance.ts";
-import { inLanguage, referenceTo, translationsOf } from "../core/answer/references.ts";
-import type { Asker, EntryReference, PackSummary } from "../core/answer/reply.ts";
-import type { Language } from "../core/pack/document.ts";
+import type { PackSummary } from "../core/answer/reply.ts";
 import type { Persona, Topic } from "../core/pack/manifest.ts";
 import type { DirectoryEntry } from "../core/search/pack-index.ts";
-import type { Area, Opened, PackFlows, ReaderEntry, TopicEntries } from "./retrieval-api.ts";
+import type { Area, Opened, PackFlows } from "./retrieval-api.ts";
 
 /** Shown until a pack says who speaks. */
 const nobody: Persona = { name: "Suluh", avatar: "torch" };
@@ -30,58 +26,26 @@ export function openedOf(packs: readonly OpenPack[], broken: Opened["broken"]): 
   };
 }
 
-/** Entries of one topic in the order of the sources, each in the language the person reads. */
-export function topicEntries(pack: OpenPack, id: string, asker: Asker): TopicEntries | null {
-  const topic = topicsOf(pack).find((each) => each.id === id);
-  if (!topic) return null;
-  const mine = entriesIn(pack, id).filter(({ area }) => asker.area === undefined || !area?.length || area.includes(asker.area));
-  const entries = idsOf(mine).flatMap((entry) => readable(pack, entry, asker.lang) ?? []);
-  return { pack: pack.manifest.id, topic, entries: entries.map((entry) => referenceTo(pack, entry)) };
-}
-
-/** One whole entry, in the language asked for where it is written in it. */
-export async function readerEntry(pack: OpenPack, id: string, lang: Language, nowMs: number): Promise<ReaderEntry | null> {
-  const found = readable(pack, id, lang);
-  if (!found) return null;
-  const entry = await readEntry(pack, found);
-  return {
-    entry: referenceTo(pack, entry),
-    body: entry.body,
-    actions: entry.actions,
-    provenance: provenanceOf(pack.manifest, entry, lang, nowMs),
-    critical: entry.critical === true,
-    related: (entry.related ?? []).flatMap((other): EntryReference[] => {
-      const related = readable(pack, other, entry.lang);
-      return related ? [referenceTo(pack, related)] : [];
-    }),
-    languages: translationsOf(pack, id).map((each) => each.lang),
-  };
-}
-
-/** The translation in a language, else in the pack's default one, else any. */
-function readable(pack: OpenPack, id: string, lang: Language): DirectoryEntry | undefined {
-  const [first] = translationsOf(pack, id);
-  return first && inLanguage(pack, first, pack.manifest.languages[0] ?? lang, lang);
-}
-
 function summaryOf({ manifest }: OpenPack): PackSummary {
   const { id, version, issued, expires, title, agency, languages, demonstration, description } = manifest;
   return { id, version, issued, expires, title, agency, languages, demonstration, ...(description === undefined ? {} : { description }) };
 }
 
 /** Topics in the pack's order; those it has no title for come last, under their id. */
-function topicsOf(pack: OpenPack): Topic[] {
+export function topicsOf(pack: OpenPack): Topic[] {
   const { topics } = pack.manifest;
   const named = new Set(topics.map(({ id }) => id));
   const others = new Set(pack.index.directory.flatMap(({ topic }) => (topic === undefined || named.has(topic) ? [] : [topic])));
   return [...topics, ...[...others].map((id) => ({ id, title: { [pack.manifest.languages[0] ?? "en"]: id }, icon: "chat" }))];
 }
 
-function entriesIn(pack: OpenPack, topic: string): DirectoryEntry[] {
+/** What is filed under a topic, in all languages. */
+export function entriesIn(pack: OpenPack, topic: string): DirectoryEntry[] {
   return pack.index.directory.filter((entry) => entry.topic === topic);
 }
 
-function idsOf(entries: readonly DirectoryEntry[]): string[] {
+/** Each id once: translations share it. */
+export function idsOf(entries: readonly DirectoryEntry[]): string[] {
   return [...new Set(entries.map(({ id }) => id))];
 }
 

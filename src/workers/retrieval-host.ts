@@ -4,7 +4,7 @@ import { indexPack, openPack, piecesOf, type ReadPiece } from "../core/answer/op
 import type { OpenPack } from "../core/answer/pack-files.ts";
 import type { withVectors } from "../core/answer/with-vectors.ts";
 import { AppError } from "../core/errors.ts";
-import { toInt8 } from "../core/pack/vectors.ts";
+import { toInt8 } from "../core/pack/int8.ts";
 import { parseManifest } from "../core/pack/manifest-schema.ts";
 import { openPiece } from "../core/pack/piece.ts";
 import type { Clock, Embedder, Hasher, Inflater } from "../core/ports.ts";
@@ -16,8 +16,9 @@ import type { Caches } from "../device/database.ts";
 import type { TierFiles } from "../device/dense-library.ts";
 import type { PieceStore } from "../device/piece-store.ts";
 import type { PackRow } from "../device/rows.ts";
-import { flowsOf, openedOf, readerEntry, topicEntries } from "./browse.ts";
+import { flowsOf, openedOf } from "./browse.ts";
 import type { FlowsPart } from "./flows.worker-part.ts";
+import type { readerEntry, topicEntries } from "./reading.worker-part.ts";
 import type { Opened, Retrieval } from "./retrieval-api.ts";
 
 /** What the engine on a phone needs. */
@@ -33,6 +34,8 @@ export interface RetrievalPorts {
   readonly withVectors: typeof withVectors;
   /** Loaded when the first forms are here. */
   readonly flowsPart: () => Promise<FlowsPart>;
+  /** Loaded when the first document or topic is opened. */
+  readonly readingPart: () => Promise<{ readonly readerEntry: typeof readerEntry; readonly topicEntries: typeof topicEntries }>;
   readonly loadEmbedder: (files: TierFiles) => Promise<Embedder>;
 }
 
@@ -111,17 +114,17 @@ export function createRetrieval(ports: RetrievalPorts): Retrieval {
     closeDense: async () => {
       embedder = null;
       const plain: OpenPack[] = [];
-      for (const { dense: _dense, vectors: _vectors, contrast: _contrast, ...pack } of packs) plain.push(await attachFlows(pack));
+      for (const { dense: _dense, meaning: _meaning, contrast: _contrast, ...pack } of packs) plain.push(await attachFlows(pack));
       packs = plain;
     },
     ask: (question, asker) => answer(question, asker, { packs, embedder, now: ports.now, ...(part === null ? {} : { offer: part.flowOffers }) }),
     read: async (pack, id, lang) => {
       const open = packOf(pack);
-      return open ? await readerEntry(open, id, lang, ports.now()) : null;
+      return open ? await (await ports.readingPart()).readerEntry(open, id, lang, ports.now()) : null;
     },
     topic: async (pack, topic, asker) => {
       const open = packOf(pack);
-      return open ? topicEntries(open, topic, asker) : null;
+      return open ? (await ports.readingPart()).topicEntries(open, topic, asker) : null;
     },
     places: async (kind, asker) => nearbyPlaces(packs, kind, asker),
     flows: async () => packs.flatMap((pack) => flowsOf(pack)),

@@ -17,7 +17,6 @@ import { freeBytesOf } from "../device/probe.ts";
 import { storedSettings } from "../device/settings.ts";
 import { browserSurroundings } from "../device/surroundings.ts";
 import type { RetrievalCalls } from "./calls.ts";
-import type { DensePart } from "./dense.worker-part.ts";
 import { createRetrieval } from "./retrieval-host.ts";
 import { serveCalls, type Handlers } from "./rpc.ts";
 
@@ -63,17 +62,22 @@ const ports: Omit<DenseLibraryPorts, "scripts" | "parts"> = {
 };
 
 const library = createLibrary(ports);
-let densePart: Promise<DensePart> | null = null;
+const dense = late(async () => (await import("./dense.worker-part.ts")).createDensePart(ports, self.caches));
+const flowsPart = late(() => import("./flows.worker-part.ts"));
+const readingPart = late(() => import("./reading.worker-part.ts"));
 
 /** Loaded when it is first needed. @throws {AppError} `network/unreachable` before the second stage of the shell is here. */
-async function dense(): Promise<DensePart> {
-  densePart ??= import("./dense.worker-part.ts").then(({ createDensePart }) => createDensePart(ports, self.caches));
-  try {
-    return await densePart;
-  } catch (cause) {
-    densePart = null;
-    throw new AppError("network/unreachable", { part: "dense" }, { cause });
-  }
+function late<Part>(load: () => Promise<Part>): () => Promise<Part> {
+  let part: Promise<Part> | null = null;
+  return async () => {
+    part ??= load();
+    try {
+      return await part;
+    } catch (cause) {
+      part = null;
+      throw new AppError("network/unreachable", {}, { cause });
+    }
+  };
 }
 
 /** Danger is recognised by the first lists until the second stage of the shell is here. No question waits for it. */
@@ -88,7 +92,7 @@ async function givenUp(): Promise<boolean> {
   return part !== null && (await part.giveUp());
 }
 
-const retrieval = createRetrieval({ caches, store, hasher, inflater: webInflater, now: surroundings.nowMs, guard, readTierFiles: async () => (await dense()).readTierFiles(), withVectors: async (...given) => (await dense()).withVectors(...given), loadEmbedder, flowsPart: () => import("./flows.worker-part.ts") });
+const retrieval = createRetrieval({ caches, store, hasher, inflater: webInflater, now: surroundings.nowMs, guard, readTierFiles: async () => (await dense()).readTierFiles(), withVectors: async (...given) => (await dense()).withVectors(...given), loadEmbedder, flowsPart, readingPart });
 
 async function loadEmbedder(files: TierFiles) {
   const find = (end: string) => [...files].find(([name]) => name.endsWith(end))?.[1];

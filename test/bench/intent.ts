@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { createExampleMatcher, type Example } from "../../src/core/dialogue/nearest-example.ts";
 import { likeness } from "../../src/core/dialogue/similar-text.ts";
 import { examplesOf } from "../../src/core/forms/examples.ts";
-import { toInt8 } from "../../src/core/pack/vectors.ts";
+import { toInt8 } from "../../src/core/pack/int8.ts";
 import type { Embedder } from "../../src/core/ports.ts";
 import { writtenMalay } from "../../src/core/search/malay-variants.ts";
 import { defaultModelDirectory } from "../../src/node/catalogue.ts";

@@ -2,7 +2,6 @@ import { answer, readEntry } from "../../src/core/answer/engine.ts";
 import { sentenceGain } from "../../src/core/answer/limits.ts";
 import { candidatesOf, sentenceFeatureNames, wordFeatureNames } from "../../src/core/answer/quote.ts";
 import { sentenceFeatures, type SentenceFeatures } from "../../src/core/answer/sentence-features.ts";
-import { passageLikeness, sentenceMeaning } from "../../src/core/answer/sentence-meaning.ts";
 import { blocksText } from "../../src/core/pack/plain-text.ts";
 import { weight } from "../../src/core/pack/weight.ts";
 import { analyse } from "../../src/core/search/analyse.ts";
@@ -80,8 +79,8 @@ async function examplesOf(data: string, set: string, lang: string, each: number)
     const vector = await embedder.embedQuery(text);
     const around = entry.passages.map((range, passage) => ({
       range,
-      meaning: sentenceMeaning(pack, shown, passage, vector),
-      likeness: passageLikeness(pack, shown, passage, vector),
+      meaning: pack.meaning?.sentences(shown, passage, vector) ?? null,
+      likeness: pack.meaning?.likeness(shown, passage, vector) ?? 0,
     }));
     const candidates = candidatesOf(entry, around);
     const holds = candidates.map((candidate) => answers.some((span) => candidate.text.includes(span)));

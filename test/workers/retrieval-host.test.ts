@@ -6,6 +6,7 @@ import type { Embedder } from "../../src/core/ports.ts";
 import { fetchPieces } from "../../src/device/fetch-pieces.ts";
 import { Patience } from "../../src/device/patience.ts";
 import * as flowsPart from "../../src/workers/flows.worker-part.ts";
+import * as readingPart from "../../src/workers/reading.worker-part.ts";
 import { createRetrieval } from "../../src/workers/retrieval-host.ts";
 import { deflate, sha256Hex } from "../../src/node/crypto.ts";
 import { publish } from "../../src/node/publish.ts";
@@ -41,6 +42,7 @@ async function installed({ loads = true, folder = publishedFolder(keys) }: { loa
     readTierFiles: async () => new Map(),
     withVectors,
     flowsPart: async () => flowsPart,
+    readingPart: async () => readingPart,
     loadEmbedder: async () => {
       if (!loads) throw new AppError("embed/unsupported-model");
       return embedder;

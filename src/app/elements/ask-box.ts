@@ -1,5 +1,4 @@
 import { LitElement, html, type TemplateResult } from "lit";
-import { live } from "lit/directives/live.js";
 
 import { questionLength } from "../limits.ts";
 import type { Words } from "../strings/words.ts";
@@ -49,12 +48,17 @@ export class AskBoxElement extends LitElement {
         enterkeyhint="send"
         autocomplete="off"
         placeholder=${this.again ? ask.again : ask.placeholder}
-        .value=${live(this.draft)}
         @input=${this.#input}
         @keydown=${this.#keydown}
       ></textarea>
       <button class="send" type="submit" aria-label=${ask.send} title=${ask.send}>${icon("send")}</button>
     </form>`;
+  }
+
+  /** Against what stands in the box, not against what was last put there: people type in between. */
+  protected override updated(): void {
+    const field = this.querySelector("textarea");
+    if (field && field.value !== this.draft) field.value = this.draft;
   }
 
   #input(event: Event): void {

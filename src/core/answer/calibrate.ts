@@ -1,6 +1,6 @@
 import type { Entry, Language } from "../pack/document.ts";
 import { passageSentences } from "../pack/passages.ts";
-import { toInt8 } from "../pack/vectors.ts";
+import { toInt8 } from "../pack/int8.ts";
 import type { DirectoryEntry } from "../search/pack-index.ts";
 import type { SearchablePack } from "../search/pack-search.ts";
 import { rank } from "../search/rank.ts";

@@ -1,7 +1,7 @@
 import { AppError } from "../errors.ts";
 import type { Entry, Language } from "../pack/document.ts";
 import { lastMomentOf } from "../pack/validity.ts";
-import { toInt8 } from "../pack/vectors.ts";
+import { toInt8 } from "../pack/int8.ts";
 import type { Clock, Embedder } from "../ports.ts";
 import { analyse } from "../search/analyse.ts";
 import { guessLanguage } from "../search/language.ts";
@@ -20,7 +20,6 @@ import { provenanceOf } from "./provenance.ts";
 import { hasSteps, passagesAround, quote, type Excerpt, type JudgedPassage } from "./quote.ts";
 import { inLanguage, referenceTo, translationsOf } from "./references.ts";
 import type { Answer, Asker, Quotation, Reply, Tier, Urgent } from "./reply.ts";
-import { passageLikeness, sentenceMeaning } from "./sentence-meaning.ts";
 import { intentOf } from "./small-talk.ts";
 import { triage } from "./triage/triage.ts";
 
@@ -147,8 +146,8 @@ async function quoteFrom(ranked: Found, asked: Asked, asker: Asker, what: "answe
   const vector = shown === ranked.entry ? asked.vector : null;
   const around = passagesAround(entry, found).map((passage): JudgedPassage => ({
     range: entry.passages[passage] ?? [0, entry.body.length],
-    meaning: vector && sentenceMeaning(pack, shown, passage, vector),
-    likeness: vector ? passageLikeness(pack, shown, passage, vector) : 0,
+    meaning: vector && (pack.meaning?.sentences(shown, passage, vector) ?? null),
+    likeness: (vector && pack.meaning?.likeness(shown, passage, vector)) ?? 0,
   }));
   return { entry, excerpt: quote(entry, entry.passages[found] ?? [0, entry.body.length], { text: asked.text, terms }, around) };
 }

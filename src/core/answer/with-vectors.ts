@@ -6,6 +6,7 @@ import type { PackIndex } from "../search/pack-index.ts";
 import { hasManyWordings } from "../search/pack-search.ts";
 import { piecesOf, type ReadPiece } from "./open-pack.ts";
 import type { OpenPack } from "./pack-files.ts";
+import { passageMeaning } from "./sentence-meaning.ts";
 
 /**
  * Adds the vectors to an open pack.
@@ -27,7 +28,7 @@ export async function withVectors(pack: OpenPack, readPiece: ReadPiece, embedder
   const fitting = contrast?.dimensions === manifest.embedder.dimensions && hasManyWordings(index) ? contrast : undefined;
   return {
     ...pack,
-    vectors,
+    meaning: passageMeaning(vectors),
     dense: createDenseTables(index, manifest.embedder.dimensions, vectors),
     ...(fitting === undefined ? {} : { contrast: createContrastTable(fitting, index, vectors) }),
   };

@@ -1,5 +1,5 @@
 import type { Language } from "../pack/document.ts";
-import { toInt8 } from "../pack/vectors.ts";
+import { toInt8 } from "../pack/int8.ts";
 import { analyse, wordsOf } from "../search/analyse.ts";
 import { buildLexicalIndex } from "../search/lexical-index.ts";
 import { LexicalIndex } from "../search/lexical-search.ts";

@@ -2,10 +2,11 @@ import * as v from "valibot";
 import { AppError } from "../errors.ts";
 import { parseJson } from "../pack/json.ts";
 import { maxLabelLength, maxQuestions, maxRawBytes } from "../pack/limits.ts";
-import { languageTag } from "../pack/manifest-schema.ts";
+import { languageTagPattern } from "../pack/manifest-schema.ts";
 import { fieldTypes, flowKinds, type Field, type PackForms } from "./form.ts";
 import { maxExpressionLength, maxFields } from "./limits.ts";
 
+const languageTag = v.pipe(v.string(), v.regex(languageTagPattern));
 const label = v.pipe(v.string(), v.minLength(1), v.maxLength(maxLabelLength));
 const localized = v.record(languageTag, label);
 const wordings = v.record(languageTag, v.pipe(v.array(label), v.maxLength(maxQuestions)));

@@ -1,96 +1,101 @@
-import * as v from "valibot";
+import { fitting, flag, isObject, list, number, object, oneOf, optional, refuse, text, whole, type Check } from "../checks.ts";
 import { AppError } from "../errors.ts";
-import type { Action, Block, Entry, Inline } from "./document.ts";
+import type { Action, Block, Entry, Inline, Place, Source } from "./document.ts";
 import { parseJson } from "./json.ts";
 import { maxEntriesPerPiece, maxLabelLength, maxQuestions, maxRawBytes, maxTextLength } from "./limits.ts";
 import { languageTag } from "./manifest-schema.ts";
 
-/** A schema for each kind of a thing that names its kind as `type`. */
-type Variants<Thing extends { readonly type: string }> = Readonly<Record<Thing["type"], v.GenericSchema<unknown, Thing>>>;
+/** A check for each kind of a thing that names its kind as `type`. */
+type Variants<Thing extends { readonly type: string }> = { readonly [Kind in Thing["type"]]: Check<Extract<Thing, { readonly type: Kind }>> };
 
-const label = v.pipe(v.string(), v.minLength(1), v.maxLength(maxLabelLength));
-const text = v.pipe(v.string(), v.maxLength(maxTextLength));
-const labels = v.pipe(v.array(label), v.maxLength(maxQuestions));
-const isoDate = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/));
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const label = text(maxLabelLength, undefined, 1);
+const labels = list(label, maxQuestions);
+const isoDate = text(10, /^\d{4}-\d{2}-\d{2}$/);
+const count = whole(0, Number.MAX_SAFE_INTEGER);
 
 /** Addresses a pack may lead to; everything else, `javascript:` first of all, is refused with the pack. */
-const link = v.pipe(v.string(), v.maxLength(maxLabelLength), v.regex(/^(https:\/\/[^\s]+|tel:[^\s]+|sms:[^\s]+|mailto:[^\s]+|doc:.+)$/));
-const webAddress = v.pipe(v.string(), v.maxLength(maxLabelLength), v.regex(/^https:\/\/[^\s]+$/));
+const link = text(maxLabelLength, /^(https:\/\/[^\s]+|tel:[^\s]+|sms:[^\s]+|mailto:[^\s]+|doc:.+)$/);
+const webAddress = text(maxLabelLength, /^https:\/\/[^\s]+$/);
 
-const inline: v.GenericSchema<unknown, Inline> = v.lazy((value) => {
-  if (typeof value === "string") return text;
-  if (typeof value === "object" && value !== null) {
-    if ("strong" in value) return v.strictObject({ strong: inlines });
-    if ("em" in value) return v.strictObject({ em: inlines });
-  }
-  return v.strictObject({ link, text: inlines });
-});
-const inlines = v.array(inline);
+/** Nothing bounds how many there are but the size of the piece. */
+const many = <Item>(item: Check<Item>) => list(item, maxRawBytes);
 
-const block: v.GenericSchema<unknown, Block> = v.lazy((value) => oneOf(value, blockVariants));
-const blocks = v.array(block);
-const blockVariants: Variants<Block> = {
-  paragraph: v.object({ type: v.literal("paragraph"), text: inlines }),
-  heading: v.object({ type: v.literal("heading"), level: v.picklist([2, 3, 4]), text: inlines }),
-  list: v.object({ type: v.literal("list"), ordered: v.boolean(), start: count, items: v.array(blocks) }),
-  table: v.object({ type: v.literal("table"), rows: v.array(v.array(inlines)) }),
-  warning: v.object({ type: v.literal("warning"), blocks }),
+type Marked = Exclude<Inline, string>;
+const words = text(maxTextLength);
+const inline: Check<Inline> = (value, at) => {
+  if (typeof value === "string") return words(value, at);
+  if (!isObject(value)) return refuse(at);
+  return ("strong" in value ? strong : "em" in value ? emphasis : linked)(value, at);
 };
+const inlines = many(inline);
+const strong = object<Extract<Marked, { strong: unknown }>>({ strong: inlines }, true);
+const emphasis = object<Extract<Marked, { em: unknown }>>({ em: inlines }, true);
+const linked = object<Extract<Marked, { link: unknown }>>({ link, text: inlines }, true);
 
-/** Two numbers and nothing else, each between limits. */
-const isPair = (value: unknown, fits: (number: number, at: number) => boolean): boolean =>
-  Array.isArray(value) && value.length === 2 && value.every((number: unknown, at) => typeof number === "number" && fits(number, at));
-const position = v.custom<[number, number]>((value) => isPair(value, (degrees, at) => Math.abs(degrees) <= (at === 0 ? 180 : 90)));
-const range = v.custom<[number, number]>((value) => isPair(value, (block) => Number.isInteger(block) && block >= 0));
-const place = v.object({
-  kind: label,
-  at: v.exactOptional(position),
-  rings: v.exactOptional(v.pipe(v.array(v.pipe(v.array(position), v.maxLength(10_000))), v.maxLength(100))),
-  capacity: v.exactOptional(count),
-  open: v.exactOptional(v.boolean()),
-});
-
-const actionVariants: Variants<Action> = {
-  call: v.object({ type: v.literal("call"), number: label }),
-  sms: v.object({ type: v.literal("sms"), number: label }),
-  mail: v.object({ type: v.literal("mail"), address: label }),
-  open: v.object({ type: v.literal("open"), url: webAddress }),
-  pay: v.object({ type: v.literal("pay"), url: webAddress }),
-};
-const action: v.GenericSchema<unknown, Action> = v.lazy((value) => oneOf(value, actionVariants));
-
-const entry = v.object({
-  id: label,
-  lang: languageTag,
-  kind: v.picklist(["guide", "steps", "faq", "notice", "service", "contact", "place", "outside"]),
-  title: v.pipe(v.string(), v.maxLength(maxLabelLength)),
-  questions: labels,
-  topic: v.exactOptional(label),
-  body: blocks,
-  passages: v.array(range),
-  actions: v.pipe(v.array(action), v.maxLength(64)),
-  source: v.exactOptional(v.object({ name: label, url: v.exactOptional(webAddress), date: v.exactOptional(isoDate) })),
-  validUntil: v.exactOptional(isoDate),
-  critical: v.exactOptional(v.boolean()),
-  timeCritical: v.exactOptional(v.boolean()),
-  priority: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(3))),
-  audience: v.exactOptional(labels),
-  area: v.exactOptional(labels),
-  related: v.exactOptional(labels),
-  urgent: v.exactOptional(labels),
-  place: v.exactOptional(place),
-});
-
-/** The schema that a value names, as `v.variant` finds it, for a fifth of its bytes; without one it is refused. */
-function oneOf<Thing>(value: unknown, variants: Readonly<Record<string, v.GenericSchema<unknown, Thing>>>): v.GenericSchema<unknown, Thing> {
-  const name = typeof value === "object" && value !== null && "type" in value && typeof value.type === "string" ? value.type : "";
-  return (Object.hasOwn(variants, name) ? variants[name] : undefined) ?? refused;
+/** The check that a value names; without one it is refused. */
+function variant<Thing extends { readonly type: string }>(variants: () => Variants<Thing>): Check<Thing> {
+  return (value, at) => {
+    const checks: Readonly<Record<string, Check<Thing>>> = variants();
+    const name = isObject(value) && typeof value.type === "string" ? value.type : "";
+    return (Object.hasOwn(checks, name) ? checks[name] : undefined)?.(value, at) ?? refuse(at);
+  };
 }
 
-const refused = v.never();
+const block = variant<Block>(() => blockVariants);
+const blocks = many(block);
+const blockVariants: Variants<Block> = {
+  paragraph: object({ type: oneOf("paragraph"), text: inlines }),
+  heading: object({ type: oneOf("heading"), level: oneOf(2, 3, 4), text: inlines }),
+  list: object({ type: oneOf("list"), ordered: flag, start: count, items: many(blocks) }),
+  table: object({ type: oneOf("table"), rows: many(many(inlines)) }),
+  warning: object({ type: oneOf("warning"), blocks }),
+};
 
-const entries = v.pipe(v.array(entry), v.maxLength(maxEntriesPerPiece));
+/** Two numbers and nothing else. */
+function pair(first: Check<number>, second: Check<number>): Check<[number, number]> {
+  return (value, at) => (Array.isArray(value) && value.length === 2 ? [first(value[0], at), second(value[1], at)] : refuse(at));
+}
+const position = pair(number(-180, 180), number(-90, 90));
+const place = object<Place>({
+  kind: label,
+  at: optional(position),
+  rings: optional(list(list(position, 10_000), 100)),
+  capacity: optional(count),
+  open: optional(flag),
+});
+
+const action = variant<Action>(() => actionVariants);
+const actionVariants: Variants<Action> = {
+  call: object({ type: oneOf("call"), number: label }),
+  sms: object({ type: oneOf("sms"), number: label }),
+  mail: object({ type: oneOf("mail"), address: label }),
+  open: object({ type: oneOf("open"), url: webAddress }),
+  pay: object({ type: oneOf("pay"), url: webAddress }),
+};
+
+const entry = object<Entry>({
+  id: label,
+  lang: languageTag,
+  kind: oneOf("guide", "steps", "faq", "notice", "service", "contact", "place", "outside"),
+  title: text(maxLabelLength),
+  questions: labels,
+  topic: optional(label),
+  body: blocks,
+  passages: many(pair(count, count)),
+  actions: list(action, 64),
+  source: optional(object<Source>({ name: label, url: optional(webAddress), date: optional(isoDate) })),
+  validUntil: optional(isoDate),
+  critical: optional(flag),
+  timeCritical: optional(flag),
+  priority: optional(number(0, 3)),
+  audience: optional(labels),
+  area: optional(labels),
+  related: optional(labels),
+  urgent: optional(labels),
+  place: optional(place),
+});
+
+const entries = list(entry, maxEntriesPerPiece);
 
 /**
  * Reads the inflated bytes of a `documents` piece.
@@ -99,14 +104,13 @@ const entries = v.pipe(v.array(entry), v.maxLength(maxEntriesPerPiece));
  *   with other schemes, passages that leave the body.
  */
 export function parseDocuments(raw: Uint8Array): Entry[] {
-  const result = v.safeParse(entries, parseJson(raw, maxRawBytes, "pack/bad-piece"), { abortEarly: true });
-  if (!result.success) throw new AppError("pack/bad-piece", { reason: v.getDotPath(result.issues[0]) ?? "shape" });
-  for (const { id, body, passages } of result.output) {
+  const read = fitting(entries, parseJson(raw, maxRawBytes, "pack/bad-piece"), "pack/bad-piece");
+  for (const { id, body, passages } of read) {
     let end = 0;
     for (const [from, to] of passages) {
       if (from < end || to <= from || to > body.length) throw new AppError("pack/bad-piece", { reason: "passages", id });
       end = to;
     }
   }
-  return result.output;
+  return read;
 }

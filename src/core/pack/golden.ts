@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { AppError } from "../errors.ts";
 import type { Language } from "./document.ts";
 import { maxLabelLength, maxQuestions, maxRawBytes } from "./limits.ts";
-import { languageTag } from "./manifest-schema.ts";
+import { languageTagPattern } from "./manifest-schema.ts";
 
 /** A question whose right answer is known; travels with the pack and is asked before it is published. */
 export interface GoldenQuestion {
@@ -16,6 +16,7 @@ export interface GoldenQuestion {
   readonly by?: string;
 }
 
+const languageTag = v.pipe(v.string(), v.regex(languageTagPattern));
 const label = v.pipe(v.string(), v.minLength(1), v.maxLength(maxLabelLength));
 
 /** One line of the golden piece. */

@@ -1,6 +1,7 @@
-import * as v from "valibot";
+import type { Calibration, ScoreStatistics } from "../answer/calibration.ts";
+import { also, fitting, flag, isObject, list, number, object, oneOf, optional, record, text, whole, type Check } from "../checks.ts";
 import { AppError } from "../errors.ts";
-import { flowKinds } from "../forms/form.ts";
+import { flowKinds, type FlowKind } from "../forms/form.ts";
 import { parseJson } from "./json.ts";
 import {
   maxAgencyBytes,
@@ -15,118 +16,112 @@ import {
   maxSignatures,
   maxVersion,
 } from "./limits.ts";
-import { packFormat, type Agency, type Manifest, type Piece, type Pointer } from "./manifest.ts";
+import {
+  packFormat,
+  type Agency,
+  type ContactLine,
+  type EmergencyNumber,
+  type Manifest,
+  type Persona,
+  type Piece,
+  type Pointer,
+  type SealingKeys,
+  type Signers,
+  type Submissions,
+  type Topic,
+} from "./manifest.ts";
 
-const label = v.pipe(v.string(), v.minLength(1), v.maxLength(maxLabelLength));
+const label = text(maxLabelLength, undefined, 1);
 /** Shape of a BCP 47 tag as used here: a language, and a script or region where that matters. */
-export const languageTag = v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/));
-const localized = v.pipe(
-  v.record(languageTag, label),
-  v.check((map) => Object.keys(map).length >= 1 && Object.keys(map).length <= maxLanguages),
-);
-const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
-const time = v.pipe(
-  v.string(),
-  v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/),
-  v.check((text) => !Number.isNaN(Date.parse(text))),
-);
-const version = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxVersion));
-const size = (limit: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limit));
-const id = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/));
-const filePath = v.pipe(v.string(), v.maxLength(200), v.regex(/^[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/));
-const numbers = v.pipe(v.array(v.pipe(v.number(), v.finite())), v.maxLength(64));
-const statistics = v.object({ mean: numbers, deviation: numbers });
+export const languageTagPattern = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/;
+export const languageTag = text(maxLabelLength, languageTagPattern);
+const localized = record(languageTag, label, maxLanguages, 1);
+const hash = text(64, /^[0-9a-f]{64}$/);
+const time = also(text(24, /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/), (instant) => !Number.isNaN(Date.parse(instant)));
+const version = whole(1, maxVersion);
+const size = (limit: number) => whole(0, limit);
+const id = text(64, /^[a-z0-9][a-z0-9-]*$/);
+const filePath = text(200, /^[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/);
+const numbers = list(number(), 64);
+const statistics = object<ScoreStatistics>({ mean: numbers, deviation: numbers });
+/** A flow that a later version adds is passed over by phones that do not know it. */
+const flows: Check<FlowKind[]> = (value, at) => {
+  const named = list(label, 64)(value, at);
+  return flowKinds.filter((kind) => named.includes(kind));
+};
 
-const piece = v.object({
+const piece = object<Piece>({
   sha256: hash,
   bytes: size(maxPieceBytes),
-  role: v.picklist(["documents", "vectors", "golden", "model", "forms"]),
-  raw: v.exactOptional(size(maxRawBytes)),
-  of: v.exactOptional(hash),
-  file: v.exactOptional(filePath),
-  part: v.exactOptional(size(maxPieces)),
-  entries: v.exactOptional(size(1_000_000)),
-  lang: v.exactOptional(languageTag),
-  late: v.exactOptional(v.literal(true)),
+  role: oneOf("documents", "vectors", "golden", "model", "forms"),
+  raw: optional(size(maxRawBytes)),
+  of: optional(hash),
+  file: optional(filePath),
+  part: optional(size(maxPieces)),
+  entries: optional(size(1_000_000)),
+  lang: optional(languageTag),
+  late: optional(oneOf(true)),
 });
 
-const manifest = v.object({
-  format: v.literal(packFormat),
-  kind: v.picklist(["pack", "model"]),
+const manifest = object<Manifest>({
+  format: oneOf(packFormat),
+  kind: oneOf("pack", "model"),
   id,
   version,
   issued: time,
   expires: time,
   title: localized,
   agency: localized,
-  languages: v.pipe(v.array(languageTag), v.maxLength(maxLanguages)),
-  description: v.exactOptional(localized),
-  region: v.exactOptional(label),
-  licence: v.exactOptional(label),
-  demonstration: v.boolean(),
-  emergency: v.pipe(v.array(v.object({ number: label, label: localized, sms: v.boolean() })), v.maxLength(32)),
-  contact: v.pipe(
-    v.array(v.object({ label: localized, phone: label, hours: v.exactOptional(localized) })),
-    v.maxLength(64),
-  ),
-  persona: v.object({ name: label, avatar: label }),
-  topics: v.pipe(v.array(v.object({ id: label, title: localized, icon: label })), v.maxLength(500)),
-  submissions: v.exactOptional(
-    v.object({
-      to: v.exactOptional(v.pipe(v.string(), v.maxLength(maxLabelLength), v.regex(/^https:\/\/[^\s]+$/))),
-      // A flow that a later version adds is passed over by phones that do not know it.
-      flows: v.pipe(v.array(label), v.maxLength(64), v.transform((flows) => flowKinds.filter((kind) => flows.includes(kind)))),
-    }),
-  ),
-  embedder: v.exactOptional(v.object({ id: label, dimensions: v.pipe(v.number(), v.integer(), v.minValue(8), v.maxValue(4096)) })),
-  calibration: v.object({
-    languages: v.record(languageTag, v.object({ lexical: statistics, hybrid: v.exactOptional(statistics) })),
-    strange: v.exactOptional(v.record(languageTag, v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(1000)))),
+  languages: list(languageTag, maxLanguages),
+  description: optional(localized),
+  region: optional(label),
+  licence: optional(label),
+  demonstration: flag,
+  emergency: list(object<EmergencyNumber>({ number: label, label: localized, sms: flag }), 32),
+  contact: list(object<ContactLine>({ label: localized, phone: label, hours: optional(localized) }), 64),
+  persona: object<Persona>({ name: label, avatar: label }),
+  topics: list(object<Topic>({ id: label, title: localized, icon: label }), 500),
+  submissions: optional(object<Submissions>({ to: optional(text(maxLabelLength, /^https:\/\/[^\s]+$/)), flows })),
+  embedder: optional(object<{ id: string; dimensions: number }>({ id: label, dimensions: whole(8, 4096) })),
+  calibration: object<Calibration>({
+    languages: record(languageTag, object<Calibration["languages"][string]>({ lexical: statistics, hybrid: optional(statistics) }), maxLanguages),
+    strange: optional(record(languageTag, list(text(64), 1000), maxLanguages)),
   }),
-  pieces: v.pipe(v.array(piece), v.maxLength(maxPieces)),
+  pieces: list(piece, maxPieces),
 });
 
-const pointer = v.object({
-  format: v.literal(packFormat),
+const pointer = object<Pointer>({
+  format: oneOf(packFormat),
   id,
   version,
   issued: time,
   expires: time,
-  manifest: v.object({ sha256: hash, bytes: size(maxManifestBytes) }),
+  manifest: object<Pointer["manifest"]>({ sha256: hash, bytes: size(maxManifestBytes) }),
 });
 
-const keyid = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/));
-const role = v.pipe(
-  v.object({
-    keyids: v.pipe(v.array(keyid), v.minLength(1), v.maxLength(maxSignatures)),
-    threshold: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxSignatures)),
-  }),
-  v.check((value) => new Set(value.keyids).size === value.keyids.length && value.threshold <= value.keyids.length),
+const keyid = text(16, /^[0-9a-f]{16}$/);
+const role = also(
+  object<Signers>({ keyids: list(keyid, maxSignatures, 1), threshold: whole(1, maxSignatures) }),
+  ({ keyids, threshold }) => new Set(keyids).size === keyids.length && threshold <= keyids.length,
 );
-const sealing = v.pipe(
-  v.object({
+const sealing = also(
+  object<SealingKeys>({
     current: keyid,
-    keys: v.pipe(
-      v.record(keyid, v.object({ scheme: v.literal("hpke-p256"), public: v.pipe(v.string(), v.regex(/^04[0-9a-f]{128}$/)) })),
-      v.check((keys) => Object.keys(keys).length <= maxSealingKeys),
-    ),
+    keys: record(keyid, object<SealingKeys["keys"][string]>({ scheme: oneOf("hpke-p256"), public: text(130, /^04[0-9a-f]{128}$/) }), maxSealingKeys),
   }),
-  v.check(({ current, keys }) => Object.hasOwn(keys, current)),
+  ({ current, keys }) => Object.hasOwn(keys, current),
 );
-const agency = v.pipe(
-  v.object({
-    format: v.literal(packFormat),
+const agency = also(
+  object<Agency>({
+    format: oneOf(packFormat),
     name: localized,
     version,
     expires: time,
-    keys: v.pipe(
-      v.record(keyid, v.object({ scheme: v.literal("ed25519"), public: hash })),
-      v.check((keys) => Object.keys(keys).length <= 5 * maxSignatures),
-    ),
-    roles: v.object({ root: role, pack: role, pointer: role, receipt: v.exactOptional(role), live: v.exactOptional(role) }),
-    sealing: v.exactOptional(sealing),
+    keys: record(keyid, object<Agency["keys"][string]>({ scheme: oneOf("ed25519"), public: hash }), 5 * maxSignatures),
+    roles: object<Agency["roles"]>({ root: role, pack: role, pointer: role, receipt: optional(role), live: optional(role) }),
+    sealing: optional(sealing),
   }),
-  v.check(({ keys, roles }) => Object.values(roles).every((each) => each.keyids.every((key) => Object.hasOwn(keys, key)))),
+  ({ keys, roles }) => Object.values(roles).every(({ keyids }) => keyids.every((key) => Object.hasOwn(keys, key))),
 );
 
 /** @throws {AppError} `pack/bad-manifest`, `pack/too-large` or `pack/unknown-format`. */
@@ -141,21 +136,17 @@ export function parsePointer(bytes: Uint8Array): Pointer {
 
 /** @throws {AppError} As `parseAgency`; also when the pieces do not fit together. */
 export function parseManifest(bytes: Uint8Array): Manifest {
-  const parsed: Manifest = parse(manifest, bytes, maxManifestBytes, "manifest.json");
+  const parsed = parse(manifest, bytes, maxManifestBytes, "manifest.json");
   const wrong = disorder(parsed);
   if (wrong !== null) throw new AppError("pack/bad-manifest", { file: "manifest.json", reason: wrong });
   return parsed;
 }
 
-/** What a later version of Suluh adds beside the known keys is dropped, so that old phones stay able to read. */
-function parse<Schema extends v.GenericSchema>(schema: Schema, bytes: Uint8Array, limit: number, file: string): v.InferOutput<Schema> {
+function parse<Value>(check: Check<Value>, bytes: Uint8Array, limit: number, file: string): Value {
   const value = parseJson(bytes, limit, "pack/bad-manifest");
-  const format = typeof value === "object" && value !== null && "format" in value ? value.format : undefined;
+  const format = isObject(value) ? value.format : undefined;
   if (typeof format === "number" && format !== packFormat) throw new AppError("pack/unknown-format", { file, format });
-  const result = v.safeParse(schema, value, { abortEarly: true });
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  throw new AppError("pack/bad-manifest", { file, reason: v.getDotPath(issue) ?? "shape" });
+  return fitting(check, value, "pack/bad-manifest", { file });
 }
 
 /** Why the pieces of a manifest cannot be what a builder wrote, or null. */

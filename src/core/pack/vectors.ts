@@ -1,5 +1,6 @@
 import { AppError } from "../errors.ts";
 import type { Entry } from "./document.ts";
+import { toInt8 } from "./int8.ts";
 import { wordingsOf } from "./wordings.ts";
 
 /**
@@ -131,11 +132,6 @@ export function vectorsFit(vectors: VectorsPiece, counts: readonly UnitCount[]):
   if (vectors.passageStarts.length !== counts.length + 1) return false;
   const has = (starts: Uint32Array, at: number) => (starts[at + 1] ?? 0) - (starts[at] ?? 0);
   return counts.every(({ passages, questions }, at) => has(vectors.passageStarts, at) === passages && has(vectors.questionStarts, at) === questions);
-}
-
-/** Components of a vector of length 1 as int8, scaled by 127 and rounded half away from zero. */
-export function toInt8(vector: Float32Array): Int8Array {
-  return Int8Array.from(vector, (value) => Math.sign(value) * Math.min(127, Math.round(Math.abs(value) * 127)));
 }
 
 /** A bit for each component, most significant first, set where it is positive. */

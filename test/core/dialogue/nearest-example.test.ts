@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createExampleMatcher } from "../../../src/core/dialogue/nearest-example.ts";
 import { likeness } from "../../../src/core/dialogue/similar-text.ts";
 import { learnWhitening } from "../../../src/core/dialogue/whitening.ts";
-import { toInt8 } from "../../../src/core/pack/vectors.ts";
+import { toInt8 } from "../../../src/core/pack/int8.ts";
 import { mulberry32 } from "../../seeded.ts";
 
 const examples = [

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseDocuments } from "../../../src/core/pack/entry-schema.ts";
 import { openPiece } from "../../../src/core/pack/piece.ts";
-import { encodeVectors, openVectors, quantisePassage, toInt8, toSigns, unitCount, vectorsFit } from "../../../src/core/pack/vectors.ts";
+import { toInt8 } from "../../../src/core/pack/int8.ts";
+import { encodeVectors, openVectors, quantisePassage, toSigns, unitCount, vectorsFit } from "../../../src/core/pack/vectors.ts";
 import { deflate, sha256Hex } from "../../../src/node/crypto.ts";
 import { entries, ports, smallPack } from "./small-pack.ts";
 

@@ -6,7 +6,8 @@ import { deflate, nodeHasher, nodeInflater, nodeVerifier, publicBytes, sha256Hex
 import { toHex } from "../../../src/core/pack/hex.ts";
 import type { AgencyKeys, SigningKey } from "../../../src/node/keys.ts";
 import { publish } from "../../../src/node/publish.ts";
-import { encodeVectors, quantisePassage, toInt8 } from "../../../src/core/pack/vectors.ts";
+import { toInt8 } from "../../../src/core/pack/int8.ts";
+import { encodeVectors, quantisePassage } from "../../../src/core/pack/vectors.ts";
 import { wordingsOf } from "../../../src/core/pack/wordings.ts";
 
 export const ports = { hasher: nodeHasher, inflater: nodeInflater, verifier: nodeVerifier };

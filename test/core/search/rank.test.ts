@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { toInt8 } from "../../../src/core/pack/vectors.ts";
+import { toInt8 } from "../../../src/core/pack/int8.ts";
 import { preferredKindBonus, rankingLength } from "../../../src/core/search/limits.ts";
 import type { SearchablePack } from "../../../src/core/search/pack-search.ts";
 import { rank, type RankOptions } from "../../../src/core/search/rank.ts";

@@ -6,7 +6,8 @@ import { priorStatistics } from "../../../src/core/answer/limits.ts";
 import type { Block, Entry, Language } from "../../../src/core/pack/document.ts";
 import type { Manifest, Piece } from "../../../src/core/pack/manifest.ts";
 import { passageSentences, passageText, splitPassages } from "../../../src/core/pack/passages.ts";
-import { encodeVectors, quantisePassage, toInt8 } from "../../../src/core/pack/vectors.ts";
+import { toInt8 } from "../../../src/core/pack/int8.ts";
+import { encodeVectors, quantisePassage } from "../../../src/core/pack/vectors.ts";
 import { wordingsOf } from "../../../src/core/pack/wordings.ts";
 import type { Embedder } from "../../../src/core/ports.ts";
 

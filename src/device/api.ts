@@ -22,6 +22,8 @@ export interface InstalledPack {
   readonly installedAt: number;
   /** When its signatures and hashes were last checked. */
   readonly verifiedAt: number;
+  /** ISO 8601 UTC: until then the agency vouches that there is no newer version. */
+  readonly freshUntil: string;
 }
 
 /** What this site takes of the phone; bytes as the browser estimates them. */

@@ -7,7 +7,7 @@ import { keepAfterMs, maxWrongAnswers } from "./limits.ts";
 import type { Patience } from "./patience.ts";
 import { concatenate, type PieceStore } from "./piece-store.ts";
 import type { Surroundings } from "./surroundings.ts";
-import { startTransfer } from "./transfer.ts";
+import { slow, startTransfer } from "./transfer.ts";
 
 /** What fetching a piece needs. */
 export interface FetchPiecePorts {
@@ -98,7 +98,7 @@ async function receive(
     const code = cause instanceof AppError ? cause.code : null;
     if (code === "network/unreachable" || code === "task/stopped") {
       await keep();
-      if (kept > held.length) patience.progress();
+      if (kept > held.length && !isSlow(cause)) patience.progress();
     }
     if (code === "network/bad-reply") await store.forget(piece.sha256, held.length);
     if (code === "pack/bad-piece") await store.forget(piece.sha256, 0);
@@ -107,6 +107,11 @@ async function receive(
     await transfer.cancel();
   }
   return concatenate(parts, length);
+}
+
+/** Bytes that drip in so slowly that nobody could wait for them are no reason to go on. */
+function isSlow(cause: unknown): boolean {
+  return cause instanceof AppError && cause.details["reason"] === slow;
 }
 
 /** Drops what cannot become the piece, so that the next attempt starts clean. */

@@ -1,8 +1,9 @@
 import { AppError } from "../core/errors.ts";
-import { maxAgencyBytes, maxManifestBytes, maxPointerBytes } from "../core/pack/limits.ts";
+import type { SignedFile } from "../core/pack/agency-link.ts";
+import { maxAgencyBytes, maxLinkBytes, maxManifestBytes, maxPointerBytes } from "../core/pack/limits.ts";
 import { parsePointer } from "../core/pack/manifest-schema.ts";
-import { publishedFiles } from "../core/pack/verify-folder.ts";
-import { verifyPublished, type Published, type SignedFile, type Trust, type Verified, type VerifyPorts } from "../core/pack/verify.ts";
+import { piecePath, publishedFiles } from "../core/pack/verify-folder.ts";
+import { verifyPublished, type Published, type Trust, type Verified, type VerifyPorts } from "../core/pack/verify.ts";
 import { ownBuffer } from "./cryptography.ts";
 import { fetchFile } from "./fetch-file.ts";
 import { maxSignatureBytes } from "./limits.ts";
@@ -21,6 +22,8 @@ export interface FetchPublishedPorts extends VerifyPorts {
 /** The signed files, accepted. */
 export interface FetchedPublication {
   readonly verified: Verified;
+  /** What the address or the pack was bound to. */
+  readonly bound: PinRow | null;
   readonly files: PublishedFiles;
 }
 
@@ -51,25 +54,26 @@ export async function fetchPublished(
   const before = known === null ? null : asPublished(known);
   const { id, manifest } = parsePointer(pointer.bytes);
   const bound = pin ?? (await ports.pinOf(id));
-  const unchanged = before !== null && sameBytes(before.pointer.bytes, pointer.bytes);
+  const unchanged = known !== null && sameBytes(known.pointer, ownBuffer(pointer.bytes));
   const sameManifest = before !== null && parsePointer(before.pointer.bytes).manifest.sha256 === manifest.sha256;
   const published: Published = {
     pointer,
-    agency: unchanged ? before.agency : await signed(publishedFiles.agency, maxAgencyBytes),
+    earlier: (sha256) => fetchFile(base + piecePath({ sha256 }), maxLinkBytes, ports.patience, ports.surroundings, signal),
+    agency: unchanged && before !== null ? before.agency : await signed(publishedFiles.agency, maxAgencyBytes),
     manifest: sameManifest ? before.manifest : await signed(publishedFiles.manifest, maxManifestBytes),
   };
   const verified = await verifyPublished(published, trustOf(bound, ports.surroundings.nowMs()), ports);
-  return { verified, files: asFiles(published) };
+  return { verified, bound, files: asFiles(published) };
 }
 
 /** What an earlier install binds later ones to. */
-export function trustOf(pin: PinRow | null, nowMs: number): Trust {
+function trustOf(pin: PinRow | null, nowMs: number): Trust {
   if (pin === null) return { nowMs };
   return {
     nowMs,
     root: new Uint8Array(pin.agency),
     id: pin.pack,
-    after: { version: pin.version, manifestSha256: pin.manifestSha256 },
+    after: pin,
   };
 }
 
@@ -97,8 +101,10 @@ function asFiles(published: Published): PublishedFiles {
   };
 }
 
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, at) => byte === b[at]);
+/** True for two buffers of the same content. */
+export function sameBytes(a: ArrayBuffer, b: ArrayBuffer): boolean {
+  const other = new Uint8Array(b);
+  return a.byteLength === b.byteLength && new Uint8Array(a).every((byte, at) => byte === other[at]);
 }
 
 /** True for refusals that a folder shows while it is being replaced: the files of two versions side by side. */

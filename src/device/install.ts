@@ -1,13 +1,14 @@
 import { AppError } from "../core/errors.ts";
 import type { Language } from "../core/pack/document.ts";
 import type { Manifest, Piece } from "../core/pack/manifest.ts";
+import { parsePointer } from "../core/pack/manifest-schema.ts";
 import type { VerifyPorts } from "../core/pack/verify.ts";
 import type { InstallState } from "./api.ts";
 import type { BuildIndex } from "./build-index.ts";
 import type { Connection } from "./connection.ts";
 import type { Caches } from "./database.ts";
 import { fetchPieces } from "./fetch-pieces.ts";
-import { fetchPublished, looksHalfPublished, type FetchedPublication } from "./fetch-published.ts";
+import { fetchPublished, looksHalfPublished, sameBytes, type FetchedPublication } from "./fetch-published.ts";
 import { maxStarts, reservedBytes, retryBaseMs } from "./limits.ts";
 import { Patience } from "./patience.ts";
 import type { PieceStore } from "./piece-store.ts";
@@ -105,10 +106,14 @@ async function installOnce({ base, kind, ports, report, signal, first, progress 
   const pin = await ports.pins.ofBase(base);
   const pinOf = (pack: string) => ports.pins.ofPack(pack);
   const publication = await fetchPublished(base, trustOwnFiles ? (staged ?? installed) : null, pin, { ...ports, patience, pinOf }, signal);
-  const { manifest } = publication.verified;
+  const { verified, bound, files } = publication;
+  const { manifest } = verified;
   if (manifest.kind !== kind) throw new AppError("pack/wrong-kind", { kind: manifest.kind });
+  if (bound !== null && !sameBytes(bound.agency, files.agency)) await ports.pins.raise(manifest.id, files);
   const complete = await alreadyComplete(publication, ports);
   if (complete !== null) {
+    // The app may have died between the swap and the pin.
+    if (bound?.manifestSha256 !== verified.manifestSha256) await ports.pins.pin(complete, verified);
     if (staged !== null) await forget(base, ports);
     return complete;
   }
@@ -125,7 +130,7 @@ async function installOnce({ base, kind, ports, report, signal, first, progress 
   const index = manifest.kind === "pack" ? await ports.buildIndex(manifest, readerOf(needed, store)) : null;
   stopIfAborted(signal);
   const row = await swap(base, publication, needed, needed.length < all.length ? "partial" : "ready", index, ports);
-  await ports.pins.pin(row, publication.verified.manifestSha256);
+  await ports.pins.pin(row, verified);
   await store.collect();
   return row;
 }
@@ -154,9 +159,15 @@ async function alreadyComplete({ verified, files }: FetchedPublication, { caches
   const hashes = [...new Set(neededPieces(verified.manifest).map((piece) => piece.sha256))];
   if ((await store.present(hashes)).size < hashes.length) return null;
   if (kind === "pack" && index === undefined) return null;
-  const renewed: PackRow = { ...row, ...files, verifiedAt: surroundings.nowMs() };
+  // A pointer of before the one that is here, as a server that lags behind has it, takes nothing back.
+  const behind = sameBytes(row.agency, files.agency) && issuedMs(row.pointer) > issuedMs(files.pointer);
+  const renewed: PackRow = { ...row, ...(behind ? {} : files), verifiedAt: surroundings.nowMs() };
   await caches.write(["packs"], (transaction) => transaction.objectStore("packs").put(renewed));
   return renewed;
+}
+
+function issuedMs(pointer: ArrayBuffer): number {
+  return Date.parse(parsePointer(new Uint8Array(pointer)).issued);
 }
 
 async function stage(base: string, { verified, files }: FetchedPublication, { caches, surroundings }: InstallPorts): Promise<void> {

@@ -1,10 +1,10 @@
 import { AppError } from "../core/errors.ts";
 import type { Manifest } from "../core/pack/manifest.ts";
-import { parseManifest } from "../core/pack/manifest-schema.ts";
+import { parseManifest, parsePointer } from "../core/pack/manifest-schema.ts";
 import { checkPiece } from "../core/pack/piece.ts";
 import { verifyPublished } from "../core/pack/verify.ts";
 import type { InstalledPack, Library, StorageReport } from "./api.ts";
-import { asPublished, trustOf } from "./fetch-published.ts";
+import { asPublished } from "./fetch-published.ts";
 import { install, neededPieces, type InstallPorts } from "./install.ts";
 import type { PackRow } from "./rows.ts";
 
@@ -67,7 +67,7 @@ async function describe(row: PackRow, { store }: LibraryPorts): Promise<Installe
   const sizes = new Map(manifest.pieces.map((piece) => [piece.sha256, piece.bytes]));
   const present = await store.present([...sizes.keys()]);
   const bytes = [...present].reduce((sum, sha256) => sum + (sizes.get(sha256) ?? 0), 0);
-  return { manifest, bytes, whole: row.state !== "partial", installedAt: row.installedAt, verifiedAt: row.verifiedAt };
+  return { manifest, bytes, whole: row.state !== "partial", installedAt: row.installedAt, verifiedAt: row.verifiedAt, freshUntil: parsePointer(new Uint8Array(row.pointer)).expires };
 }
 
 function readManifest(row: PackRow): Manifest | null {
@@ -96,10 +96,9 @@ async function verifyInstalled(id: string, ports: LibraryPorts): Promise<boolean
 }
 
 async function signaturesHold(row: PackRow, ports: LibraryPorts): Promise<boolean> {
-  // Whether a key has run out since does not matter here: are these the bytes that were signed?
-  const trust = trustOf(await ports.pins.ofPack(row.id), 0);
+  // Whether a key has run out or gone since does not matter here: are these the bytes that were signed?
   try {
-    await verifyPublished(asPublished(row), trust, ports);
+    await verifyPublished(asPublished(row), { nowMs: 0, id: row.id }, ports);
     return true;
   } catch (cause) {
     // What cannot be checked right now is not thereby damaged.

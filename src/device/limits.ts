@@ -28,8 +28,14 @@ export const maxWrongAnswers = 3;
 /** How often an install starts over because the server published anew while it ran. */
 export const maxStarts = 4;
 
-/** `core/pack` looks at no more than eight signatures of 64 bytes. */
-export const maxSignatureBytes = 8 * 64;
+/** `core/pack` looks at no more than sixteen signatures of 64 bytes. */
+export const maxSignatureBytes = 16 * 64;
+
+/** A transfer that brings less than `slowBytes` in this time is broken off: who keeps a phone waiting must not keep it from other sources. */
+export const slowWindowMs = 60_000;
+
+/** 16 bytes a second; the worst lines that still carry anything, GPRS in a crowd, are fifty times as fast. */
+export const slowBytes = 16 * 60;
 
 /** Left free for what people write themselves: feedback and, later, reports with photos. */
 export const reservedBytes = 8 * 1024 * 1024;

@@ -71,6 +71,8 @@ export type PinRow = {
   /** Highest version ever complete on this phone, and its manifest. */
   readonly version: number;
   readonly manifestSha256: string;
+  /** The highest version that each key has signed, of those that may sign; absent in rows of before it was kept. */
+  readonly byKey?: { readonly [key: string]: number };
 };
 
 /** Anything small that has to survive, by name. */

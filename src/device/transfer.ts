@@ -1,6 +1,9 @@
 import { AppError } from "../core/errors.ts";
-import { replyTimeoutMs, retryCapMs, stallTimeoutMs } from "./limits.ts";
+import { replyTimeoutMs, retryCapMs, slowBytes, slowWindowMs, stallTimeoutMs } from "./limits.ts";
 import { stopIfAborted, within, type Surroundings } from "./surroundings.ts";
+
+/** Why a transfer that hardly moved was broken off: it counts as no progress. */
+export const slow = "slow";
 
 /** A reply whose head has been looked at; its body is still to come. */
 export interface Transfer {
@@ -40,13 +43,21 @@ export async function startTransfer(
     const start = startOf(response, from, total);
     if (response.body === null) throw new AppError("network/bad-reply", { status: response.status });
     const reader = response.body.getReader();
+    let sinceMs = surroundings.nowMs();
+    let came = 0;
     return {
       from: start,
       next: async () => {
+        if (surroundings.nowMs() - sinceMs >= slowWindowMs) {
+          if (came < slowBytes) throw new AppError("network/unreachable", { reason: slow });
+          sinceMs = surroundings.nowMs();
+          came = 0;
+        }
         const { done, value } = await unreachableUnlessStopped(signal, () =>
           within(stallTimeoutMs, signal, surroundings, () => reader.read()),
         );
         if (done) signal.removeEventListener("abort", stop);
+        else came += value.length;
         return done ? null : value;
       },
       cancel: async () => {

@@ -4,6 +4,7 @@ import type { Embedder } from "../core/ports.ts";
 import { countMissing, makeVectors, type VectorMaker } from "./embed-entries.ts";
 import type { AgencyKeys } from "./keys.ts";
 import { buildPack, spokenExamples } from "./pack-build.ts";
+import type { Signing } from "./publish.ts";
 import type { Problem } from "./sources/problems.ts";
 import { readSources, type Sources } from "./sources/read-sources.ts";
 import { openVectorCache, type VectorCache } from "./vector-cache.ts";
@@ -13,7 +14,7 @@ import { writePack } from "./write-pack.ts";
 export interface BuildRequest {
   readonly source: string;
   readonly out: string;
-  readonly keys: AgencyKeys;
+  readonly keys: AgencyKeys | Signing;
   /** Opened only when the sources are in order; null builds without vectors. */
   readonly openEmbedder: (() => Promise<Embedder>) | null;
   readonly caches: VectorCaches;

@@ -1,29 +1,15 @@
-import { createPrivateKey, generateKeyPairSync, randomBytes } from "node:crypto";
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
-import { dirname } from "node:path";
+import { generateKeyPairSync } from "node:crypto";
+import { stat } from "node:fs/promises";
 import * as v from "valibot";
-import { AppError } from "../core/errors.ts";
-import { fromHex, toHex } from "../core/pack/hex.ts";
+import { toHex } from "../core/pack/hex.ts";
 import type { Role, SealingKeys, ServerRole } from "../core/pack/manifest.ts";
-import { privateKeyOf, publicBytes, sha256Hex, signBytes } from "./crypto.ts";
+import { sha256Hex } from "./crypto.ts";
+import type { AgencyState } from "./agency-file.ts";
 import { keyYears } from "./limits.ts";
+import { noPassphrase, readSecret, readText, unreadable, writeSecret, type AskPassphrase } from "./secret-file.ts";
+import { fromPem, fromSeed, keyIdOf, publicKeyOf, randomSeed, type PublicKey, type SigningKey } from "./signing-key.ts";
 
-/** An Ed25519 key that signs for one role or more. */
-export interface SigningKey {
-  /** First 16 hex digits of the SHA-256 of the public key. */
-  readonly id: string;
-  /** Lower-case hex. */
-  readonly public: string;
-  sign(message: Uint8Array): Uint8Array;
-}
-
-export interface PublicKey {
-  readonly id: string;
-  /** Lower-case hex. */
-  readonly public: string;
-}
-
-/** The keys of one agency; one key may have several roles. */
+/** The keys of one agency in the hands of one person; one key may have several roles. */
 export interface AgencyKeys {
   readonly roles: Readonly<Record<Role, SigningKey>>;
   /** What the server signs with; its private halves are in a file of their own. Absent in files of before there was a server. */
@@ -31,6 +17,8 @@ export interface AgencyKeys {
   readonly sealing?: SealingKeys;
   /** ISO 8601 UTC; from then on phones refuse what they sign. */
   readonly expires: string;
+  /** The agency file as it was signed when keys were changed last; absent while it is the first, which is made when a pack is published. */
+  readonly agency?: AgencyState;
 }
 
 /** Where the three files of an agency's keys are, beside each other. */
@@ -52,6 +40,7 @@ export function keyPaths(agency: string): KeyPaths {
 const isoDate = v.pipe(v.string(), v.isoDate());
 const seed = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const point = v.pipe(v.string(), v.regex(/^04[0-9a-f]{128}$/));
+const base64 = v.pipe(v.string(), v.base64());
 const keyFile = v.object({
   format: v.literal(1),
   scheme: v.literal("ed25519"),
@@ -60,6 +49,8 @@ const keyFile = v.object({
   roles: v.object({ root: seed, pack: seed, pointer: seed }),
   server: v.exactOptional(v.object({ receipt: seed, live: seed })),
   sealing: v.exactOptional(v.object({ current: point, retired: v.array(point) })),
+  /** The agency file of when keys were changed last, and the versions before it, oldest first. */
+  agency: v.exactOptional(v.object({ bytes: base64, signatures: base64, before: v.array(base64) })),
 });
 const coordinate = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/));
 const sealingKeyFile = v.object({
@@ -69,25 +60,29 @@ const sealingKeyFile = v.object({
 });
 const serverKeyFile = v.object({ format: v.literal(1), scheme: v.literal("ed25519"), roles: v.object({ receipt: seed, live: seed }) });
 
+/** A key file as it is written, secrets included. */
+export type KeyFile = v.InferOutput<typeof keyFile>;
+
 /**
- * Makes an agency's keys in three files (`keyPaths`) that only their owner can read.
+ * Makes an agency's keys in three files (`keyPaths`) that only their owner can read. The one that signs and the one that opens
+ * what was sealed are locked with the passphrase, if there is one; the server's is not, since a server starts by itself.
  *
  * @throws {AppError} `folder/unreadable` when one is there already: a key that has signed something is never overwritten.
  */
-export async function createKeyFile(path: string, nowMs: number): Promise<void> {
-  const year = new Date(nowMs).getUTCFullYear();
-  const created = new Date(nowMs).toISOString().slice(0, 10);
+export async function createKeyFile(path: string, nowMs: number, ask: AskPassphrase = noPassphrase): Promise<void> {
   const paths = keyPaths(path);
   for (const each of Object.values(paths)) if (await exists(each)) throw unreadable(each, "is there already");
-  const online = await onlineKeys(paths, nowMs);
-  await writeSecret(path, {
+  const passphrase = await ask(path, true);
+  const online = await onlineKeys(paths, nowMs, passphrase);
+  const made: KeyFile = {
     format: 1,
     scheme: "ed25519",
-    created,
-    expires: created.replace(/^\d+/, String(year + keyYears)).replace("-02-29", "-02-28"),
+    created: isoDay(nowMs),
+    expires: keyExpiry(nowMs),
     roles: { root: randomSeed(), pack: randomSeed(), pointer: randomSeed() },
     ...online,
-  });
+  };
+  await writeSecret(path, made, passphrase);
 }
 
 /**
@@ -100,13 +95,9 @@ export async function createKeyFile(path: string, nowMs: number): Promise<void> 
 export async function completeKeyFile(path: string, nowMs: number): Promise<boolean> {
   const text = await readText(path);
   if (text.includes("-----BEGIN")) return false;
-  const known = parseKeyFile(text, path);
+  const { file: known } = await openKeyFile(path, noPassphrase);
   if (known.server !== undefined && known.sealing !== undefined) return false;
-  const online = await onlineKeys(keyPaths(path), nowMs);
-  const beside = `${path}.new`;
-  await rm(beside, { force: true });
-  await writeSecret(beside, { ...known, ...online });
-  await rename(beside, path);
+  await writeSecret(path, { ...known, ...(await onlineKeys(keyPaths(path), nowMs, null)) }, null, { replace: true });
   return true;
 }
 
@@ -115,19 +106,36 @@ export async function completeKeyFile(path: string, nowMs: number): Promise<bool
  *
  * @throws {AppError} `folder/missing`, `folder/unreadable`.
  */
-export async function readKeyFile(path: string, nowMs: number): Promise<AgencyKeys> {
+export async function readKeyFile(path: string, nowMs: number, ask: AskPassphrase = noPassphrase): Promise<AgencyKeys> {
   const text = await readText(path);
-  if (text.includes("-----BEGIN")) {
-    const key = pemKey(text, path);
-    return { roles: { root: key, pack: key, pointer: key }, expires: `${new Date(nowMs).getUTCFullYear() + keyYears}-01-01T00:00:00Z` };
-  }
-  const { roles, server, sealing, expires } = parseKeyFile(text, path);
+  if (!text.includes("-----BEGIN")) return keysIn((await openKeyFile(path, ask)).file);
+  const key = fromPem(text, path);
+  return { roles: { root: key, pack: key, pointer: key }, expires: `${new Date(nowMs).getUTCFullYear() + keyYears}-01-01T00:00:00Z` };
+}
+
+/** A key file with its secrets, and the passphrase to write it again with. @throws {AppError} As `readKeyFile`. */
+export async function openKeyFile(path: string, ask: AskPassphrase): Promise<{ file: KeyFile; passphrase: string | null }> {
+  const { value, passphrase } = await readSecret(path, ask);
+  const parsed = v.safeParse(keyFile, value);
+  if (!parsed.success) throw unreadable(path, "not a key file");
+  return { file: parsed.output, passphrase };
+}
+
+/** The keys of an opened key file. */
+export function keysIn({ roles, server, sealing, expires, agency }: KeyFile): AgencyKeys {
   return {
     roles: { root: fromSeed(roles.root), pack: fromSeed(roles.pack), pointer: fromSeed(roles.pointer) },
     ...(server === undefined ? {} : { server: { receipt: publicKeyOf(server.receipt), live: publicKeyOf(server.live) } }),
     ...(sealing === undefined ? {} : { sealing: sealingKeys(sealing.current, sealing.retired) }),
     expires: `${expires}T00:00:00Z`,
+    ...(agency === undefined ? {} : { agency: stateOf(agency) }),
   };
+}
+
+/** The day until which keys that are made now are good. */
+export function keyExpiry(nowMs: number): string {
+  const year = new Date(nowMs).getUTCFullYear();
+  return isoDay(nowMs).replace(/^\d+/, String(year + keyYears)).replace("-02-29", "-02-28");
 }
 
 /**
@@ -136,24 +144,24 @@ export async function readKeyFile(path: string, nowMs: number): Promise<AgencyKe
  * @throws {AppError} `folder/missing`, `folder/unreadable`.
  */
 export async function readServerKeys(path: string): Promise<Readonly<Record<ServerRole, SigningKey>>> {
-  const parsed = v.safeParse(serverKeyFile, jsonOf(await readText(path), path));
+  const parsed = v.safeParse(serverKeyFile, (await readSecret(path, noPassphrase)).value);
   if (!parsed.success) throw unreadable(path, "not a server's key file");
   return { receipt: fromSeed(parsed.output.roles.receipt), live: fromSeed(parsed.output.roles.live) };
 }
 
 /** The public halves of the server's and the staff's keys, whose files are made where they are not there. */
-async function onlineKeys(paths: KeyPaths, nowMs: number) {
-  const created = new Date(nowMs).toISOString().slice(0, 10);
+async function onlineKeys(paths: KeyPaths, nowMs: number, passphrase: string | null) {
+  const created = isoDay(nowMs);
   if (!(await exists(paths.server))) {
-    await writeSecret(paths.server, { format: 1, scheme: "ed25519", created, roles: { receipt: randomSeed(), live: randomSeed() } });
+    await writeSecret(paths.server, { format: 1, scheme: "ed25519", created, roles: { receipt: randomSeed(), live: randomSeed() } }, null);
   }
   if (!(await exists(paths.sealing))) {
     const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-    const point = pointOf(publicKey.export({ format: "jwk" }));
-    await writeSecret(paths.sealing, { format: 1, scheme: "hpke-p256", created, keys: { [keyIdOf(fromHex(point))]: privateKey.export({ format: "jwk" }) } });
+    const made = pointOf(publicKey.export({ format: "jwk" }));
+    await writeSecret(paths.sealing, { format: 1, scheme: "hpke-p256", created, keys: { [keyIdOf(made)]: privateKey.export({ format: "jwk" }) } }, passphrase);
   }
   const { receipt, live } = await readServerKeys(paths.server);
-  const sealing = v.safeParse(sealingKeyFile, jsonOf(await readText(paths.sealing), paths.sealing));
+  const sealing = v.safeParse(sealingKeyFile, (await readSecret(paths.sealing, async () => passphrase)).value);
   const [current, ...retired] = sealing.success ? Object.values(sealing.output.keys).map(pointOf) : [];
   if (current === undefined) throw unreadable(paths.sealing, "not a sealing key file");
   return { server: { receipt: receipt.public, live: live.public }, sealing: { current, retired } };
@@ -169,70 +177,19 @@ async function exists(path: string): Promise<boolean> {
 }
 
 function sealingKeys(current: string, retired: readonly string[]): SealingKeys {
-  const keys = [current, ...retired].map((hex) => [keyIdOf(fromHex(hex)), { scheme: "hpke-p256", public: hex }] as const);
-  return { current: keyIdOf(fromHex(current)), keys: Object.fromEntries(keys) };
+  const keys = [current, ...retired].map((hex) => [keyIdOf(hex), { scheme: "hpke-p256", public: hex }] as const);
+  return { current: keyIdOf(current), keys: Object.fromEntries(keys) };
 }
 
-async function writeSecret(path: string, value: unknown): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const file = await open(path, "wx", 0o600).catch((cause: unknown) => {
-    throw new AppError("folder/unreadable", { file: path, reason: "is there already, or its folder cannot be written" }, { cause });
-  });
-  await file
-    .writeFile(`${JSON.stringify(value, null, 2)}\n`)
-    .then(() => file.sync())
-    .finally(() => file.close());
+function stateOf({ bytes, signatures, before }: { readonly bytes: string; readonly signatures: string; readonly before: readonly string[] }): AgencyState {
+  const links = before.map((text) => fromBase64(text));
+  return { file: { bytes: fromBase64(bytes), signatures: fromBase64(signatures) }, links: new Map(links.map((link) => [sha256Hex(link), link])) };
 }
 
-async function readText(path: string): Promise<string> {
-  return readFile(path, "utf8").catch((cause: unknown) => {
-    throw new AppError("folder/missing", { file: path }, { cause });
-  });
+function fromBase64(text: string): Uint8Array {
+  return new Uint8Array(Buffer.from(text, "base64"));
 }
 
-function parseKeyFile(text: string, path: string): v.InferOutput<typeof keyFile> {
-  const parsed = v.safeParse(keyFile, jsonOf(text, path));
-  if (!parsed.success) throw unreadable(path, "not a key file");
-  return parsed.output;
-}
-
-function jsonOf(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw unreadable(path, "not a key file", cause);
-  }
-}
-
-function pemKey(text: string, path: string): SigningKey {
-  try {
-    return signingKey(createPrivateKey(text));
-  } catch (cause) {
-    throw cause instanceof AppError ? cause : unreadable(path, "not a key file", cause);
-  }
-}
-
-function unreadable(file: string, reason: string, cause?: unknown): AppError {
-  return new AppError("folder/unreadable", { file, reason }, { cause });
-}
-
-function randomSeed(): string {
-  return toHex(randomBytes(32));
-}
-
-function fromSeed(hex: string): SigningKey {
-  return signingKey(privateKeyOf(fromHex(hex)));
-}
-
-function publicKeyOf(hex: string): PublicKey {
-  return { id: keyIdOf(fromHex(hex)), public: hex };
-}
-
-function keyIdOf(bytes: Uint8Array): string {
-  return sha256Hex(bytes).slice(0, 16);
-}
-
-function signingKey(key: ReturnType<typeof createPrivateKey>): SigningKey {
-  const bytes = publicBytes(key);
-  return { id: keyIdOf(bytes), public: toHex(bytes), sign: (message) => signBytes(message, key) };
+function isoDay(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
 }

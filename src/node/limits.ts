@@ -12,3 +12,12 @@ export const flushEvery = 64;
 
 /** The largest source file that is read: a pack of it would take more than the largest bundle. */
 export const maxSourceBytes = 256 * 1024 * 1024;
+
+/** What a passphrase costs to try: 128 MB and some 0.4 s, as OWASP's password storage cheat sheet asks of scrypt. */
+export const scryptCost = { N: 2 ** 17, r: 8, p: 1 } as const;
+
+/** Letters of a passphrase that locks keys: the file can be tried on other machines without end. */
+export const minPassphrase = 12;
+
+/** A key file with the versions of an agency file of ten years takes some 500 KB. */
+export const maxKeyFileBytes = 4 * 1024 * 1024;

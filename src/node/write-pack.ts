@@ -5,11 +5,11 @@ import { publishedFiles } from "../core/pack/verify-folder.ts";
 import { openDirectory, replaceDirectory } from "./folder.ts";
 import type { AgencyKeys } from "./keys.ts";
 import { sameContent, type BuiltPack } from "./pack-build.ts";
-import { publish } from "./publish.ts";
+import { publish, type Signing } from "./publish.ts";
 
 /** With which keys, date and version a pack is signed. */
 export interface WriteOptions {
-  readonly keys: AgencyKeys;
+  readonly keys: AgencyKeys | Signing;
   readonly nowMs: number;
   /** Absent: the manifest's own date unless nothing changed since the last time. */
   readonly issuedMs?: number;

@@ -177,7 +177,7 @@ async function arrive(
 function installedPack(id: string, nowMs: number): InstalledPack {
   const manifest = manifests.find((candidate) => candidate.id === id);
   if (!manifest) throw new AppError("folder/missing");
-  return { manifest, bytes: id === "banjir" ? 212_000 : 148_000, whole: true, installedAt: nowMs - 86_400_000, verifiedAt: nowMs - 300_000 };
+  return { manifest, bytes: id === "banjir" ? 212_000 : 148_000, whole: true, installedAt: nowMs - 86_400_000, verifiedAt: nowMs - 300_000, freshUntil: new Date(nowMs + 20 * 86_400_000).toISOString() };
 }
 
 function fakeRetrieval(installed: ReadonlySet<string>): Retrieval {

@@ -31,6 +31,8 @@ export interface PhoneOptions {
   readonly killAtWrite?: (write: number) => boolean;
   /** Tells the app about free space; by default the browser does not say. */
   readonly freeBytes?: () => Promise<number | null>;
+  /** By default the day the packs of the tests are made. */
+  readonly clock?: () => number;
 }
 
 /** One run of the app on a phone: it may die, the disk stays. */
@@ -39,7 +41,7 @@ export function startPhone({ disk, fetch, random = () => 0.5, ...options }: Phon
   const events: ConnectionEvent[] = [];
   const surroundings: Surroundings = {
     fetch: (url, init) => (life.dead ? new Promise(() => undefined) : fetch(url, init)),
-    nowMs: () => nowMs + Math.round(performance.now()),
+    nowMs: options.clock ?? (() => nowMs + Math.round(performance.now())),
     random,
     sleep: fastSleep,
   };

@@ -3,7 +3,7 @@ import type { Entry } from "../../src/core/pack/document.ts";
 import type { Manifest, Piece } from "../../src/core/pack/manifest.ts";
 import { deflate, sha256Hex } from "../../src/node/crypto.ts";
 import type { AgencyKeys } from "../../src/node/keys.ts";
-import { publish } from "../../src/node/publish.ts";
+import { publish, type Signing } from "../../src/node/publish.ts";
 import { smallPack } from "../core/pack/small-pack.ts";
 
 const words = "air banjir rumah naik pindah pusat hujan bekalan elektrik tutup selamat nombor telefon ubat bayi warga emas jalan".split(" ");
@@ -37,7 +37,7 @@ export interface PackOptions {
  * A published folder with `seeds.length` documents pieces, one a seed; equal seeds give equal pieces.
  */
 export function packOf(
-  keys: AgencyKeys,
+  keys: AgencyKeys | Signing,
   { id = "banjir", version = 1, seeds = [1, 2, 3, 4, 5, 6], languages = ["ms"], changes = {} }: PackOptions = {},
 ): Map<string, Uint8Array> {
   const pieces = new Map<string, Uint8Array>();

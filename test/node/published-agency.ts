@@ -1,5 +1,5 @@
 import type { Manifest } from "../../src/core/pack/manifest.ts";
-import type { SignedFile } from "../../src/core/pack/verify.ts";
+import type { SignedFile } from "../../src/core/pack/agency-link.ts";
 import { readKeyFile } from "../../src/node/keys.ts";
 import { publish } from "../../src/node/publish.ts";
 

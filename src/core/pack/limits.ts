@@ -7,8 +7,17 @@ export const maxManifestBytes = 4 * 1024 * 1024;
 /** A phone refuses larger pointers; one takes 250 bytes. */
 export const maxPointerBytes = 4 * 1024;
 
-/** Signatures beyond the eighth are not looked at: each costs a verification. */
-export const maxSignatures = 8;
+/** Keys of one role: each signature costs a verification, and no agency has more people for it. */
+export const maxSigners = 8;
+
+/** Signatures of one file: a new agency file is signed by the keys of the version before and by its own. */
+export const maxSignatures = 2 * maxSigners;
+
+/** Earlier versions that an agency file can name: one a month for ten years. */
+export const maxRotations = 120;
+
+/** An earlier agency file and its signatures, as a piece. */
+export const maxLinkBytes = 1 + 64 * maxSignatures + maxAgencyBytes;
 
 /** Sealing keys of an agency, the current one and those it replaced: one a year for a generation. */
 export const maxSealingKeys = 32;

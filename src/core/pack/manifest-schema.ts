@@ -12,8 +12,9 @@ import {
   maxPieces,
   maxPointerBytes,
   maxRawBytes,
+  maxRotations,
   maxSealingKeys,
-  maxSignatures,
+  maxSigners,
   maxVersion,
 } from "./limits.ts";
 import {
@@ -101,7 +102,7 @@ const pointer = object<Pointer>({
 
 const keyid = text(16, /^[0-9a-f]{16}$/);
 const role = also(
-  object<Signers>({ keyids: list(keyid, maxSignatures, 1), threshold: whole(1, maxSignatures) }),
+  object<Signers>({ keyids: list(keyid, maxSigners, 1), threshold: whole(1, maxSigners) }),
   ({ keyids, threshold }) => new Set(keyids).size === keyids.length && threshold <= keyids.length,
 );
 const sealing = also(
@@ -117,11 +118,12 @@ const agency = also(
     name: localized,
     version,
     expires: time,
-    keys: record(keyid, object<Agency["keys"][string]>({ scheme: oneOf("ed25519"), public: hash }), 5 * maxSignatures),
+    keys: record(keyid, object<Agency["keys"][string]>({ scheme: oneOf("ed25519"), public: hash }), 6 * maxSigners),
     roles: object<Agency["roles"]>({ root: role, pack: role, pointer: role, receipt: optional(role), live: optional(role) }),
     sealing: optional(sealing),
+    before: optional(list(hash, maxRotations)),
   }),
-  ({ keys, roles }) => Object.values(roles).every(({ keyids }) => keyids.every((key) => Object.hasOwn(keys, key))),
+  ({ keys, roles, before, version: number }) => (before?.length ?? 0) < number && Object.values(roles).every(({ keyids }) => keyids.every((key) => Object.hasOwn(keys, key))),
 );
 
 /** @throws {AppError} `pack/bad-manifest`, `pack/too-large` or `pack/unknown-format`. */

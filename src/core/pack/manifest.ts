@@ -128,10 +128,13 @@ export interface Agency {
   readonly name: Localized;
   readonly version: number;
   readonly expires: string;
-  /** Key id (first 16 hex digits of the SHA-256 of the public key) to public key, lower-case hex. */
+  /** Key id (first 16 hex digits of the SHA-256 of the public key) to public key, lower-case hex. Besides the keys of the roles
+   *  there are those of the version before that signed this one. */
   readonly keys: Readonly<Record<string, { readonly scheme: "ed25519"; readonly public: string }>>;
   /** Those of the server are absent where an agency takes no submissions. */
   readonly roles: Readonly<Record<Role, Signers>> & Readonly<Partial<Record<ServerRole, Signers>>>;
   /** Absent where nothing personal is asked. */
   readonly sealing?: SealingKeys;
+  /** Earlier versions of this file, oldest first, up to the one before: lower-case hex SHA-256 of the pieces that `encodeLink` makes of them. */
+  readonly before?: readonly string[];
 }

@@ -3,10 +3,10 @@ import type { Folder, Hasher, Inflater, Verifier } from "../ports.ts";
 import { parseDocuments } from "./entry-schema.ts";
 import { examplesOf } from "../forms/examples.ts";
 import { parseForms } from "../forms/forms-schema.ts";
-import type { Manifest, Piece } from "./manifest.ts";
+import type { Agency, Manifest, Piece } from "./manifest.ts";
 import { openPiece } from "./piece.ts";
 import { openVectors, unitCount, vectorsFit, type UnitCount } from "./vectors.ts";
-import { verifyPublished, type Published, type Trust, type Verified } from "./verify.ts";
+import { readLink, verifyAgency, verifyPublished, type Published, type Trust, type Verified } from "./verify.ts";
 
 /** The files of a published folder beside `pieces/`. */
 export const publishedFiles = {
@@ -34,6 +34,7 @@ export async function readPublished(folder: Folder): Promise<Published> {
     agency: await signed(publishedFiles.agency),
     manifest: await signed(publishedFiles.manifest),
     pointer: await signed(publishedFiles.pointer),
+    earlier: (sha256) => need(folder, piecePath({ sha256 })),
   };
 }
 
@@ -43,9 +44,11 @@ export async function readPublished(folder: Folder): Promise<Published> {
  * @throws {AppError} As `verifyPublished`; `pack/unexpected-file`, `pack/incomplete`, `pack/bad-piece`.
  */
 export async function verifyFolder(folder: Folder, trust: Trust, ports: FolderPorts): Promise<Verified> {
-  const verified = await verifyPublished(await readPublished(folder), trust, ports);
+  const published = await readPublished(folder);
+  const verified = await verifyPublished(published, trust, ports);
+  await verifyChain(published, verified.agency, ports);
   const { pieces } = verified.manifest;
-  const known = new Set<string>(pieces.map(piecePath));
+  const known = new Set<string>([...pieces.map(({ sha256 }) => sha256), ...(verified.agency.before ?? [])].map((sha256) => piecePath({ sha256 })));
   for (const file of Object.values(publishedFiles)) known.add(file).add(`${file}.sig`);
   for (const path of await folder.list()) {
     if (!known.has(path)) throw new AppError("pack/unexpected-file", { file: path });
@@ -55,6 +58,18 @@ export async function verifyFolder(folder: Folder, trust: Trust, ports: FolderPo
     for (const piece of pieces) if (piece.role === role) await verifyContent(piece, folder, wordings, verified.manifest, ports);
   }
   return verified;
+}
+
+/** Each version of the agency file follows from the one before: a phone may start at any of them. */
+async function verifyChain({ agency: newest, earlier }: Published, { before = [], version }: Agency, ports: FolderPorts): Promise<void> {
+  let root: Uint8Array | undefined;
+  for (const [at, sha256] of before.entries()) {
+    const link = await readLink(sha256, (await earlier?.(sha256)) ?? new Uint8Array(), ports);
+    const step = await verifyAgency(link, { nowMs: 0, ...(root === undefined ? {} : { root }) }, ports);
+    if (step.version !== version - before.length + at) throw new AppError("pack/bad-manifest", { file: publishedFiles.agency, reason: "an earlier version" });
+    root = link.bytes;
+  }
+  if (root !== undefined) await verifyAgency(newest, { nowMs: 0, root }, ports);
 }
 
 async function verifyContent(

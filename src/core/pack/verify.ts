@@ -1,21 +1,32 @@
 import { AppError } from "../errors.ts";
 import type { Hasher, Verifier } from "../ports.ts";
+import { openLink, signatureBytes, type SignedFile } from "./agency-link.ts";
+import { fingerprintOf } from "./fingerprint.ts";
 import { fromHex, toHex } from "./hex.ts";
 import { maxSignatures } from "./limits.ts";
-import type { Agency, Manifest, Pointer, Role } from "./manifest.ts";
+import type { Agency, Manifest, Pointer, Role, Signers } from "./manifest.ts";
 import { parseAgency, parseManifest, parsePointer } from "./manifest-schema.ts";
-
-/** A file as published, and the raw signatures of 64 bytes each that stand beside it. */
-export interface SignedFile {
-  readonly bytes: Uint8Array;
-  readonly signatures: Uint8Array;
-}
 
 /** The three signed files of a published folder. */
 export interface Published {
   readonly agency: SignedFile;
   readonly manifest: SignedFile;
   readonly pointer: SignedFile;
+  /** Reads an earlier version of the agency file, a piece, by its hash; what it gives is checked. */
+  readonly earlier?: ReadEarlier;
+}
+
+/** @returns Any bytes. */
+export type ReadEarlier = (sha256: string) => Promise<Uint8Array>;
+
+/** The newest version of a pack that was whole on this phone. */
+export interface Seen {
+  readonly version: number;
+  /** With it another manifest of that version is refused too. */
+  readonly manifestSha256?: string;
+  /** The highest version that each key has signed, by key id: when the key that set the version is taken out of its role, the
+   *  version that the other keys have reached counts. */
+  readonly byKey?: Readonly<Record<string, number>>;
 }
 
 /** What is already known and therefore binding. */
@@ -23,8 +34,9 @@ export interface Trust {
   readonly nowMs: number;
   /** Bytes of the `agency.json` that was trusted before; without it the published one is trusted on first use. */
   readonly root?: Uint8Array;
-  /** The newest version that was seen; with the hash of its manifest, another manifest of that version is refused too. */
-  readonly after?: { readonly version: number; readonly manifestSha256?: string };
+  /** Fingerprint of a root, from a poster: with no `root`, the published agency file has to be that one or follow from it. */
+  readonly fingerprint?: string;
+  readonly after?: Seen;
   /** The pack that was asked for. */
   readonly id?: string;
 }
@@ -36,6 +48,8 @@ export interface Verified {
   readonly pointer: Pointer;
   /** Lower-case hex SHA-256 of `manifest.json`; goes into `Trust.after` next time. */
   readonly manifestSha256: string;
+  /** Ids of the keys that signed the manifest. */
+  readonly signers: readonly string[];
   /** The pointer has passed its date: there may be a newer version. Help is not withheld for it. */
   readonly stale: boolean;
   /** The manifest has passed its date: shown with a warning. */
@@ -48,8 +62,6 @@ export interface VerifyPorts {
   readonly hasher: Hasher;
 }
 
-const signatureBytes = 64;
-
 /**
  * Accepts or refuses a published pack by its signatures alone, whoever carried it. Pieces are checked one
  * by one with `openPiece` when they arrive.
@@ -59,51 +71,62 @@ const signatureBytes = 64;
  * @see The Update Framework 1.0, section 5: roles root, targets (`pack`) and timestamp (`pointer`).
  */
 export async function verifyPublished(published: Published, trust: Trust, ports: VerifyPorts): Promise<Verified> {
-  const agency = await verifyAgency(published.agency, trust, ports);
+  const agency = await verifyAgency(published.agency, trust, ports, published.earlier);
   const pointer = await verifyPointer(published.pointer, agency, ports);
   const manifestSha256 = toHex(await ports.hasher.sha256(published.manifest.bytes));
   if (manifestSha256 !== pointer.manifest.sha256 || published.manifest.bytes.length !== pointer.manifest.bytes) {
     throw new AppError("pack/bad-manifest", { file: "manifest.json", reason: "not the one latest.json names" });
   }
-  await requireSignatures(published.manifest, agency, "pack", "manifest.json", ports.verifier);
+  const signers = await requireSignatures(published.manifest, agency, "pack", "manifest.json", ports.verifier);
   const manifest = parseManifest(published.manifest.bytes);
   if (manifest.id !== pointer.id || manifest.version !== pointer.version) {
     throw new AppError("pack/bad-manifest", { file: "latest.json", reason: "names another pack or version" });
   }
-  requireNewEnough(manifest, manifestSha256, trust);
+  if (trust.id !== undefined && manifest.id !== trust.id) {
+    throw new AppError("pack/bad-manifest", { file: "manifest.json", reason: "another pack", id: manifest.id });
+  }
+  if (trust.after !== undefined) requireNewEnough(manifest, manifestSha256, trust.after, agency.roles.pack);
   return {
     agency,
     manifest,
     pointer,
     manifestSha256,
+    signers,
     stale: Date.parse(pointer.expires) <= trust.nowMs,
     expired: Date.parse(manifest.expires) <= trust.nowMs,
   };
 }
 
 /**
- * The root of trust: signed by its own root keys and, where one was trusted before, by the keys of that one too.
+ * The root of trust: signed by its own root keys and, where one was trusted before, by the keys of that one too, or at the
+ * end of a chain of versions each of which is signed by the keys of the one before.
  *
- * @throws {AppError} As `verifyPublished`.
+ * @throws {AppError} As `verifyPublished`, and what `earlier` throws.
  */
-export async function verifyAgency(file: SignedFile, trust: Trust, ports: VerifyPorts): Promise<Agency> {
-  const agency = parseAgency(file.bytes);
-  await requireKeyIds(agency, ports.hasher);
-  await requireSignatures(file, agency, "root", "agency.json", ports.verifier);
-  if (trust.root !== undefined) {
-    const pinned = parseAgency(trust.root);
-    const { signers } = await signersOf(file, pinned, ports.verifier);
-    const { keyids, threshold } = pinned.roles.root;
-    if (keyids.filter((id) => signers.has(id)).length < threshold) {
-      throw new AppError("pack/wrong-key", { file: "agency.json" });
+export async function verifyAgency(file: SignedFile, trust: Trust, ports: VerifyPorts, earlier?: ReadEarlier): Promise<Agency> {
+  const agency = await readAgency(file, ports);
+  const { root, fingerprint } = trust;
+  let known = root === undefined ? undefined : parseAgency(root);
+  const isKnown = async (candidate: Agency) => fingerprint === (await fingerprintOf(candidate, ports.hasher));
+  if (known === undefined ? fingerprint !== undefined && !(await isKnown(agency)) : !(await signedBy(known, file, ports))) {
+    const { before = [], version } = agency;
+    for (const [at, sha256] of before.entries()) {
+      const number = version - before.length + at;
+      if (earlier === undefined || number <= (known?.version ?? 0)) continue;
+      const link = await readLink(sha256, await earlier(sha256), ports);
+      const step = parseAgency(link.bytes);
+      if (step.version !== number) throw new AppError("pack/bad-manifest", { file: "agency.json", reason: "an earlier version" });
+      // Cheap first: a hostile chain can name a hundred files with sixteen signatures each.
+      if (known === undefined && !(await isKnown(step))) continue;
+      if (known !== undefined && !(await signedBy(known, link, ports))) throw new AppError("pack/wrong-key", { file: "agency.json", version: number });
+      known = await readAgency(link, ports);
     }
-    if (agency.version < pinned.version) {
-      throw new AppError("pack/older-version", { file: "agency.json", version: agency.version, known: pinned.version });
-    }
+    if (known === undefined || !(await signedBy(known, file, ports))) throw new AppError("pack/wrong-key", { file: "agency.json" });
   }
-  if (Date.parse(agency.expires) <= trust.nowMs) {
-    throw new AppError("pack/expired-key", { expires: agency.expires });
+  if (known !== undefined && agency.version < known.version) {
+    throw new AppError("pack/older-version", { file: "agency.json", version: agency.version, known: known.version });
   }
+  if (Date.parse(agency.expires) <= trust.nowMs) throw new AppError("pack/expired-key", { expires: agency.expires });
   return agency;
 }
 
@@ -117,15 +140,40 @@ export async function verifyPointer(file: SignedFile, agency: Agency, ports: Ver
   return parsePointer(file.bytes);
 }
 
-function requireNewEnough(manifest: Manifest, sha256: string, { after, id }: Trust): void {
-  if (id !== undefined && manifest.id !== id) {
-    throw new AppError("pack/bad-manifest", { file: "manifest.json", reason: "another pack", id: manifest.id });
-  }
-  if (after === undefined) return;
-  const swapped = manifest.version === after.version && after.manifestSha256 !== undefined && after.manifestSha256 !== sha256;
-  if (manifest.version < after.version || swapped) {
-    throw new AppError("pack/older-version", { version: manifest.version, known: after.version });
-  }
+/** An agency file that its own root keys have signed. */
+async function readAgency(file: SignedFile, { hasher, verifier }: VerifyPorts): Promise<Agency> {
+  const agency = parseAgency(file.bytes);
+  await requireKeyIds(agency, hasher);
+  await requireSignatures(file, agency, "root", "agency.json", verifier);
+  return agency;
+}
+
+/** An earlier version of an agency file, out of its piece. @throws {AppError} `pack/bad-piece`, `pack/bad-manifest`, `pack/too-large`. */
+export async function readLink(sha256: string, bytes: Uint8Array, { hasher }: VerifyPorts): Promise<SignedFile> {
+  if (toHex(await hasher.sha256(bytes)) !== sha256) throw new AppError("pack/bad-piece", { piece: sha256 });
+  return openLink(bytes);
+}
+
+/** True when enough root keys of `known` have signed. */
+async function signedBy(known: Agency, file: SignedFile, { verifier }: VerifyPorts): Promise<boolean> {
+  const { keyids, threshold } = known.roles.root;
+  return (await signersOf(file, known, keyids, verifier)).length >= threshold;
+}
+
+function requireNewEnough(manifest: Manifest, sha256: string, seen: Seen, signers: Signers): void {
+  const floor = floorOf(seen, signers);
+  const swapped = manifest.version === seen.version && floor === seen.version && seen.manifestSha256 !== undefined && seen.manifestSha256 !== sha256;
+  if (manifest.version < floor || swapped) throw new AppError("pack/older-version", { version: manifest.version, known: floor });
+}
+
+/**
+ * The version that must not be gone back behind: the highest one seen while all who signed it may still sign, else the
+ * highest that enough of those who may sign have reached. So what a stolen key did to the numbers goes with the key.
+ */
+function floorOf({ version, byKey = {} }: Seen, { keyids, threshold }: Signers): number {
+  if (Object.keys(byKey).every((id) => byKey[id] !== version || keyids.includes(id))) return version;
+  const reached = keyids.map((id) => byKey[id] ?? 0).sort((a, b) => b - a);
+  return reached[threshold - 1] ?? 0;
 }
 
 /** A key's id is its hash: otherwise one key under two names would fill a threshold of two. */
@@ -136,38 +184,26 @@ async function requireKeyIds(agency: Agency, hasher: Hasher): Promise<void> {
   }
 }
 
-/** Each signature has to be of a key that the agency names, so that no byte of the file beside is without meaning. */
-async function requireSignatures(file: SignedFile, agency: Agency, role: Role, name: string, verifier: Verifier): Promise<void> {
+/** @returns Ids of those who signed and may. Each signature has to be of a key that may sign, so that no byte of the file beside is without meaning. */
+async function requireSignatures(file: SignedFile, agency: Agency, role: Role, name: string, verifier: Verifier): Promise<string[]> {
   const { keyids, threshold } = agency.roles[role];
-  const { signers, unknown } = await signersOf(file, agency, verifier);
-  const count = keyids.filter((id) => signers.has(id)).length;
-  if (count < threshold || unknown > 0) throw new AppError("pack/bad-signature", { file: name });
+  // An agency file is signed by the root of the version before, too.
+  const signers = await signersOf(file, agency, role === "root" ? Object.keys(agency.keys) : keyids, verifier);
+  const entitled = signers.filter((id) => keyids.includes(id));
+  if (entitled.length < threshold || signers.length * signatureBytes !== file.signatures.length) throw new AppError("pack/bad-signature", { file: name });
+  return entitled;
 }
 
-/** Which keys of `agency` signed the exact bytes, and how many signatures are of none of them. */
-async function signersOf(file: SignedFile, agency: Agency, verifier: Verifier): Promise<{ signers: Set<string>; unknown: number }> {
-  const signers = new Set<string>();
-  const count = file.signatures.length / signatureBytes;
-  if (!Number.isInteger(count) || count > maxSignatures) return { signers, unknown: 1 };
-  let unknown = 0;
-  for (let at = 0; at < count; at += 1) {
-    const signature = file.signatures.subarray(at * signatureBytes, (at + 1) * signatureBytes);
-    const signer = await signerOf(signature, file.bytes, agency, signers, verifier);
-    if (signer === null) unknown += 1;
-    else signers.add(signer);
+/** Which of the keys `ids` signed the exact bytes, each once however often it did. */
+async function signersOf({ bytes, signatures }: SignedFile, { keys }: Agency, ids: readonly string[], verifier: Verifier): Promise<string[]> {
+  const signers: string[] = [];
+  for (let at = 0; at < Math.min(signatures.length, maxSignatures * signatureBytes); at += signatureBytes) {
+    const signature = signatures.subarray(at, at + signatureBytes);
+    for (const id of ids) {
+      if (signers.includes(id) || !(await verifier.verify(signature, bytes, fromHex(keys[id]?.public ?? "")))) continue;
+      signers.push(id);
+      break;
+    }
   }
-  return { signers, unknown };
-}
-
-async function signerOf(
-  signature: Uint8Array,
-  message: Uint8Array,
-  agency: Agency,
-  taken: ReadonlySet<string>,
-  verifier: Verifier,
-): Promise<string | null> {
-  for (const [id, key] of Object.entries(agency.keys)) {
-    if (!taken.has(id) && (await verifier.verify(signature, message, fromHex(key.public)))) return id;
-  }
-  return null;
+  return signers;
 }

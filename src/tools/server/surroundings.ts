@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../../core/errors.ts";
-import { keyPaths, readServerKeys, type SigningKey } from "../../node/keys.ts";
+import { keyPaths, readServerKeys } from "../../node/keys.ts";
+import type { SigningKey } from "../../node/signing-key.ts";
 import type { ServerRole } from "../../core/pack/manifest.ts";
 import { developmentKeyPath, projectRoot } from "../surroundings.ts";
 

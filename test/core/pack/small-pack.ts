@@ -1,10 +1,10 @@
-import { createPrivateKey, generateKeyPairSync } from "node:crypto";
+import { AppError } from "../../../src/core/errors.ts";
 import type { Entry } from "../../../src/core/pack/document.ts";
 import type { Manifest } from "../../../src/core/pack/manifest.ts";
 import type { Published } from "../../../src/core/pack/verify.ts";
-import { deflate, nodeHasher, nodeInflater, nodeVerifier, publicBytes, sha256Hex, signBytes } from "../../../src/node/crypto.ts";
-import { toHex } from "../../../src/core/pack/hex.ts";
-import type { AgencyKeys, SigningKey } from "../../../src/node/keys.ts";
+import { deflate, nodeHasher, nodeInflater, nodeVerifier, sha256Hex } from "../../../src/node/crypto.ts";
+import type { AgencyKeys } from "../../../src/node/keys.ts";
+import { fromSeed, randomSeed, type SigningKey } from "../../../src/node/signing-key.ts";
 import { publish } from "../../../src/node/publish.ts";
 import { toInt8 } from "../../../src/core/pack/int8.ts";
 import { encodeVectors, quantisePassage } from "../../../src/core/pack/vectors.ts";
@@ -14,9 +14,7 @@ export const ports = { hasher: nodeHasher, inflater: nodeInflater, verifier: nod
 export const nowMs = Date.parse("2026-11-22T12:00:00Z");
 
 export function newKey(): SigningKey {
-  const key = createPrivateKey(generateKeyPairSync("ed25519").privateKey.export({ format: "pem", type: "pkcs8" }));
-  const bytes = publicBytes(key);
-  return { id: sha256Hex(bytes).slice(0, 16), public: toHex(bytes), sign: (message) => signBytes(message, key) };
+  return fromSeed(randomSeed());
 }
 
 export function newKeys(): AgencyKeys {
@@ -88,5 +86,10 @@ export function publishedFolder(keys: AgencyKeys, changes: Partial<Manifest> = {
 
 export function asPublished(files: ReadonlyMap<string, Uint8Array>): Published {
   const signed = (path: string) => ({ bytes: files.get(path) ?? new Uint8Array(), signatures: files.get(`${path}.sig`) ?? new Uint8Array() });
-  return { agency: signed("agency.json"), manifest: signed("manifest.json"), pointer: signed("latest.json") };
+  const earlier = async (sha256: string) => {
+    const bytes = files.get(`pieces/${sha256}`);
+    if (bytes === undefined) throw new AppError("pack/incomplete", { piece: sha256 });
+    return bytes;
+  };
+  return { agency: signed("agency.json"), manifest: signed("manifest.json"), pointer: signed("latest.json"), earlier };
 }

@@ -10,10 +10,8 @@ import { openPiece } from "../core/pack/piece.ts";
 import type { Clock, Embedder, Hasher, Inflater } from "../core/ports.ts";
 import { openPackIndex } from "../core/search/pack-index.ts";
 import type { Connection } from "../device/connection.ts";
-import type { CrashGuard } from "../device/crash-guard.ts";
 import { ownBuffer } from "../device/cryptography.ts";
 import type { Caches } from "../device/database.ts";
-import type { TierFiles } from "../device/dense-library.ts";
 import type { PieceStore } from "../device/piece-store.ts";
 import type { PackRow } from "../device/rows.ts";
 import { flowsOf, openedOf } from "./browse.ts";
@@ -28,19 +26,15 @@ export interface RetrievalPorts {
   readonly hasher: Hasher;
   readonly inflater: Inflater;
   readonly now: Clock;
-  readonly guard: CrashGuard;
-  readonly readTierFiles: () => Promise<TierFiles>;
   /** Loaded when it is first needed. */
   readonly withVectors: typeof withVectors;
   /** Loaded when the first forms are here. */
   readonly flowsPart: () => Promise<FlowsPart>;
   /** Loaded when the first document or topic is opened. */
   readonly readingPart: () => Promise<{ readonly readerEntry: typeof readerEntry; readonly topicEntries: typeof topicEntries }>;
-  readonly loadEmbedder: (files: TierFiles) => Promise<Embedder>;
+  /** From what the dense tier has stored. */
+  readonly loadEmbedder: () => Promise<Embedder>;
 }
-
-/** Runs the model once, so that a phone that cannot bear it falls while the crash guard watches. */
-const warmUp = "air";
 
 /** The engine over what is stored on this phone; see `Retrieval`. */
 export function createRetrieval(ports: RetrievalPorts): Retrieval {
@@ -99,12 +93,7 @@ export function createRetrieval(ports: RetrievalPorts): Retrieval {
       return openedOf(packs, broken);
     },
     openDense: async () => {
-      await ports.guard.run(async () => {
-        if (embedder !== null) return;
-        const loaded = await ports.loadEmbedder(await ports.readTierFiles());
-        await loaded.embedQuery(warmUp);
-        embedder = loaded;
-      }, new AbortController().signal);
+      embedder ??= await ports.loadEmbedder();
       const attached: OpenPack[] = [];
       for (const pack of packs) attached.push(await attach(pack));
       packs = attached;

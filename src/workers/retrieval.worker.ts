@@ -2,10 +2,9 @@ import { widen } from "../core/answer/triage/triage.ts";
 import { AppError } from "../core/errors.ts";
 import { searchIndexBuilder } from "../device/build-index.ts";
 import { Connection } from "../device/connection.ts";
-import { crashGuard } from "../device/crash-guard.ts";
 import { webHasher, webVerifier } from "../device/cryptography.ts";
 import { cachesShape, notesShape, type Caches, type Notes } from "../device/database.ts";
-import type { DenseLibraryPorts, TierFiles } from "../device/dense-library.ts";
+import type { DensePorts } from "./dense.worker-part.ts";
 import { webInflater } from "../device/inflater.ts";
 import { createLibrary } from "../device/library.ts";
 import { webLocks } from "../device/locks.ts";
@@ -32,22 +31,21 @@ const subtle: SubtleCrypto | undefined = crypto.subtle;
 const hasher = webHasher(subtle, async () => (await import("../device/noble-cryptography.ts")).nobleHasher);
 const verifier = webVerifier(subtle, async () => (await import("../device/noble-cryptography.ts")).nobleVerifier);
 const { exclusive, heldElsewhere } = webLocks(navigator.locks);
-const guard = crashGuard({ name: "dense", settings, exclusive, heldElsewhere });
 /** Missing on plain http, too. */
 const space: StorageManager | undefined = navigator.storage;
 const freeBytes = async () => (space === undefined ? null : freeBytesOf(space));
 
-const ports: Omit<DenseLibraryPorts, "scripts" | "parts"> = {
+const ports: DensePorts = {
   caches,
   store,
   pins: storedPins(notes),
   settings,
-  guard,
   hasher,
   verifier,
   inflater: webInflater,
   surroundings,
   exclusive,
+  heldElsewhere,
   freeBytes,
   buildIndex: searchIndexBuilder({ hasher, inflater: webInflater }),
   // Only pages may ask to persist.
@@ -92,19 +90,7 @@ async function givenUp(): Promise<boolean> {
   return part !== null && (await part.giveUp());
 }
 
-const retrieval = createRetrieval({ caches, store, hasher, inflater: webInflater, now: surroundings.nowMs, guard, readTierFiles: async () => (await dense()).readTierFiles(), withVectors: async (...given) => (await dense()).withVectors(...given), loadEmbedder, flowsPart, readingPart });
-
-async function loadEmbedder(files: TierFiles) {
-  const find = (end: string) => [...files].find(([name]) => name.endsWith(end))?.[1];
-  const named = (end: string): Uint8Array<ArrayBuffer> => {
-    const found = find(end);
-    if (found === undefined) throw new AppError("pack/incomplete", { file: end });
-    return found;
-  };
-  const contrast = find("contrast.bin");
-  const { openEmbedder } = await import("./embedder.worker-part.ts");
-  return await openEmbedder({ model: named(".onnx"), tokenizer: named("vocabulary.bin"), wasm: named(".wasm").buffer, ...(contrast === undefined ? {} : { contrast }) });
-}
+const retrieval = createRetrieval({ caches, store, hasher, inflater: webInflater, now: surroundings.nowMs, withVectors: async (...given) => (await dense()).withVectors(...given), loadEmbedder: async () => (await dense()).loadEmbedder(), flowsPart, readingPart });
 
 const handlers: Handlers<RetrievalCalls> = {
   open: () => retrieval.open(),

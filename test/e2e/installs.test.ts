@@ -124,8 +124,7 @@ describe("a first visit on a line that breaks", () => {
     await ready(second, 120_000);
     await quiet(bad);
     expect(bad.broken()).toBe(20);
-    // A tenth is the aim; since the second stage brings what people send with, 11 % were seen on this fast line.
-    expect(bad.sent() / needed).toBeLessThan(1.13);
+    expect(bad.sent() / needed).toBeLessThan(1.1);
   });
 
   it("[IN13] ends ready offline although the browser was killed at ten moments", async () => {

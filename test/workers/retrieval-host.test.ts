@@ -38,8 +38,6 @@ async function installed({ loads = true, folder = publishedFolder(keys) }: { loa
     ...phone.ports,
     inflater: cryptoPorts.inflater,
     now: () => nowMs,
-    guard: { crashes: async () => ({ count: 0, last: false }), run: (load) => load(), forgive: async () => undefined },
-    readTierFiles: async () => new Map(),
     withVectors,
     flowsPart: async () => flowsPart,
     readingPart: async () => readingPart,

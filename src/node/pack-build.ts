@@ -16,6 +16,7 @@ import { createDenseTables } from "../core/search/dense-tables.ts";
 import { buildPackIndex, openPackIndex } from "../core/search/pack-index.ts";
 import { hasManyWordings } from "../core/search/pack-search.ts";
 import { deflate, sha256Hex } from "./crypto.ts";
+import { deflateVectors } from "./deflate-vectors.ts";
 import { toDocumentPieces, type DocumentsPiece } from "./document-pieces.ts";
 import type { VectorMaker } from "./embed-entries.ts";
 import { strangeTerms } from "./everyday-matters.ts";
@@ -111,7 +112,7 @@ async function toVectorPieces(documents: readonly DocumentsPiece[], vectors: Vec
     const rows = [];
     for (const entry of entries) rows.push(await vectors.entry(entry));
     const raw = encodeVectors(vectors.dimensions, piece.sha256, rows);
-    const bytes = deflate(raw);
+    const bytes = deflateVectors(raw);
     const sha256 = sha256Hex(bytes);
     into.set(sha256, bytes);
     encoded.push(raw);
@@ -146,7 +147,7 @@ async function toFormsPieces(forms: PackForms, vectors: VectorMaker | null, into
   }
   await vectors.flush();
   const encoded = encodeVectors(vectors.dimensions, sha256, rows);
-  const stored = deflate(encoded);
+  const stored = deflateVectors(encoded);
   const name = sha256Hex(stored);
   into.set(name, stored);
   return [piece, { sha256: name, bytes: stored.length, role: "vectors", raw: encoded.length, of: sha256 }];

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { benchAnswers } from "./answers.ts";
+import { benchDeltas } from "./deltas.ts";
 import { benchEmbedder } from "./embedder.ts";
 import { benchIntent } from "./intent.ts";
 import { benchLighthouse } from "./lighthouse.ts";
@@ -19,6 +20,7 @@ const parts: Readonly<Record<string, { readonly title: string; readonly run: () 
   server: { title: "Server", run: async () => table(await benchServer()) },
   memory: { title: "Memory and the dense tier's bytes", run: async () => table(await benchMemory()) },
   lighthouse: { title: "Lighthouse", run: benchLighthouse },
+  deltas: { title: "What an update costs", run: benchDeltas },
   start: { title: "Starting", run: async () => table(await benchStart()) },
   answers: { title: "Answers of the shipped packs", run: async () => benchAnswers() },
   quality: { title: "Quality", run: async () => benchQuality() },

@@ -4,7 +4,9 @@ import { parseDocuments } from "../../../src/core/pack/entry-schema.ts";
 import { openPiece } from "../../../src/core/pack/piece.ts";
 import { toInt8 } from "../../../src/core/pack/int8.ts";
 import { encodeVectors, openVectors, quantisePassage, toSigns, unitCount, vectorsFit } from "../../../src/core/pack/vectors.ts";
-import { deflate, sha256Hex } from "../../../src/node/crypto.ts";
+import { deflate, nodeInflater, sha256Hex } from "../../../src/node/crypto.ts";
+import { deflateVectors } from "../../../src/node/deflate-vectors.ts";
+import { mulberry32 } from "../../seeded.ts";
 import { entries, ports, smallPack } from "./small-pack.ts";
 
 const { manifest, pieces } = smallPack();
@@ -110,6 +112,32 @@ describe("vectors", () => {
       }),
       { seed: 3, numRuns: 50 },
     );
+  });
+
+  it("[PK9] are read as they were stored before rows were told from their middle", () => {
+    const vector = Int8Array.from({ length: 32 }, (_, at) => at - 16);
+    const now = encodeVectors(32, "0".repeat(64), [{ passages: [{ vector, sentences: [] }], questions: [vector] }]);
+    const rowsAt = now.length - 64;
+    const before = new Uint8Array(now.length - 32);
+    before.set(now.subarray(0, rowsAt - 32));
+    before.set(new Uint8Array(vector.buffer), rowsAt - 32);
+    before.set(new Uint8Array(vector.buffer), rowsAt);
+    before[4] = 1;
+    expect(openVectors(before)).toEqual(openVectors(now));
+    expect(openVectors(before).passages).toEqual(vector);
+  });
+
+  it("[PK9] take less on the wire than deflated as a whole, and inflate to the same", async () => {
+    const random = mulberry32(1);
+    const rows = Array.from({ length: 40 }, () => toInt8(Float32Array.from({ length: 384 }, (_, at) => (Math.sin(at) + random() - 0.5) / 14)));
+    const signs = () => Uint8Array.from({ length: 48 }, () => Math.floor(random() * 256));
+    const raw = encodeVectors(384, "0".repeat(64), rows.map((vector) => ({ passages: [{ vector, sentences: [signs(), signs()] }], questions: [] })));
+    const stored = deflateVectors(raw);
+    expect(stored.length).toBeLessThan(0.95 * deflate(raw).length);
+    expect(await nodeInflater.inflate(stored, raw.length)).toEqual(raw);
+    expect(new Uint8Array(await new Response(new Blob([new Uint8Array(stored)]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).arrayBuffer())).toEqual(raw);
+    const empty = encodeVectors(32, "0".repeat(64), []);
+    expect(await nodeInflater.inflate(deflateVectors(empty), empty.length)).toEqual(empty);
   });
 
   it("[PK9] are refused when counts and length do not fit", () => {

@@ -3,7 +3,7 @@ import type { SignedFile } from "../core/pack/agency-link.ts";
 import { maxAgencyBytes, maxLinkBytes, maxManifestBytes, maxPointerBytes } from "../core/pack/limits.ts";
 import { parsePointer } from "../core/pack/manifest-schema.ts";
 import { piecePath, publishedFiles } from "../core/pack/verify-folder.ts";
-import { verifyPublished, type Published, type Trust, type Verified, type VerifyPorts } from "../core/pack/verify.ts";
+import { verifyPublished, type Published, type ReadEarlier, type Trust, type Verified, type VerifyPorts } from "../core/pack/verify.ts";
 import { ownBuffer } from "./cryptography.ts";
 import { fetchFile } from "./fetch-file.ts";
 import { maxSignatureBytes } from "./limits.ts";
@@ -56,14 +56,27 @@ export async function fetchPublished(
   const bound = pin ?? (await ports.pinOf(id));
   const unchanged = known !== null && sameBytes(known.pointer, ownBuffer(pointer.bytes));
   const sameManifest = before !== null && parsePointer(before.pointer.bytes).manifest.sha256 === manifest.sha256;
+  const earlier: ReadEarlier = (sha256) => fetchFile(base + piecePath({ sha256 }), maxLinkBytes, ports.patience, ports.surroundings, signal);
   const published: Published = {
     pointer,
-    earlier: (sha256) => fetchFile(base + piecePath({ sha256 }), maxLinkBytes, ports.patience, ports.surroundings, signal),
+    earlier,
     agency: unchanged && before !== null ? before.agency : await signed(publishedFiles.agency, maxAgencyBytes),
     manifest: sameManifest ? before.manifest : await signed(publishedFiles.manifest, maxManifestBytes),
   };
-  const verified = await verifyPublished(published, trustOf(bound, ports.surroundings.nowMs()), ports);
-  return { verified, bound, files: asFiles(published) };
+  const accept = async (candidate: Published): Promise<FetchedPublication> => ({
+    verified: await verifyPublished(candidate, trustOf(bound, ports.surroundings.nowMs()), ports),
+    bound,
+    files: asFiles(candidate),
+  });
+  try {
+    return await accept(published);
+  } catch (cause) {
+    if (!looksHalfPublished(cause)) throw cause;
+    const { settledPublication } = await import("./settled-publication.ts");
+    const settled = await settledPublication(base, pointer.bytes, ports, signal);
+    if (settled === null) throw cause;
+    return await accept({ ...settled, earlier });
+  }
 }
 
 /** What an earlier install binds later ones to. */

@@ -21,3 +21,9 @@ export const minPassphrase = 12;
 
 /** A key file with the versions of an agency file of ten years takes some 500 KB. */
 export const maxKeyFileBytes = 4 * 1024 * 1024;
+
+/** What was published stays at least this long after it was replaced: a phone on a bad line may be in the middle of it. */
+export const keptForMs = 24 * 60 * 60 * 1000;
+
+/** Versions before the newest that stay readable, unless `--keep` says otherwise: one for phones in the middle of it, one in case. */
+export const keptVersions = 2;

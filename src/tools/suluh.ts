@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   "pack bundle": () => import("./commands/pack-bundle.ts").then(({ packBundle: run, packBundleHelp: help }) => ({ run, help })),
   "pack verify": () => import("./commands/pack-verify.ts").then(({ packVerify: run, packVerifyHelp: help }) => ({ run, help })),
   "pack inspect": () => import("./commands/pack-inspect.ts").then(({ packInspect: run, packInspectHelp: help }) => ({ run, help })),
+  "pack publish": () => import("./commands/pack-publish.ts").then(({ packPublish: run, packPublishHelp: help }) => ({ run, help })),
   "pack eval": () => import("./commands/pack-eval.ts").then(({ packEval: run, packEvalHelp: help }) => ({ run, help })),
   "pack vectors": () => import("./commands/pack-vectors.ts").then(({ packVectors: run, packVectorsHelp: help }) => ({ run, help })),
   ask: () => import("./commands/ask.ts").then(({ ask: run, askHelp: help }) => ({ run, help })),

@@ -4,7 +4,8 @@ import { parseDocuments } from "./entry-schema.ts";
 import { examplesOf } from "../forms/examples.ts";
 import { parseForms } from "../forms/forms-schema.ts";
 import type { Agency, Manifest, Piece } from "./manifest.ts";
-import { openPiece } from "./piece.ts";
+import { isKeptPath, verifyKept } from "./kept-version.ts";
+import { checkPiece, openPiece } from "./piece.ts";
 import { openVectors, unitCount, vectorsFit, type UnitCount } from "./vectors.ts";
 import { readLink, verifyAgency, verifyPublished, type Published, type Trust, type Verified } from "./verify.ts";
 
@@ -18,6 +19,12 @@ export const publishedFiles = {
 /** Where a piece lies in a published folder. */
 export function piecePath(piece: Pick<Piece, "sha256">): string {
   return `pieces/${piece.sha256}`;
+}
+
+/** Every file of one published version, in no order; a published tree may hold those of versions before, too. */
+export function publishedPaths({ pieces }: Manifest, { before = [] }: Agency): string[] {
+  const signed = Object.values(publishedFiles).flatMap((file) => [file, `${file}.sig`]);
+  return [...new Set([...signed, ...pieces.map(piecePath), ...before.map((sha256) => piecePath({ sha256 }))])];
 }
 
 /** What checking a whole folder needs. */
@@ -39,7 +46,8 @@ export async function readPublished(folder: Folder): Promise<Published> {
 }
 
 /**
- * Checks a whole published folder: signatures, every piece, and that nothing else lies in it.
+ * Checks a whole published folder: signatures, every piece, and that nothing else lies in it but versions before that
+ * a published tree keeps, with their pieces.
  *
  * @throws {AppError} As `verifyPublished`; `pack/unexpected-file`, `pack/incomplete`, `pack/bad-piece`.
  */
@@ -48,16 +56,29 @@ export async function verifyFolder(folder: Folder, trust: Trust, ports: FolderPo
   const verified = await verifyPublished(published, trust, ports);
   await verifyChain(published, verified.agency, ports);
   const { pieces } = verified.manifest;
-  const known = new Set<string>([...pieces.map(({ sha256 }) => sha256), ...(verified.agency.before ?? [])].map((sha256) => piecePath({ sha256 })));
-  for (const file of Object.values(publishedFiles)) known.add(file).add(`${file}.sig`);
-  for (const path of await folder.list()) {
-    if (!known.has(path)) throw new AppError("pack/unexpected-file", { file: path });
+  const known = new Set(publishedPaths(verified.manifest, verified.agency));
+  const paths = await folder.list();
+  const kept = await keptPieces(paths.filter(isKeptPath), folder, published, ports);
+  for (const path of paths) {
+    const before = kept.get(path);
+    if (before !== undefined) await checkPiece(before, await need(folder, path), ports.hasher);
+    else if (!known.has(path) && !isKeptPath(path)) throw new AppError("pack/unexpected-file", { file: path });
   }
   const wordings = new Map<string, readonly UnitCount[]>();
   for (const role of ["documents", "forms", "vectors", "golden", "model"] as const) {
     for (const piece of pieces) if (piece.role === role) await verifyContent(piece, folder, wordings, verified.manifest, ports);
   }
   return verified;
+}
+
+/** What the versions before name, by path. */
+async function keptPieces(paths: readonly string[], folder: Folder, newest: Published, ports: FolderPorts): Promise<Map<string, Piece>> {
+  const pieces = new Map<string, Piece>();
+  for (const path of paths) {
+    const { manifest } = await verifyKept(path, await need(folder, path), newest, ports);
+    for (const piece of manifest.pieces) pieces.set(piecePath(piece), piece);
+  }
+  return pieces;
 }
 
 /** Each version of the agency file follows from the one before: a phone may start at any of them. */

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { writeBundle } from "../../core/pack/bundle.ts";
-import { verifyFolder } from "../../core/pack/verify-folder.ts";
+import { publishedPaths, verifyFolder } from "../../core/pack/verify-folder.ts";
 import { nodeHasher, nodeInflater, nodeVerifier } from "../../node/crypto.ts";
 import { openDirectory } from "../../node/folder.ts";
 import { readArguments, wrongUsage } from "../arguments.ts";
@@ -17,9 +17,9 @@ export async function packBundle(args: string[]): Promise<number> {
   const [path, ...rest] = positionals;
   if (path === undefined || rest.length > 0) throw wrongUsage("Name one published folder.", packBundleHelp);
   const folder = openDirectory(path);
-  const { manifest } = await verifyFolder(folder, { nowMs: Date.now() }, { verifier: nodeVerifier, hasher: nodeHasher, inflater: nodeInflater });
+  const { manifest, agency } = await verifyFolder(folder, { nowMs: Date.now() }, { verifier: nodeVerifier, hasher: nodeHasher, inflater: nodeInflater });
   const files = new Map<string, Uint8Array>();
-  for (const each of await folder.list()) files.set(each, await folder.read(each));
+  for (const each of publishedPaths(manifest, agency)) files.set(each, await folder.read(each));
   const bundle = writeBundle(files);
   const file = values.file ?? `${manifest.id}-${manifest.version}.suluh`;
   await writeFile(file, bundle);

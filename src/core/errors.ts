@@ -4,6 +4,7 @@ export const errorCodes = [
   "embed/unsupported-model",
   "folder/missing",
   "folder/unreadable",
+  "generate/failed",
   "outbox/bad-file",
   "outbox/bad-photo",
   "outbox/locked",

@@ -8,6 +8,13 @@ declare class TextDecoder {
   decode(input?: ArrayBufferView | ArrayBuffer): string;
 }
 
+declare class AbortSignal {
+  private constructor();
+  readonly aborted: boolean;
+  addEventListener(type: "abort", listener: () => void, options?: { readonly once?: boolean }): void;
+  removeEventListener(type: "abort", listener: () => void): void;
+}
+
 declare function atob(base64: string): string;
 
 declare namespace WebAssembly {

@@ -1,3 +1,4 @@
+import type { Language } from "./pack/document.ts";
 import type { Contrast } from "./search/contrast-file.ts";
 
 /** What core needs from the outside. Each port has one contract suite in `test/contracts`, run by every adapter. */
@@ -24,6 +25,41 @@ export interface Embedder {
   embedPassage(sentences: readonly string[]): Promise<{ passage: Float32Array; sentences: Float32Array[] }>;
   /** False where the model's vocabulary lacks the text's script, so that its vector would be noise. */
   knows(text: string): boolean;
+}
+
+/** One turn of what a generator reads. */
+export interface PromptTurn {
+  readonly role: "system" | "user";
+  readonly text: string;
+}
+
+/** Bounds of one generation. */
+export interface GenerateOptions {
+  /** Tokens after which it ends by itself. */
+  readonly maxTokens: number;
+  readonly signal: AbortSignal;
+}
+
+/** Writes text after a prompt: a small language model on this phone. It has no tools and no network. */
+export interface Generator {
+  /** Names model and engine. */
+  readonly id: string;
+  /** Tokens that prompt and text may take together. */
+  readonly contextTokens: number;
+  /** Tokens that the prompt may take, so that the first sentence comes within seconds at this engine's speed. */
+  readonly promptTokens: number;
+  /** Languages that the model writes well enough to be shown. */
+  readonly languages: readonly Language[];
+  /**
+   * Streams the text in pieces of any length, the likeliest token each time: the same prompt gives the same text.
+   * Whoever stops reading stops the work. One text at a time.
+   *
+   * @throws {AppError} `task/stopped` once the signal aborts, `generate/failed` when the engine fails or the prompt is
+   *   too long; afterwards the next prompt starts afresh.
+   */
+  generate(prompt: readonly PromptTurn[], options: GenerateOptions): AsyncIterable<string>;
+  /** Gives back what the model occupies; may be called more than once. */
+  close(): Promise<void>;
 }
 
 /** A folder of bytes: a directory, an archive, a web address. Paths use `/` and never start with it. */

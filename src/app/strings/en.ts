@@ -228,6 +228,7 @@ export const en: Words = {
     "embed/unsupported-model": "This phone cannot run search by meaning. Plain search still works.",
     "folder/missing": "A file of the guide was not found.",
     "folder/unreadable": "A file of the guide could not be read.",
+    "generate/failed": "The answer could not be written; the quotation stands.",
     "outbox/bad-file": "This is not a file of unsent Suluh items, or it is damaged.",
     "outbox/bad-photo": "This picture cannot be used. Choose another one.",
     "outbox/locked": "Locked. Enter the PIN first.",

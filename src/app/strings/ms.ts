@@ -5,6 +5,7 @@ const errors: Record<ErrorCode, string> = {
   "embed/unsupported-model": "Telefon ini tidak dapat menjalankan carian ikut makna. Carian biasa masih berfungsi.",
   "folder/missing": "Satu fail panduan tidak ditemui.",
   "folder/unreadable": "Satu fail panduan tidak dapat dibaca.",
+  "generate/failed": "Jawapan tidak dapat ditulis; petikan tetap sah.",
   "outbox/bad-file": "Fail ini bukan fail penghantaran Suluh atau telah rosak.",
   "outbox/bad-photo": "Gambar ini tidak boleh digunakan. Pilih gambar lain.",
   "outbox/locked": "Dikunci. Masukkan PIN dahulu.",

@@ -71,7 +71,7 @@ export async function answer(question: string, asker: Asker, parts: EngineParts)
     intent: urgent ? "ask" : intent === "ask" ? (kind ? "place" : (wanted ?? intent)) : intent,
     urgent,
     answer: answered,
-    results: ranking.map(({ pack, entry, score }) => ({ entry: referenceTo(pack, inLanguage(pack, entry, asker.lang, lang, keep)), score })),
+    results: ranking.map(({ pack, entry, score, passage }) => ({ entry: referenceTo(pack, inLanguage(pack, entry, asker.lang, lang, keep)), score, passage })),
     places: kind ? nearbyPlaces(parts.packs, kind, asker) : [],
     ...(flows === undefined ? {} : { flows }),
     tier: asked.tier,

@@ -107,6 +107,8 @@ export interface Urgent {
 export interface Result {
   readonly entry: EntryReference;
   readonly score: number;
+  /** Number of the best passage within the entry. Absent in replies that an older version kept. */
+  readonly passage?: number;
 }
 
 /** Everything the engine says to one question. */

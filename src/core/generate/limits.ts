@@ -1,0 +1,51 @@
+import type { Language } from "../pack/document.ts";
+
+/** Passages that a model is shown: more cost reading time, and a small model loses the question among them. */
+export const promptPassages = 4;
+
+/** Tokens a character takes, rounded up over the tokenisers of small models with wide vocabularies (Qwen, SmolLM2, Llama);
+ *  scripts that a vocabulary lacks are spelt out in bytes, three to a character. */
+export const tokensPerCharacter: Readonly<Record<Language, number>> = { en: 0.3, ms: 0.4, id: 0.4, zh: 1.2, ta: 2 };
+export const tokensPerForeignCharacter = 3;
+
+/** Tokens that the instructions and the marks around passages take at most, in any of the languages. */
+export const instructionTokens = 220;
+
+/** Length of an answer in tokens: three or four sentences, more is the document's own business. */
+export const answerTokens: Readonly<Record<Language, number>> = { en: 120, ms: 160, id: 160, zh: 200, ta: 480 };
+export const foreignAnswerTokens = 300;
+
+/** A question longer than this is cut for the model, in characters; people who paste more are asked nothing else. */
+export const questionCharacters = 400;
+
+/** Longest sentence that is checked, in characters; what goes on and on without an end is no sentence of a short answer. */
+export const longestSentence = 600;
+
+/** Sentences after which a draft is stopped. */
+export const answerSentences = 5;
+
+/** Sentences of the pack that one sentence of an answer may draw on. */
+export const supportingUnits = 3;
+
+/** Share of an answer's own words that must stand in what supports it (test/bench/verification). */
+export const leastCoverage = 0.8;
+
+/** The least likeness of meaning to the nearest supporting sentence, by the embedder (test/bench/verification). */
+export const leastLikeness = 0.8;
+
+/** Share of its words in a row that must stand near each other in what supports it: words picked from all over say
+ *  something else (test/bench/verification). */
+export const leastCohesion = 0.5;
+
+/** Of a number's or a name's neighbours, how many must be its neighbours in the pack as well. */
+export const boundNeighbours = 0.5;
+
+/** Least share of a draft that has to stand, by sentences: below it the quotation answers better than what is left. */
+export const leastKept = 0.5;
+
+/** Sentences in a row that do not hold, before any has held, after which a draft is given up. */
+export const hopelessSentences = 3;
+
+/** Entries of a ranking whose best passage may be evidence: an answer stands in the first five nearly always
+ *  (recall@5 in docs/benchmarks.md). */
+export const evidenceEntries = 5;

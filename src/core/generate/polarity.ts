@@ -1,0 +1,63 @@
+import type { Language } from "../pack/document.ts";
+import type { CheckedWord } from "./read-words.ts";
+import { isSame, isTurned } from "./word-places.ts";
+
+/**
+ * Whether a draft says "not" where what supports it does not, or leaves one out.
+ *
+ * A "not" is told by what it stands before (in Tamil behind): it has to stand there in the support as well, and where
+ * the support has one and the draft repeats the words it stands before, the draft has to have it too.
+ */
+export function turnsRound(draft: readonly CheckedWord[], support: readonly (readonly CheckedWord[])[], lang: Language): boolean {
+  const said = negationsIn(draft, lang);
+  const meant = support.flatMap((words) => negationsIn(words, lang));
+  const added = said.some((heads) => !meant.some((others) => shares(heads, others)));
+  return added || said.length > meant.length || support.some((words) => leavesOut(draft, said, words, lang)) || turnsVerb(draft, support);
+}
+
+/** The words that each "not" stands before, nearest first. */
+function negationsIn(words: readonly CheckedWord[], lang: Language): CheckedWord[][] {
+  return words.flatMap((word, at) => (word.kind === "not" ? [headsOf(words, at, lang)] : []));
+}
+
+const headCount = 3;
+
+function headsOf(words: readonly CheckedWord[], at: number, lang: Language): CheckedWord[] {
+  const behind = words.slice(at + 1).filter(({ kind }) => kind !== "not").slice(0, headCount);
+  const before = words.slice(0, at).filter(({ kind }) => kind !== "not").slice(-headCount).reverse();
+  if (lang === "ta") return before.length > 0 ? before : behind;
+  return behind.length > 0 ? behind : before;
+}
+
+function shares(heads: readonly CheckedWord[], others: readonly CheckedWord[]): boolean {
+  return heads.length === 0 || heads.some((head) => others.some((other) => isSame(head, other)));
+}
+
+function leavesOut(draft: readonly CheckedWord[], said: readonly (readonly CheckedWord[])[], words: readonly CheckedWord[], lang: Language): boolean {
+  const positive = withoutNegated(words, lang);
+  return negationsIn(words, lang).some((heads) => {
+    const [first, second] = lang === "ta" ? [heads[1], heads[0]] : heads;
+    if (!first || said.some((others) => shares(heads, others))) return false;
+    return standsIn(draft, first, second) && !standsIn(positive, first, second);
+  });
+}
+
+/** Words with what a "not" stands before taken out. */
+function withoutNegated(words: readonly CheckedWord[], lang: Language): CheckedWord[] {
+  const step = lang === "ta" ? -1 : 1;
+  return words.filter((word, at) => word.kind !== "not" && words[at - step]?.kind !== "not");
+}
+
+/** Whether two words stand there one right after the other, or one alone where there is no second. */
+function standsIn(words: readonly CheckedWord[], first: CheckedWord, second: CheckedWord | undefined): boolean {
+  return words.some((word, at) => isSame(word, first) && (!second || [1, 2].some((step) => isThere(words[at + step], second))));
+}
+
+function isThere(word: CheckedWord | undefined, wanted: CheckedWord): boolean {
+  return word !== undefined && isSame(word, wanted);
+}
+
+function turnsVerb(draft: readonly CheckedWord[], support: readonly (readonly CheckedWord[])[]): boolean {
+  const all = support.flat();
+  return draft.some((word) => !all.some((other) => isSame(word, other)) && all.some((other) => isTurned(word, other)));
+}

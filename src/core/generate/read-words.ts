@@ -1,0 +1,112 @@
+import { stemmer } from "stemmer";
+import type { Language } from "../pack/document.ts";
+import { normalise } from "../search/normalise.ts";
+import { stemMalay } from "../search/stem-malay.ts";
+import { cleanText } from "./clean-text.ts";
+import { bounds, negations, tamilNegation } from "./words/logic.ts";
+import { joinNumbers, type RawWord } from "./join-numbers.ts";
+import { tamilUnits, unitWords } from "./words/units.ts";
+
+/** One word of a sentence as it is checked. */
+export interface CheckedWord {
+  /**
+   * `number`: `key` is its value; `unit`: unit, money or date word; `not`: turns round; `bound`: says which side of a
+   * limit; `link`: address of a page or mailbox; `word`: everything else, Chinese by the character.
+   */
+  readonly kind: "word" | "number" | "unit" | "not" | "bound" | "link";
+  /** The same for all spellings. */
+  readonly key: string;
+  /** As it stands in the text, and normalised. */
+  readonly shown: string;
+  readonly plain: string;
+  /** True for a Latin word with a capital letter that no sentence end explains. */
+  readonly name: boolean;
+  /** True for a Tamil verb that says "not" by its ending. */
+  readonly negated: boolean;
+}
+
+
+const pattern = new RegExp(
+  [
+    "(?<link>(?:[a-z]{2,12}:\\/\\/|www\\.)[^\\s<>()\"'，。；、]+|[\\p{L}\\p{N}._%+-]+@[\\p{L}\\p{N}.-]+\\.\\p{L}{2,}|(?:[\\p{L}\\p{N}-]+\\.)+[a-z]{2,}(?:\\/[^\\s<>()\"'，。；、]*)?(?![\\p{L}\\p{N}.]))",
+    "(?<phone>(?:\\+|\\(?0|1[-\\s]?[38]00)(?:[\\s().\\-–]{0,2}\\p{Nd}){6,})",
+    "(?<digits>\\p{Nd}+(?:[.,٫٬]\\p{Nd}+)*)",
+    "(?<han>\\p{Script=Han})",
+    "(?<sign>[%‰$€£¥₹]|°[CcFf])",
+    "(?<letters>(?:(?!\\p{Script=Han})[\\p{L}\\p{M}\\u200c\\u200d])+(?:['’](?:t|re|ve|ll|d|s|m)(?!\\p{L}))?)",
+    "(?<other>[\\p{No}\\p{Nl}]+)",
+  ].join("|"),
+  "giu",
+);
+
+/** Reads a sentence word by word: numbers by value, units and limits by meaning, the rest by stem. */
+export function readWords(text: string, lang: Language): CheckedWord[] {
+  return meanings(joinNumbers(rawWords(cleanText(text)), lang), lang);
+}
+
+function rawWords(text: string): RawWord[] {
+  return [...text.matchAll(pattern)].map((match) => {
+    const shown = match[0];
+    const before = text.slice(0, match.index).trimEnd();
+    return { shown, plain: normalise(shown).replaceAll("’", "'"), first: before === "" || /[.!?:;•*\-–—"“”'‘([。！？：]$/u.test(before), value: match.groups?.["phone"] === undefined ? null : normalise(shown).replace(/[^0-9]/g, "") };
+  });
+}
+
+/** Gives each word, or the longest phrase of up to four, its meaning. */
+function meanings(raw: readonly RawWord[], lang: Language): CheckedWord[] {
+  const words: CheckedWord[] = [];
+  for (let at = 0; at < raw.length; ) {
+    const [word, length] = phraseAt(raw, at, words.at(-1)) ?? [wordAt(raw, at, lang), 1];
+    words.push(word);
+    at += length;
+  }
+  return words;
+}
+
+const han = /^\p{Script=Han}$/u;
+const linkLike = /^(?:[a-z]{2,12}:\/\/|www\.)|@|[\p{L}\p{N}]\.[a-z]{2,}/iu;
+
+/** Units that are other words as well: units beside a number only. */
+const looseUnits = new Set("min mins sec secs second seconds hari malam night mac may mei mar jun jan sep ahad kaki batu ton tons pound pounds foot feet yard yards ela march am pm pagi petang sore sabtu senin apr aug ogos oct nov feb euro அடி மே மணி மீ மாலை காலை செவ்வாய் வெள்ளி சனி டன் கிலோ".split(" "));
+
+function phraseAt(raw: readonly RawWord[], at: number, before: CheckedWord | undefined): [CheckedWord, number] | null {
+  for (let length = Math.min(4, raw.length - at); length >= 1; length -= 1) {
+    const part = raw.slice(at, at + length);
+    const chinese = part.every(({ shown }) => han.test(shown));
+    if (!chinese && length > 1 && part.some(({ shown }) => han.test(shown))) continue;
+    const plain = part.map((each) => each.plain).join(chinese ? "" : " ");
+    const shown = part.map((each) => each.shown).join(chinese ? "" : " ");
+    const alone = (chinese && length === 1) || plain.length <= 2 || looseUnits.has(plain);
+    const beside = before?.kind === "number" || raw[at + length]?.value !== null;
+    const unit = length === 1 && !chinese ? (unitWords.get(plain) ?? tamilUnit(plain)) : unitWords.get(plain);
+    if (unit !== undefined && (!alone || beside)) return [made("unit", unit, shown), length];
+    const bound = bounds.get(plain);
+    if (bound !== undefined && (!(chinese && length === 1) || before?.kind === "number" || before?.kind === "unit")) return [made("bound", bound, shown), length];
+    if (part.some(({ value }) => value !== null)) continue;
+    if (negations.has(plain) || (length === 1 && plain.endsWith("n't"))) return [made("not", "not", shown), length];
+  }
+  return null;
+}
+
+function tamilUnit(word: string): string | undefined {
+  return tamilUnits.find(([beginning]) => word.startsWith(beginning))?.[1];
+}
+
+function wordAt(raw: readonly RawWord[], at: number, lang: Language): CheckedWord {
+  const { shown, plain, first, value } = raw[at] ?? { shown: "", plain: "", first: false, value: null };
+  if (value !== null) return made("number", value, shown);
+  if (linkLike.test(shown)) return made("link", plain.replace(/[.,;:!?]+$/u, "").replace(/\/$/u, ""), shown);
+  const tamil = /\p{Script=Tamil}/u.test(plain);
+  const name = !first && /^\p{Lu}/u.test(shown);
+  return { kind: "word", key: tamil || han.test(shown) ? plain : stemOf(plain, lang), shown, plain, name, negated: tamil && tamilNegation.test(plain) };
+}
+
+function made(kind: CheckedWord["kind"], key: string, shown: string): CheckedWord {
+  return { kind, key, shown, plain: normalise(shown), name: false, negated: false };
+}
+
+function stemOf(word: string, lang: Language): string {
+  const plain = word.replace(/'.*$/u, "");
+  if (!/^[a-z]+$/.test(plain)) return plain;
+  return lang === "ms" || lang === "id" ? stemMalay(plain) : stemmer(plain);
+}

@@ -1,0 +1,183 @@
+import type { Language } from "../pack/document.ts";
+import { linksOf, phonesIn, type Citation, type ReadEvidence, type ReadUnit } from "./evidence.ts";
+import { boundNeighbours, leastCohesion, leastCoverage, leastLikeness, longestSentence, supportingUnits } from "./limits.ts";
+import { turnsRound } from "./polarity.ts";
+import { readWords, type CheckedWord } from "./read-words.ts";
+import { isLinking } from "./words/linking.ts";
+import { addableBounds, oppositesOf } from "./words/opposites.ts";
+import { wordPlaces } from "./word-places.ts";
+
+/** Why a sentence is not shown. `unsupported`: too little of it is in the pack; `stranger`: a word that is not. */
+export type Fault = "nothing" | "unsupported" | "stranger" | "name" | "number" | "phone" | "link" | "unit" | "limit" | "negation" | "token" | "length";
+
+/** What became of one sentence of a draft. A contradiction is `refused`: after it nothing else of the draft is believed. */
+export type Verdict =
+  | { readonly kind: "shown"; readonly citations: readonly Citation[] }
+  | { readonly kind: "dropped" | "refused"; readonly fault: Fault };
+
+/** Likeness of meaning of the sentence to a unit, where an embedder is there: a cosine, else null. */
+export type Likeness = (evidence: ReadEvidence, unit: ReadUnit) => number | null;
+
+/** How a sentence stands to what supports it; `verdictOf` decides, and calibration looks at the figures. */
+export interface Support {
+  readonly units: readonly SupportingUnit[];
+  /** Share of the sentence's own words in the units, 0 to 1. */
+  readonly coverage: number;
+  /** Share of its words in a row that stand near each other there. */
+  readonly cohesion: number;
+  readonly likeness: number | null;
+}
+
+interface SupportingUnit {
+  readonly evidence: ReadEvidence;
+  readonly unit: ReadUnit;
+  /** Where each word of the sentence stands in the unit. */
+  readonly places: readonly (readonly number[])[];
+}
+
+/**
+ * Checks one finished sentence against the evidence: every number, date, unit, telephone number, link and name must stand
+ * there beside the same words, "not" where it stands there, no word may be a stranger, and the sentence as a whole must
+ * be said there.
+ *
+ * @param sentence - With its facts put back, as it would be shown.
+ */
+export function verifySentence(sentence: string, evidence: readonly ReadEvidence[], lang: Language, likeness: Likeness): Verdict {
+  if (sentence.length > longestSentence) return { kind: "dropped", fault: "length" };
+  const words = readWords(sentence, lang);
+  const own = ownWords(words, lang);
+  if (!own.includes(true)) return { kind: "dropped", fault: "nothing" };
+  const support = findSupport(words, own, evidence, likeness);
+  const fault = faultOf(sentence, words, own, support, lang);
+  return fault ?? { kind: "shown", citations: support.units.map(({ evidence: { evidence: from }, unit }) => ({ entry: from.entry, passage: from.passage, quote: unit.text })) };
+}
+
+/** Which words say something of their own. */
+export function ownWords(words: readonly CheckedWord[], lang: Language): boolean[] {
+  return words.map((word) => word.kind !== "not" && word.kind !== "bound" && (word.kind !== "word" || word.name || !isLinking(word.plain, lang)));
+}
+
+function weightOf({ kind, name }: CheckedWord): number {
+  return kind === "number" || kind === "link" || name ? 2 : 1;
+}
+
+/** The unit that says most of it, then those that add to it. */
+export function findSupport(words: readonly CheckedWord[], own: readonly boolean[], evidence: readonly ReadEvidence[], likeness: Likeness): Support {
+  const all = evidence.flatMap((each) => each.units.map((unit): SupportingUnit => ({ evidence: each, unit, places: wordPlaces(words, unit.words) })));
+  const total = words.reduce((sum, word, at) => sum + (own[at] ? weightOf(word) : 0), 0);
+  const chosen: SupportingUnit[] = [];
+  const covered = words.map(() => false);
+  const gainOf = ({ places }: SupportingUnit) => words.reduce((sum, word, at) => sum + (own[at] && !covered[at] && (places[at]?.length ?? 0) > 0 ? weightOf(word) : 0), 0);
+  while (chosen.length < supportingUnits) {
+    const best = all.reduce<{ unit: SupportingUnit; gain: number } | null>((top, unit) => {
+      const gain = gainOf(unit);
+      return gain > (top?.gain ?? 0) ? { unit, gain } : top;
+    }, null);
+    if (!best || (chosen.length > 0 && best.gain < Math.max(2, total * 0.15))) break;
+    chosen.push(best.unit);
+    best.unit.places.forEach((places, at) => {
+      if (places.length > 0) covered[at] = true;
+    });
+  }
+  const context = chosen.length === 0 ? [] : wordPlaces(words, chosen.flatMap(({ evidence: { context: lines } }) => lines));
+  const said = words.reduce((sum, word, at) => sum + (own[at] && (covered[at] || (word.kind === "word" && (context[at]?.length ?? 0) > 0)) ? weightOf(word) : 0), 0);
+  const likenesses = chosen.flatMap(({ evidence: from, unit }) => likeness(from, unit) ?? []);
+  return { units: chosen, coverage: total === 0 ? 0 : said / total, cohesion: cohesionOf(words, own, chosen), likeness: likenesses.length === 0 ? null : Math.max(...likenesses) };
+}
+
+function cohesionOf(words: readonly CheckedWord[], own: readonly boolean[], units: readonly SupportingUnit[]): number {
+  const telling = words.map((_, at) => at).filter((at) => own[at]);
+  const pairs = telling.slice(1).map((at, index) => [telling[index] ?? 0, at] as const);
+  if (pairs.length === 0) return 1;
+  const near = pairs.filter(([a, b]) => units.some(({ places }) => places[a]?.some((one) => places[b]?.some((other) => Math.abs(one - other) <= 4))));
+  return near.length / pairs.length;
+}
+
+function faultOf(sentence: string, words: readonly CheckedWord[], own: readonly boolean[], support: Support, lang: Language): Verdict | null {
+  const dropped = (fault: Fault): Verdict => ({ kind: "dropped", fault });
+  const refused = (fault: Fault): Verdict => ({ kind: "refused", fault });
+  const { units } = support;
+  if (units.length === 0) return dropped("unsupported");
+  if (linksOf(words).some((link) => !units.some(({ evidence }) => evidence.links.has(link)))) return dropped("link");
+  if (phonesIn(sentence).some((phone) => !units.some(({ evidence }) => evidence.phones.has(phone)))) return dropped("phone");
+  const telling = support.coverage >= 0.5;
+  const supporting = units.map(({ unit }) => unit.words);
+  if (telling && turnsRound(words, supporting, lang)) return refused("negation");
+  const limit = limitFault(words, units);
+  if (limit !== null) return telling && limit === "turned" ? refused("limit") : dropped("limit");
+  for (const [at, word] of words.entries()) {
+    if (word.kind === "number" && !isBound(words, own, at, units)) return telling ? refused("number") : dropped("number");
+    if (word.kind === "number" && changesUnit(words, at, units)) return refused("unit");
+    if (word.kind === "unit" && !isThere(at, units)) return telling ? refused("unit") : dropped("unit");
+    if (word.name && !isPlaced(words, own, at, units)) return dropped("name");
+  }
+  const context = wordPlaces(words, units.flatMap(({ evidence }) => evidence.context));
+  if (words.some((word, at) => word.kind === "word" && own[at] && !isThere(at, units) && (context[at]?.length ?? 0) === 0)) return dropped("stranger");
+  const { coverage, cohesion, likeness } = support;
+  if (coverage < leastCoverage || cohesion < leastCohesion || (likeness !== null && likeness < leastLikeness)) return dropped("unsupported");
+  return null;
+}
+
+function isThere(at: number, units: readonly SupportingUnit[]): boolean {
+  return units.some(({ places }) => (places[at]?.length ?? 0) > 0);
+}
+
+/** A number or name belongs where it stands: beside one of its neighbours, and among the words that surround it. */
+function isBound(words: readonly CheckedWord[], own: readonly boolean[], at: number, units: readonly SupportingUnit[]): boolean {
+  const around = [-4, -3, -2, -1, 1, 2, 3, 4].map((step) => at + step).filter((place) => own[place] && words[place]?.kind !== "number");
+  return units.some(({ places }) => {
+    const found = around.filter((place) => (places[place]?.length ?? 0) > 0).length;
+    return (places[at] ?? []).some((place) => found >= around.length * boundNeighbours && hasNeighbour(words, own, at, place, places));
+  });
+}
+
+/** A name belongs where it stands: most of the words around it, other names aside, stand on the same side of it there, no farther away. */
+function isPlaced(words: readonly CheckedWord[], own: readonly boolean[], at: number, units: readonly SupportingUnit[]): boolean {
+  const around = [-5, -4, -3, -2, -1, 1, 2, 3, 4, 5].filter((step) => own[at + step] && words[at + step]?.kind === "word" && !words[at + step]?.name);
+  return units.some(({ places }) =>
+    (places[at] ?? []).some((place) => {
+      const fitting = around.filter((step) => places[at + step]?.some((other) => Math.sign(other - place) === Math.sign(step) && Math.abs(other - place) <= Math.abs(step) + 2));
+      return fitting.length >= around.length * boundNeighbours;
+    }),
+  );
+}
+
+/** Whether the next telling word on one side, joining words skipped, stands about as near in the unit. */
+function hasNeighbour(words: readonly CheckedWord[], own: readonly boolean[], at: number, place: number, places: readonly (readonly number[])[]): boolean {
+  const neighbours = [-1, 1].flatMap((side) => {
+    const step = [1, 2, 3].find((each) => own[at + side * each] || words[at + side * each]?.kind === "bound");
+    return step === undefined ? [] : [{ neighbour: at + side * step, step }];
+  });
+  return neighbours.length === 0 || neighbours.some(({ neighbour, step }) => places[neighbour]?.some((other) => Math.abs(other - place) <= step + 1));
+}
+
+/** A number with another unit than it has in all of the support. */
+function changesUnit(words: readonly CheckedWord[], at: number, units: readonly SupportingUnit[]): boolean {
+  const unit = unitBeside(words, at);
+  if (unit === null) return false;
+  const there = units.flatMap(({ unit: { words: own }, places }) => (places[at] ?? []).map((place) => unitsNear(own, place)));
+  return there.length > 0 && there.every((near) => !near.includes(unit));
+}
+
+function unitBeside(words: readonly CheckedWord[], at: number): string | null {
+  const unit = [words[at + 1], words[at - 1]].find((word) => word?.kind === "unit");
+  return unit?.key ?? null;
+}
+
+/** Units around a place: "14 to 30 days" has days for both numbers. */
+function unitsNear(words: readonly CheckedWord[], place: number): string[] {
+  return words.slice(Math.max(0, place - 3), place + 5).filter(({ kind }) => kind === "unit").map(({ key }) => key);
+}
+
+/** `turned`: the support has the opposite in its place; `added`: it has nothing of the kind. */
+function limitFault(words: readonly CheckedWord[], units: readonly SupportingUnit[]): "turned" | "added" | null {
+  const meant = new Set(units.flatMap(({ unit }) => unit.words.filter(({ kind }) => kind === "bound").map(({ key }) => key)));
+  const said = new Set(words.filter(({ kind }) => kind === "bound").map(({ key }) => key));
+  let added = false;
+  for (const [at, { kind, key }] of words.entries()) {
+    if (kind !== "bound" || meant.has(key) || isThere(at, units)) continue;
+    if (oppositesOf(key).some((other) => meant.has(other) && !said.has(other))) return "turned";
+    if (!addableBounds.has(key)) added = true;
+  }
+  return added ? "added" : null;
+}

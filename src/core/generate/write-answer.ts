@@ -1,0 +1,128 @@
+import { AppError } from "../errors.ts";
+import type { Language } from "../pack/document.ts";
+import type { Embedder, Generator } from "../ports.ts";
+import { analyse } from "../search/analyse.ts";
+import { choosePassages } from "./choose-passages.ts";
+import { readEvidence, type Citation, type Evidence, type ReadEvidence } from "./evidence.ts";
+import type { FactTokens } from "./fact-tokens.ts";
+import { answerSentences, answerTokens, foreignAnswerTokens, hopelessSentences, instructionTokens, leastKept, questionCharacters } from "./limits.ts";
+import { groundedPrompt } from "./prompt.ts";
+import { sentenceStream } from "./sentence-stream.ts";
+import { tokensOf } from "./token-budget.ts";
+import { unitLikeness } from "./unit-likeness.ts";
+import { verifySentence, type Fault, type Verdict } from "./verify-sentence.ts";
+
+/** Why a quotation stands where an answer was being written. */
+export type QuotationReason = "nothing-to-tell" | "too-little-left" | "contradiction" | "failed" | "stopped";
+
+/** What happens while an answer is written. The quotation is on the screen before and stays within reach. */
+export type WritingEvent =
+  | { readonly kind: "sentence"; readonly text: string; readonly citations: readonly Citation[] }
+  | { readonly kind: "left-out"; readonly fault: Fault }
+  /** `written`: the sentences so far are the answer. `quotation`: they are taken back, and the quotation is. */
+  | { readonly kind: "end"; readonly outcome: "written"; readonly shown: number; readonly leftOut: number }
+  | { readonly kind: "end"; readonly outcome: "quotation"; readonly reason: QuotationReason };
+
+/** What an answer is written from and with. */
+export interface WritingParts {
+  readonly generator: Generator;
+  /** Null where words alone are compared. */
+  readonly embedder: Embedder | null;
+  /** Best first, `gatherEvidence`; all in one language, which the answer is written in. */
+  readonly evidence: readonly Evidence[];
+  readonly lang: Language;
+  /** Names of places as the pack writes them. */
+  readonly places: readonly string[];
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Writes an answer in the generator's words, of which nothing is given out that the evidence does not say: sentence by
+ * sentence, each after its check.
+ *
+ * @returns Events that end with exactly one of kind `end`. It throws nothing that the generator or embedder throws: then
+ *   the quotation stands.
+ */
+export async function* writeAnswer(question: string, parts: WritingParts): AsyncGenerator<WritingEvent, void, void> {
+  const { generator, lang, signal } = parts;
+  const chosen = chooseEvidence(question, parts);
+  if (chosen.length === 0) return yield { kind: "end", outcome: "quotation", reason: "nothing-to-tell" };
+  const { turns, facts } = groundedPrompt(question, chosen, lang, parts.places);
+  const check = checker(chosen, parts, facts);
+  const tally: Tally = { shown: new Set(), leftOut: 0, repeats: false };
+  try {
+    for await (const sentence of sentencesOf(generator.generate(turns, { maxTokens: answerTokens[lang] ?? foreignAnswerTokens, signal }), lang)) {
+      const event = await judge(sentence, check, tally);
+      yield event;
+      if (event.kind === "end") return;
+      if (isOver(tally)) break;
+    }
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return yield { kind: "end", outcome: "quotation", reason: error.code === "task/stopped" ? "stopped" : "failed" };
+  }
+  const shown = tally.shown.size;
+  const enough = shown > 0 && shown / (shown + tally.leftOut) >= leastKept;
+  yield enough ? { kind: "end", outcome: "written", shown, leftOut: tally.leftOut } : { kind: "end", outcome: "quotation", reason: "too-little-left" };
+}
+
+interface Tally {
+  readonly shown: Set<string>;
+  leftOut: number;
+  /** A model that says a thing again goes round in circles. */
+  repeats: boolean;
+}
+
+type Check = (sentence: string) => Promise<{ readonly text: string; readonly verdict: Verdict }>;
+
+async function judge(sentence: string, check: Check, tally: Tally): Promise<WritingEvent> {
+  const { text, verdict } = await check(sentence);
+  if (verdict.kind === "refused") return { kind: "end", outcome: "quotation", reason: "contradiction" };
+  if (verdict.kind === "shown" && !tally.shown.has(text)) {
+    tally.shown.add(text);
+    return { kind: "sentence", text, citations: verdict.citations };
+  }
+  if (verdict.kind === "shown") {
+    tally.repeats = true;
+    return { kind: "left-out", fault: "nothing" };
+  }
+  if (verdict.fault !== "nothing") tally.leftOut += 1;
+  return { kind: "left-out", fault: verdict.fault };
+}
+
+async function* sentencesOf(pieces: AsyncIterable<string>, lang: Language): AsyncGenerator<string, void, void> {
+  const stream = sentenceStream(lang);
+  for await (const piece of pieces) yield* stream.push(piece);
+  yield* stream.end();
+}
+
+/** Enough was written, or a beginning in which nothing holds. */
+function isOver({ shown, leftOut, repeats }: Tally): boolean {
+  return repeats || shown.size + leftOut >= answerSentences || (shown.size === 0 && leftOut >= hopelessSentences);
+}
+
+function chooseEvidence(question: string, { evidence, generator, lang }: WritingParts): Evidence[] {
+  const whole = Math.min(generator.promptTokens, generator.contextTokens - (answerTokens[lang] ?? foreignAnswerTokens));
+  const asked = tokensOf(question.slice(0, questionCharacters), lang);
+  const terms = new Map(analyse(question, lang).map((term) => [term, 1]));
+  return choosePassages(evidence, terms, whole - instructionTokens - asked, lang);
+}
+
+function checker(evidence: readonly Evidence[], { embedder, lang }: WritingParts, facts: FactTokens): Check {
+  const read: readonly ReadEvidence[] = evidence.map((each) => readEvidence(each, lang));
+  const meaning = embedder === null ? null : unitLikeness(embedder, read);
+  return async (sentence) => {
+    const text = facts.restore(plainSentence(sentence));
+    if (text === null) return { text: sentence, verdict: { kind: "dropped", fault: "token" } };
+    return { text, verdict: verifySentence(text, read, lang, meaning === null ? () => null : await meaning(text)) };
+  };
+}
+
+/** A sentence without the marks of lists and emphasis, and without the numbers of texts that some models cite. */
+function plainSentence(sentence: string): string {
+  return sentence
+    .replace(/^(?:[-*•·]\s+|\p{Nd}{1,2}[.)]\s+|#{1,6}\s+|>\s+)+/u, "")
+    .replace(/\*\*|__|`/gu, "")
+    .replace(/\s*[[(](?:text|teks|文本|உரை)?\s*\p{Nd}{1,2}[\])]/giu, "")
+    .trim();
+}

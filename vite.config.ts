@@ -12,6 +12,9 @@ const workerChunk = (name: string): string => `${name.startsWith("noble") ? spar
 /** What a worker shares with its later parts: one file that is needed and named as the worker itself, not a handful. */
 const sharedByWorker = { name: "retrieval.worker-shared", test: /src\/(?!core\/(?:search\/(?:vectors|dot-wasm)|pack\/vectors))(?:core|device|workers)\//, minShareCount: 2 };
 
+/** How long plugins take is of interest to nobody who only starts the app. */
+const checks = { pluginTimings: false };
+
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
 
 export default defineConfig({
@@ -25,12 +28,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     cssCodeSplit: false,
     reportCompressedSize: false,
-    rollupOptions: { input: { index: "index.html" } },
+    rollupOptions: { input: { index: "index.html" }, checks },
   },
   worker: {
     format: "es",
     plugins: () => [compactLexicons(), squeeze()],
-    rollupOptions: { output: { chunkFileNames: ({ name }) => workerChunk(name), codeSplitting: { groups: [sharedByWorker] } } },
+    rollupOptions: { checks, output: { chunkFileNames: ({ name }) => workerChunk(name), codeSplitting: { groups: [sharedByWorker] } } },
   },
   plugins: [plainImports(), squeeze(), denseRuntime(), shellBuild()],
 });

@@ -91,6 +91,8 @@ export function connectPhone({ version, mayRestart, storage }: PhoneOptions): Ph
       surroundings,
       reload: () => location.reload(),
       noteLoaded: async () => {
+        // The first look at the caches takes a while; it is not to be part of what makes the first screen.
+        await pause(0);
         const loaded = performance.getEntriesByType("resource").map(({ name }) => new URL(name)).filter(({ origin }) => origin === location.origin);
         await (await caches.open(shellCacheName)).put(loadedNote, new Response(JSON.stringify(loaded.map(({ pathname }) => pathname))));
       },

@@ -1,4 +1,3 @@
-import { zlibAsync } from "@gfx/zopfli";
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
@@ -6,6 +5,7 @@ import { minify } from "terser";
 import { build, type Plugin, type ResolvedConfig } from "vite";
 import { packedAddress, type ShellFile } from "../../core/shell-file.ts";
 import { securityHeaders } from "../../server/static/security-headers.ts";
+import { withZopfli, type Pack } from "./zopfli.ts";
 
 /** Built files that only a tier needs, by their place in `dist/`. */
 export const tierFolder = "assets/tier/";
@@ -21,9 +21,6 @@ const isShell = (path: string): boolean =>
   path === "tier.json" ||
   path === "manifest.webmanifest" ||
   /^icons\/[^/]+\.svg$/.test(path);
-
-/** Zopfli takes 7 % less than zlib does at its best, nearly all of it in the first round. */
-const zopfliRounds = 1;
 
 /** After the pages are built: lists their files and builds the service worker around the list, as one classic script. */
 export function shellBuild(): Plugin {
@@ -41,7 +38,7 @@ export function shellBuild(): Plugin {
         if (config === null) return;
         const out = resolve(config.root, config.build.outDir);
         await shrinkBoot(join(out, "boot.js"));
-        const files = await packShell(out);
+        const files = await withZopfli((pack) => packShell(out, pack));
         await buildWorker(config, "service-worker", { __SHELL__: JSON.stringify(files), __HEADERS__: JSON.stringify(securityHeaders) });
         await buildWorker(config, "kill-switch", {});
       },
@@ -61,7 +58,7 @@ async function shrinkBoot(file: string): Promise<void> {
  *
  * @returns In the order they are needed: the page, its scripts, the engine, then everything else.
  */
-async function packShell(out: string): Promise<readonly ShellFile[]> {
+async function packShell(out: string, pack: Pack): Promise<readonly ShellFile[]> {
   const paths = (await readdir(out, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => relative(out, join(entry.parentPath, entry.name)).split(sep).join("/"))
@@ -71,7 +68,7 @@ async function packShell(out: string): Promise<readonly ShellFile[]> {
   const files: ShellFile[] = [];
   for (const path of paths) {
     const bytes = await readFile(join(out, path));
-    const packed = await zlibAsync(bytes, { numiterations: zopfliRounds });
+    const packed = await pack(bytes);
     const file = { url: `/${path}`, sha256: createHash("sha256").update(bytes).digest("base64"), packed: packed.length, first: first.test(path), later: !needed.test(path) };
     const target = join(out, packedAddress(file));
     await mkdir(dirname(target), { recursive: true });

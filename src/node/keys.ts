@@ -6,7 +6,7 @@ import type { Role, SealingKeys, ServerRole } from "../core/pack/manifest.ts";
 import { sha256Hex } from "./crypto.ts";
 import type { AgencyState } from "./agency-file.ts";
 import { keyYears } from "./limits.ts";
-import { noPassphrase, readSecret, readText, unreadable, writeSecret, type AskPassphrase } from "./secret-file.ts";
+import { noPassphrase, readSecret, readText, requireLong, unreadable, writeSecret, type AskPassphrase } from "./secret-file.ts";
 import { fromPem, fromSeed, keyIdOf, publicKeyOf, randomSeed, type PublicKey, type SigningKey } from "./signing-key.ts";
 
 /** The keys of one agency in the hands of one person; one key may have several roles. */
@@ -73,6 +73,7 @@ export async function createKeyFile(path: string, nowMs: number, ask: AskPassphr
   const paths = keyPaths(path);
   for (const each of Object.values(paths)) if (await exists(each)) throw unreadable(each, "is there already");
   const passphrase = await ask(path, true);
+  requireLong(passphrase, path);
   const online = await onlineKeys(paths, nowMs, passphrase);
   const made: KeyFile = {
     format: 1,

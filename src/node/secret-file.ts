@@ -36,7 +36,7 @@ const locked = v.strictObject({
  * @throws {AppError} `folder/unreadable`, also for a passphrase that is too short.
  */
 export async function writeSecret(path: string, value: unknown, passphrase: string | null, { replace = false } = {}): Promise<void> {
-  if (passphrase !== null && [...passphrase].length < minPassphrase) throw unreadable(path, `a passphrase has at least ${minPassphrase} letters`);
+  requireLong(passphrase, path);
   const plain = `${JSON.stringify(value, null, 2)}\n`;
   const text = passphrase === null ? plain : `${JSON.stringify(await lock(plain, passphrase), null, 2)}\n`;
   await mkdir(dirname(path), { recursive: true });
@@ -50,6 +50,11 @@ export async function writeSecret(path: string, value: unknown, passphrase: stri
     .then(() => file.sync())
     .finally(() => file.close());
   if (replace) await rename(target, path);
+}
+
+/** @throws {AppError} `folder/unreadable` for a passphrase that is too short. */
+export function requireLong(passphrase: string | null, path: string): void {
+  if (passphrase !== null && [...passphrase].length < minPassphrase) throw unreadable(path, `a passphrase has at least ${minPassphrase} letters`);
 }
 
 /** What is in a file of secrets, unlocked. */

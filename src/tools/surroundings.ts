@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { AppError } from "../core/errors.ts";
 import { completeKeyFile, createKeyFile, readKeyFile, type AgencyKeys } from "../node/keys.ts";
+import { askPassphrase } from "./passphrase.ts";
 
 /** The folder that holds package.json. */
 export const projectRoot = fileURLToPath(new URL("../../", import.meta.url));
@@ -25,7 +26,7 @@ export function developmentKeyPath(): string {
  * @param file - Absent: this machine's development key, made when it is not there yet.
  */
 export async function signingKeys(file: string | undefined, nowMs: number, say: (line: string) => void): Promise<AgencyKeys> {
-  if (file !== undefined) return readKeyFile(file, nowMs);
+  if (file !== undefined) return readKeyFile(file, nowMs, askPassphrase);
   const path = developmentKeyPath();
   try {
     if (await completeKeyFile(path, nowMs)) say(`The development key in ${path} got keys for a server and for sealing.`);

@@ -4,11 +4,17 @@ import { buildFolder } from "../../node/build-folder.ts";
 import { defaultModelDirectory } from "../../node/catalogue.ts";
 import { openEmbedder } from "../../node/embedder.ts";
 import { problemText } from "../../node/sources/problems.ts";
+import { readAgencyFolder } from "../../node/agency-folder.ts";
+import type { Signing } from "../../node/publish.ts";
+import { addSignatures } from "../../node/sign-pack.ts";
+import { readSigningKeys } from "../../node/signer-file.ts";
 import { readArguments, readDate, wrongUsage } from "../arguments.ts";
+import { askPassphrase } from "../passphrase.ts";
 import { cacheRoot, shippedVectors, signingKeys } from "../surroundings.ts";
 
-export const packBuildHelp = `suluh pack build <source dir> --out <dir> [--key <file>] [--date <ISO>] [--version <n>] [--no-vectors] [--model <dir>] [--json]
+export const packBuildHelp = `suluh pack build <source dir> --out <dir> [--key <file>]… [--agency <folder>] [--date <ISO>] [--version <n>] [--no-vectors] [--model <dir>] [--json]
   Builds and signs a pack. --out is replaced as a whole. Without --key this machine's development key signs.
+  --agency: a folder of keys agency; of those keys that are here each signs what it may, the others sign with pack sign.
   Without --version it grows by one when something changed; without --date it is now.`;
 
 /** `pack build`. @returns 0, or 1 when a source is wrong. */
@@ -19,7 +25,8 @@ export async function packBuild(args: string[]): Promise<number> {
       allowPositionals: true,
       options: {
         out: { type: "string" },
-        key: { type: "string" },
+        key: { type: "string", multiple: true, default: [] },
+        agency: { type: "string" },
         date: { type: "string" },
         version: { type: "string" },
         model: { type: "string" },
@@ -39,7 +46,8 @@ export async function packBuild(args: string[]): Promise<number> {
   const nowMs = Date.now();
   const issuedMs = values.date === undefined ? undefined : readDate(values.date, packBuildHelp);
   const say = (line: string) => process.stderr.write(`${line}\n`);
-  const keys = await signingKeys(values.key, issuedMs ?? nowMs, say);
+  if (values.agency === undefined && values.key.length > 1) throw wrongUsage("Several keys go with --agency.", packBuildHelp);
+  const keys = values.agency === undefined ? await signingKeys(values.key[0], issuedMs ?? nowMs, say) : await severalHands(values.agency, values.key);
   const outcome = await buildFolder({
     source,
     out: values.out,
@@ -59,7 +67,16 @@ export async function packBuild(args: string[]): Promise<number> {
     return 1;
   }
   const { manifest, bytes, entries, passages, problems } = outcome;
-  const summary = { built: true, id: manifest.id, version: manifest.version, issued: manifest.issued, out: values.out, documents: entries, passages, pieces: manifest.pieces.length, bytes, problems };
+  const { missing } = await addSignatures(values.out, [], []);
+  for (const line of missing) say(`Phones refuse it until it is signed, ${line}: suluh pack sign`);
+  const summary = { built: true, id: manifest.id, version: manifest.version, issued: manifest.issued, out: values.out, documents: entries, passages, pieces: manifest.pieces.length, bytes, missing, problems };
   process.stdout.write(values.json ? `${JSON.stringify(summary)}\n` : `${manifest.id} version ${manifest.version}: ${manifest.pieces.length} pieces, ${bytes} bytes in ${values.out}\n`);
   return 0;
+}
+
+/** Keys of several people, as many as are here. */
+async function severalHands(folder: string, files: readonly string[]): Promise<Signing> {
+  const signers = [];
+  for (const file of files) signers.push(...(await readSigningKeys(file, askPassphrase)));
+  return { agency: await readAgencyFolder(folder), signers };
 }

@@ -19,7 +19,7 @@ export async function buildModel({ keys, marks, step, nowMs }: SiteParts): Promi
   const id = basename(folder);
   const out = join(projectRoot, "public", "models", id);
   const files = (await Promise.all(Object.values(modelFiles).map(async (file) => ((await stat(join(folder, file)).catch(() => null)) === null ? [] : [file])))).flat();
-  const print = `${await fingerprint(projectRoot, ["models/catalogue.json", ...files.map((file) => `models/${id}/${file}`), "src/core/pack", "src/core/embed", "src/node"], ["src/node/model"])} ${keys.roles.root.id}`;
+  const print = `${await fingerprint(projectRoot, ["models/catalogue.json", ...files.map((file) => `models/${id}/${file}`), "src/core/pack", "src/core/embed", "src/node"], ["src/node/model"])} ${Object.values(keys.roles).map((key) => key.id).join(" ")}`;
   if ((await marks.matches(`model-${id}`, print)) && (await isFresh(out, nowMs))) return;
   await step(`Publishing the model ${id}`, async () => {
     const { hidden_size: dimensions } = v.parse(config, JSON.parse(await readFile(join(folder, "config.json"), "utf8")));

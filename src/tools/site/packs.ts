@@ -36,7 +36,7 @@ export async function buildPacks(parts: SiteParts): Promise<void> {
   const builder = await fingerprint(projectRoot, ["src/core", "src/node", "models/catalogue.json"]);
   for (const id of await sourceFolders()) {
     const out = join(projectRoot, "public", "packs", id);
-    const print = `${await fingerprint(projectRoot, [`knowledge/${id}`])} ${builder} ${keys.roles.root.id} ${keys.sealing?.current ?? ""}`;
+    const print = `${await fingerprint(projectRoot, [`knowledge/${id}`])} ${builder} ${Object.values(keys.roles).map((key) => key.id).join(" ")} ${keys.sealing?.current ?? ""}`;
     if ((await marks.matches(`pack-${id}`, print)) && (await isFresh(out, nowMs))) continue;
     const outcome = await step(`Building the pack ${id}`, () =>
       buildFolder({

@@ -80,7 +80,7 @@ export async function fetchPublished(
 }
 
 /** What an earlier install binds later ones to. */
-function trustOf(pin: PinRow | null, nowMs: number): Trust {
+export function trustOf(pin: PinRow | null, nowMs: number): Trust {
   if (pin === null) return { nowMs };
   return {
     nowMs,
@@ -103,7 +103,8 @@ export function asPublished(files: PublishedFiles): Published {
   };
 }
 
-function asFiles(published: Published): PublishedFiles {
+/** The same as rows hold them. */
+export function asFiles(published: Published): PublishedFiles {
   return {
     agency: ownBuffer(published.agency.bytes),
     agencySignature: ownBuffer(published.agency.signatures),

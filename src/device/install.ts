@@ -149,7 +149,7 @@ function piecesIn(languages: readonly Language[], manifest: Manifest): readonly 
 }
 
 /** The installed row where nothing is left to do but to keep the newer pointer. */
-async function alreadyComplete({ verified, files }: FetchedPublication, { caches, store, surroundings }: InstallPorts): Promise<PackRow | null> {
+export async function alreadyComplete({ verified, files }: FetchedPublication, { caches, store, surroundings }: InstallPorts): Promise<PackRow | null> {
   const { id, version, kind } = verified.manifest;
   const { row, index } = await caches.read(["packs", "indexes"], async (transaction) => ({
     row: await transaction.objectStore("packs").get(id),
@@ -170,7 +170,8 @@ function issuedMs(pointer: ArrayBuffer): number {
   return Date.parse(parsePointer(new Uint8Array(pointer)).issued);
 }
 
-async function stage(base: string, { verified, files }: FetchedPublication, { caches, surroundings }: InstallPorts): Promise<void> {
+/** Notes what is being installed, so that its pieces are kept meanwhile. */
+export async function stage(base: string, { verified, files }: FetchedPublication, { caches, surroundings }: InstallPorts): Promise<void> {
   const { kind, id, version, pieces } = verified.manifest;
   const row: StagedRow = {
     ...files,
@@ -185,7 +186,7 @@ async function stage(base: string, { verified, files }: FetchedPublication, { ca
 }
 
 /** Better to say so before than after megabytes of prepaid data. */
-async function requireRoom(needed: readonly Piece[], { store, freeBytes }: InstallPorts): Promise<void> {
+export async function requireRoom(needed: readonly Piece[], { store, freeBytes }: InstallPorts): Promise<void> {
   const present = await store.present(needed.map((piece) => piece.sha256));
   const bytes = needed.filter((piece) => !present.has(piece.sha256)).reduce((sum, piece) => sum + piece.bytes, 0);
   const free = await freeBytes();
@@ -193,7 +194,7 @@ async function requireRoom(needed: readonly Piece[], { store, freeBytes }: Insta
 }
 
 /** Reads the pieces that were needed; null for those left for later. */
-function readerOf(needed: readonly Piece[], store: PieceStore): (sha256: string) => Promise<Uint8Array | null> {
+export function readerOf(needed: readonly Piece[], store: PieceStore): (sha256: string) => Promise<Uint8Array | null> {
   const here = new Set(needed.map(({ sha256 }) => sha256));
   return async (sha256) => {
     if (!here.has(sha256)) return null;
@@ -204,7 +205,7 @@ function readerOf(needed: readonly Piece[], store: PieceStore): (sha256: string)
 }
 
 /** The moment of the change: one transaction, and only if every piece is there. */
-async function swap(
+export async function swap(
   base: string,
   { verified, files }: FetchedPublication,
   needed: readonly Piece[],
@@ -239,7 +240,7 @@ async function swap(
 }
 
 /** Forgets an install under way and the pieces only it had. */
-async function forget(base: string, { caches, store }: InstallPorts): Promise<void> {
+export async function forget(base: string, { caches, store }: InstallPorts): Promise<void> {
   await caches.write(["staged"], (transaction) => transaction.objectStore("staged").delete(base));
   await store.collect();
 }

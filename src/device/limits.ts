@@ -69,3 +69,9 @@ export const deskTimeoutMs = 8_000;
 
 /** A live file so young is not asked for again. */
 export const liveFreshMs = 60_000;
+
+/** A piece of a file from a neighbour may inflate to so many times its bytes: text of the packs that ship does to 4 times, deflate could to 1,032. */
+export const maxInflation = 64;
+
+/** What all documents of such a file may inflate to, since the index is made of them at once: 100 times the packs that ship. */
+export const maxInflatedBytes = 64 * 1024 * 1024;

@@ -4,6 +4,7 @@ import { searchIndexBuilder, type BuildIndex } from "../../src/device/build-inde
 import { Connection, type ConnectionEvent } from "../../src/device/connection.ts";
 import { cachesShape, notesShape, type Caches, type Notes } from "../../src/device/database.ts";
 import { createLibrary, type LibraryPorts } from "../../src/device/library.ts";
+import type { PackFilePorts } from "../../src/device/pack-file.ts";
 import { PieceStore } from "../../src/device/piece-store.ts";
 import { storedPins } from "../../src/device/pins.ts";
 import { storedSettings } from "../../src/device/settings.ts";
@@ -60,7 +61,7 @@ export function startPhone({ disk, fetch, random = () => 0.5, ...options }: Phon
   const caches = new Connection<Caches>({ ...connect, shape: cachesShape, rebuild: true });
   const notes = new Connection<Notes>({ ...connect, shape: notesShape, rebuild: false });
   const store = new PieceStore(caches);
-  const ports: LibraryPorts = {
+  const ports: LibraryPorts & PackFilePorts = {
     ...cryptoPorts,
     caches,
     store,

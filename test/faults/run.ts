@@ -1,4 +1,5 @@
 import { runInstallFaults } from "./install.ts";
+import { fuzzPackFiles } from "./pack-file.ts";
 import { runPublishKills } from "./publish-kills.ts";
 import { runServerKills } from "./server-kills.ts";
 import { runBrowserKills, runThreeTabs } from "./outbox-browser.ts";
@@ -10,6 +11,8 @@ async function main(seedText: string | undefined): Promise<void> {
   console.error(`faults: installs, seed ${seed} …`);
   const report = await runInstallFaults({ schedules: 400, signedFlips: Number.POSITIVE_INFINITY, pieceFlips: 1000, kills: 10, quotas: 5, spoiled: Number.POSITIVE_INFINITY, seed });
   console.log(JSON.stringify({ seed, ...report }, null, 2));
+  console.error("faults: 100,000 hostile .suluh files …");
+  console.log(JSON.stringify({ packFiles: await fuzzPackFiles(100_000, seed) }, null, 2));
   console.error("faults: 100 kills of a process that publishes …");
   console.log(JSON.stringify({ publishing: await runPublishKills(100, seed) }, null, 2));
   for (const engine of ["pglite", "postgres"] as const) {

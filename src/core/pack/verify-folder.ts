@@ -64,10 +64,8 @@ export async function verifyFolder(folder: Folder, trust: Trust, ports: FolderPo
     if (before !== undefined) await checkPiece(before, await need(folder, path), ports.hasher);
     else if (!known.has(path) && !isKeptPath(path)) throw new AppError("pack/unexpected-file", { file: path });
   }
-  const wordings = new Map<string, readonly UnitCount[]>();
-  for (const role of ["documents", "forms", "vectors", "golden", "model"] as const) {
-    for (const piece of pieces) if (piece.role === role) await verifyContent(piece, folder, wordings, verified.manifest, ports);
-  }
+  const check = contentCheck(verified.manifest, ports);
+  for (const piece of inCheckingOrder(pieces)) await check(piece, await need(folder, piecePath(piece)));
   return verified;
 }
 
@@ -93,28 +91,35 @@ async function verifyChain({ agency: newest, earlier }: Published, { before = []
   if (root !== undefined) await verifyAgency(newest, { nowMs: 0, root }, ports);
 }
 
-async function verifyContent(
-  piece: Piece,
-  folder: Folder,
-  wordings: Map<string, readonly UnitCount[]>,
-  { embedder }: Manifest,
-  ports: FolderPorts,
-): Promise<void> {
-  const raw = await openPiece(piece, await need(folder, piecePath(piece)), ports);
-  if (piece.role === "documents") {
-    const entries = parseDocuments(raw);
-    if (entries.length !== piece.entries || entries.some(({ lang }) => lang !== piece.lang)) {
-      throw new AppError("pack/bad-piece", { piece: piece.sha256, reason: "entries" });
+/** Pieces in the order in which they can be checked: vectors after what they belong to. */
+export function inCheckingOrder(pieces: readonly Piece[]): Piece[] {
+  return (["documents", "forms", "vectors", "golden", "model"] as const).flatMap((wanted) => pieces.filter(({ role }) => role === wanted));
+}
+
+/**
+ * Checks that pieces are what the manifest says and hold what their role says, one after the other `inCheckingOrder`.
+ *
+ * @returns Throws {AppError} `pack/bad-piece`.
+ */
+export function contentCheck({ embedder }: Manifest, ports: FolderPorts): (piece: Piece, bytes: Uint8Array) => Promise<void> {
+  const wordings = new Map<string, readonly UnitCount[]>();
+  return async (piece, bytes) => {
+    const raw = await openPiece(piece, bytes, ports);
+    if (piece.role === "documents") {
+      const entries = parseDocuments(raw);
+      if (entries.length !== piece.entries || entries.some(({ lang }) => lang !== piece.lang)) {
+        throw new AppError("pack/bad-piece", { piece: piece.sha256, reason: "entries" });
+      }
+      wordings.set(piece.sha256, entries.map(unitCount));
     }
-    wordings.set(piece.sha256, entries.map(unitCount));
-  }
-  if (piece.role === "forms") wordings.set(piece.sha256, examplesOf(parseForms(raw)).map(({ texts }) => ({ passages: 0, questions: texts.length })));
-  if (piece.role === "vectors") {
-    const vectors = openVectors(raw);
-    if (vectors.dimensions !== embedder?.dimensions || !vectorsFit(vectors, wordings.get(piece.of ?? "") ?? [])) {
-      throw new AppError("pack/bad-piece", { piece: piece.sha256, reason: "vectors of other documents" });
+    if (piece.role === "forms") wordings.set(piece.sha256, examplesOf(parseForms(raw)).map(({ texts }) => ({ passages: 0, questions: texts.length })));
+    if (piece.role === "vectors") {
+      const vectors = openVectors(raw);
+      if (vectors.dimensions !== embedder?.dimensions || !vectorsFit(vectors, wordings.get(piece.of ?? "") ?? [])) {
+        throw new AppError("pack/bad-piece", { piece: piece.sha256, reason: "vectors of other documents" });
+      }
     }
-  }
+  };
 }
 
 async function need(folder: Folder, path: string): Promise<Uint8Array> {

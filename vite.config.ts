@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { defineConfig } from "vite";
 import { compactLexicons } from "./src/tools/web/compact-lexicons.ts";
+import { consoleBuild } from "./src/tools/web/console-build.ts";
 import { denseRuntime } from "./src/tools/web/dense-runtime.ts";
 import { squeeze } from "./src/tools/web/squeeze.ts";
 import { plainImports } from "./src/tools/web/plain-imports.ts";
@@ -35,5 +36,5 @@ export default defineConfig({
     plugins: () => [compactLexicons(), squeeze()],
     rollupOptions: { checks, output: { chunkFileNames: ({ name }) => workerChunk(name), codeSplitting: { groups: [sharedByWorker] } } },
   },
-  plugins: [plainImports(), squeeze(), denseRuntime(), shellBuild()],
+  plugins: [plainImports(), squeeze(), denseRuntime(), consoleBuild(), shellBuild()],
 });

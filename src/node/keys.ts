@@ -6,6 +6,7 @@ import type { Role, SealingKeys, ServerRole } from "../core/pack/manifest.ts";
 import { sha256Hex } from "./crypto.ts";
 import type { AgencyState } from "./agency-file.ts";
 import { keyYears } from "./limits.ts";
+import { sealingKeyFileSchema } from "../core/staff/sealing-key-file.ts";
 import { noPassphrase, readSecret, readText, requireLong, unreadable, writeSecret, type AskPassphrase } from "./secret-file.ts";
 import { fromPem, fromSeed, keyIdOf, publicKeyOf, randomSeed, type PublicKey, type SigningKey } from "./signing-key.ts";
 
@@ -51,12 +52,6 @@ const keyFile = v.object({
   sealing: v.exactOptional(v.object({ current: point, retired: v.array(point) })),
   /** The agency file of when keys were changed last, and the versions before it, oldest first. */
   agency: v.exactOptional(v.object({ bytes: base64, signatures: base64, before: v.array(base64) })),
-});
-const coordinate = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/));
-const sealingKeyFile = v.object({
-  format: v.literal(1),
-  scheme: v.literal("hpke-p256"),
-  keys: v.record(v.string(), v.object({ kty: v.literal("EC"), crv: v.literal("P-256"), x: coordinate, y: coordinate, d: coordinate })),
 });
 const serverKeyFile = v.object({ format: v.literal(1), scheme: v.literal("ed25519"), roles: v.object({ receipt: seed, live: seed }) });
 
@@ -162,7 +157,7 @@ async function onlineKeys(paths: KeyPaths, nowMs: number, passphrase: string | n
     await writeSecret(paths.sealing, { format: 1, scheme: "hpke-p256", created, keys: { [keyIdOf(made)]: privateKey.export({ format: "jwk" }) } }, passphrase);
   }
   const { receipt, live } = await readServerKeys(paths.server);
-  const sealing = v.safeParse(sealingKeyFile, (await readSecret(paths.sealing, async () => passphrase)).value);
+  const sealing = v.safeParse(sealingKeyFileSchema, (await readSecret(paths.sealing, async () => passphrase)).value);
   const [current, ...retired] = sealing.success ? Object.values(sealing.output.keys).map(pointOf) : [];
   if (current === undefined) throw unreadable(paths.sealing, "not a sealing key file");
   return { server: { receipt: receipt.public, live: live.public }, sealing: { current, retired } };

@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import * as v from "valibot";
 import { AppError } from "../core/errors.ts";
+import { lockedFileSchema, type LockedFile } from "../core/staff/sealing-key-file.ts";
 import { maxKeyFileBytes, minPassphrase, scryptCost } from "./limits.ts";
 
 /**
@@ -14,19 +15,6 @@ export type AskPassphrase = (file: string, fresh: boolean) => Promise<string | n
 
 /** For files that are not locked. */
 export const noPassphrase: AskPassphrase = async () => null;
-
-const bytes = (length: number) => v.pipe(v.string(), v.regex(/^[0-9a-f]*$/), v.length(2 * length));
-const whole = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most));
-const locked = v.strictObject({
-  format: v.literal(1),
-  locked: v.literal("scrypt-aes-256-gcm"),
-  /** The cost stands in the file so that it can grow; a file that asks for more than a machine has is refused. */
-  cost: v.strictObject({ N: whole(2 ** 20), r: whole(16), p: whole(4) }),
-  salt: bytes(16),
-  iv: bytes(12),
-  tag: bytes(16),
-  text: v.pipe(v.string(), v.regex(/^([0-9a-f]{2})+$/)),
-});
 
 /**
  * Writes a value as JSON that only the owner of the file can read, locked with a passphrase where there is one (scrypt,
@@ -72,7 +60,7 @@ export interface Secret {
 export async function readSecret(path: string, ask: AskPassphrase): Promise<Secret> {
   const value = jsonOf(await readText(path), path);
   if (typeof value !== "object" || value === null || !("locked" in value)) return { value, passphrase: null };
-  const parsed = v.safeParse(locked, value);
+  const parsed = v.safeParse(lockedFileSchema, value);
   if (!parsed.success) throw unreadable(path, "not a key file");
   const passphrase = await ask(path, false);
   if (passphrase === null) throw unreadable(path, "it is locked: give its passphrase in SULUH_PASSPHRASE_FILE or SULUH_PASSPHRASE, or at a terminal");
@@ -101,7 +89,7 @@ async function lock(plain: string, passphrase: string) {
   return { format: 1, locked: "scrypt-aes-256-gcm", cost: scryptCost, salt: salt.toString("hex"), iv: iv.toString("hex"), tag: cipher.getAuthTag().toString("hex"), text: text.toString("hex") };
 }
 
-async function unlock({ cost, salt, iv, tag, text }: v.InferOutput<typeof locked>, passphrase: string, path: string): Promise<string> {
+async function unlock({ cost, salt, iv, tag, text }: LockedFile, passphrase: string, path: string): Promise<string> {
   const key = await keyOf(passphrase, Buffer.from(salt, "hex"), cost).catch((cause: unknown) => {
     throw unreadable(path, "not a key file", cause);
   });

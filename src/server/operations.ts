@@ -48,6 +48,7 @@ export const operations: readonly Operation[] = [
   { method: "GET", path: "/api/v1/staff/inbox", summary: "Submissions, the newest first", role: "reader", query: staff.inboxQuerySchema, reply: staff.inboxReplySchema },
   { method: "GET", path: "/api/v1/staff/submissions/:id", summary: "Everything about one submission", role: "reader", reply: staff.itemReplySchema },
   { method: "GET", path: "/api/v1/staff/attachments/:sha256", summary: "The sealed bytes of a photo", role: "reader", type: "application/octet-stream" },
+  { method: "GET", path: "/api/v1/staff/packs", summary: "What packs, categories, forms and their questions are called", role: "reader", reply: staff.packsReplySchema },
   { method: "GET", path: "/api/v1/staff/slots", summary: "Appointments to come", role: "reader", reply: staff.slotsReplySchema },
   { method: "POST", path: "/api/v1/staff/submissions/:id/news", summary: "Change the status, add a note, a sealed reply, a slot or a payment", role: "agent", request: staff.changeSchema, reply: done },
   { method: "POST", path: "/api/v1/staff/submissions/:id/assigned", summary: "Say who looks after it", role: "agent", request: staff.assignSchema, reply: done },
@@ -60,7 +61,7 @@ export const operations: readonly Operation[] = [
   { method: "GET", path: "/api/v1/staff/people", summary: "Members of staff", role: "admin", reply: staff.peopleSchema },
   { method: "POST", path: "/api/v1/staff/people/:id/role", summary: "Give or take a role", role: "admin", fresh: true, request: staff.changeRoleSchema, reply: done },
   { method: "POST", path: "/api/v1/staff/invites", summary: "Invite somebody", role: "admin", fresh: true, request: staff.inviteSchema, reply: staff.invitedSchema },
-  { method: "GET", path: "/api/v1/staff/audit", summary: "The audit log", role: "admin", reply: staff.auditReplySchema },
+  { method: "GET", path: "/api/v1/staff/audit", summary: "The audit log", role: "admin", query: staff.auditQuerySchema, reply: staff.auditReplySchema },
 ];
 
 function open311Type(format: string): string {

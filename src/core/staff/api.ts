@@ -32,6 +32,28 @@ export const peopleSchema = v.object({ people: v.array(personSchema) });
 
 export const changeRoleSchema = v.strictObject({ role: v.picklist([...staffRoles, "none"]) });
 
+const localized = v.record(languageTag, v.string());
+
+const choiceNames = v.array(v.object({ id: v.string(), label: localized }));
+
+/** A question of a form, as its answer is shown beside it. */
+const fieldNames = v.object({ id: v.string(), label: localized, choices: v.exactOptional(choiceNames) });
+export type FieldNames = v.InferOutput<typeof fieldNames>;
+
+/** What the desk calls the packs it works for, their categories and their forms. */
+export const packsReplySchema = v.object({
+  packs: v.array(
+    v.object({
+      id: packId,
+      title: localized,
+      agency: localized,
+      categories: v.array(v.object({ code: v.string(), title: localized })),
+      forms: v.array(v.object({ id: v.string(), kind: v.picklist(["form", "appointment"]), title: localized, fields: v.array(v.object({ ...fieldNames.entries, fields: v.exactOptional(v.array(fieldNames)) })) })),
+    }),
+  ),
+});
+export type DeskPack = v.InferOutput<typeof packsReplySchema>["packs"][number];
+
 /** Filters of the inbox and of the export, as query parameters. */
 export const inboxQuerySchema = v.strictObject({
   kind: v.exactOptional(v.picklist(submissionKinds)),
@@ -134,6 +156,13 @@ export const placeStateSchema = v.strictObject({ state: v.picklist(["open", "ful
 export const deskSchema = v.strictObject({ open: v.boolean() });
 
 export const eraseSchema = v.strictObject({ /** Why, for the audit log: never personal. */ reason: v.pipe(text(200), v.minLength(1)) });
+
+/** Which part of the audit log: from the oldest on, or from the newest back. */
+export const auditQuerySchema = v.strictObject({
+  after: v.exactOptional(v.pipe(v.string(), v.regex(/^\d{1,9}$/))),
+  /** Entries below this number, the newest first. */
+  before: v.exactOptional(v.pipe(v.string(), v.regex(/^\d{1,9}$/))),
+});
 
 export const auditReplySchema = v.object({
   entries: v.array(v.object({ number: v.number(), at: instant, actor: v.string(), action: v.string(), target: v.string(), details: v.record(v.string(), v.unknown()), hash: sha256 })),

@@ -1,7 +1,7 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
 import { Hono, type Context } from "hono";
 import * as v from "valibot";
-import { assignSchema, auditReplySchema, changeSchema, deskSchema, eraseSchema, inboxQuerySchema, placeStateSchema, showSchema, slotsSchema, type ItemReply } from "../../core/staff/api.ts";
+import { assignSchema, auditQuerySchema, auditReplySchema, changeSchema, deskSchema, eraseSchema, inboxQuerySchema, packsReplySchema, placeStateSchema, showSchema, slotsSchema, type ItemReply } from "../../core/staff/api.ts";
 import { maxLivePlaces } from "../../core/sync/limits.ts";
 import { label, packId, sha256 as sha256Shape, uuid7 } from "../../core/sync/shapes.ts";
 import { newsSchema } from "../../core/sync/reply-schemas.ts";
@@ -138,11 +138,13 @@ export function staffDeskRoutes(parts: ServerParts): Hono<StaffVariables> {
       return context.json({ done: true }, 200, noStore);
     })
     .get("/audit", async (context) => {
-      const { after } = checked(v.strictObject({ after: v.optional(v.pipe(v.string(), v.regex(/^\d{1,9}$/)), "0") }), context.req.query());
-      const rows = await queries.select().from(audit).where(sql`${audit.number} > ${Number(after)}`).orderBy(asc(audit.number)).limit(200);
+      const { after = "0", before } = checked(auditQuerySchema, context.req.query());
+      const [part, order] = before === undefined ? [gt(audit.number, Number(after)), asc(audit.number)] : [lt(audit.number, Number(before)), desc(audit.number)];
+      const rows = await queries.select().from(audit).where(part).orderBy(order).limit(200);
       const entries = rows.map(({ details, previous: _previous, ...entry }) => ({ ...entry, details: JSON.parse(details) }));
       return context.json(v.parse(auditReplySchema, { entries, next: rows.length === 200 ? (rows.at(-1)?.number ?? null) : null }), 200, noStore);
-    });
+    })
+    .get("/packs", (context) => context.json(v.parse(packsReplySchema, { packs: packs.all() }), 200, noStore));
 }
 
 async function changeRow(tx: Queries, id: string, values: Partial<Pick<FoundSubmission, "assigned" | "shown" | "updatedAt">>): Promise<void> {

@@ -4,6 +4,7 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 import { minify } from "terser";
 import { build, type Plugin, type ResolvedConfig } from "vite";
 import { packedAddress, type ShellFile } from "../../core/shell-file.ts";
+import { consoleFolder } from "./console-build.ts";
 import { securityHeaders } from "../../server/static/security-headers.ts";
 import { withZopfli, type Pack } from "./zopfli.ts";
 
@@ -15,7 +16,7 @@ export const spareFolder = "assets/spare/";
 
 /** What a phone has to keep to start without a network: not packs, models, tiers, and not what only installing an icon needs. */
 const isShell = (path: string): boolean =>
-  (path.startsWith("assets/") && !path.endsWith(".wasm") && !path.startsWith(tierFolder) && !path.startsWith(spareFolder) && !path.endsWith(".map")) ||
+  (path.startsWith("assets/") && !path.endsWith(".wasm") && !path.startsWith(tierFolder) && !path.startsWith(spareFolder) && !path.startsWith(`${consoleFolder}/`) && !path.endsWith(".map")) ||
   path === "index.html" ||
   path === "boot.js" ||
   path === "tier.json" ||

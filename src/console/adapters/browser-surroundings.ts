@@ -1,0 +1,41 @@
+import { parseSettings, type Settings } from "../../app/settings.ts";
+import { httpDeskClient } from "../desk-client.ts";
+import type { Surroundings } from "../desk-store.ts";
+import { createKeyRing } from "../key-ring.ts";
+
+/** The same place as the citizen app, so that one choice of language and light counts for both. */
+const settingsName = "suluh.settings";
+
+/** What the desk needs of this browser; one that keeps nothing forgets settings with the page. */
+export function browserSurroundings(): Surroundings {
+  return {
+    client: httpDeskClient((url, init) => fetch(url, init)),
+    ring: createKeyRing(),
+    now: () => Date.now(),
+    keepSettings: (settings) => {
+      try {
+        localStorage.setItem(settingsName, JSON.stringify(settings));
+      } catch {
+        // Full or refused: the page goes on with what was chosen.
+      }
+    },
+    saveFile: (name, bytes, type) => {
+      const url = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type }));
+      const link = document.createElement("a");
+      link.href = url;
+      link.download = name;
+      link.click();
+      // The browser has to read it first.
+      setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    },
+    copy: (text) => navigator.clipboard.writeText(text),
+  };
+}
+
+export function keptSettings(): Settings {
+  try {
+    return parseSettings(JSON.parse(localStorage.getItem(settingsName) ?? "null"));
+  } catch {
+    return parseSettings(null);
+  }
+}

@@ -1,6 +1,7 @@
 import { runInstallFaults } from "./install.ts";
 import { fuzzPackFiles } from "./pack-file.ts";
 import { runPublishKills } from "./publish-kills.ts";
+import { runSignedFiles } from "./signed-files.ts";
 import { runServerKills } from "./server-kills.ts";
 import { runBrowserKills, runThreeTabs } from "./outbox-browser.ts";
 import { runOutboxParts } from "./outbox-parts.ts";
@@ -13,6 +14,8 @@ async function main(seedText: string | undefined): Promise<void> {
   console.log(JSON.stringify({ seed, ...report }, null, 2));
   console.error("faults: 100,000 hostile .suluh files …");
   console.log(JSON.stringify({ packFiles: await fuzzPackFiles(100_000, seed) }, null, 2));
+  console.error("faults: 100,000 hostile files for each parser of signed files …");
+  console.log(JSON.stringify({ signedFiles: await runSignedFiles(100_000, seed) }, null, 2));
   console.error("faults: 100 kills of a process that publishes …");
   console.log(JSON.stringify({ publishing: await runPublishKills(100, seed) }, null, 2));
   for (const engine of ["pglite", "postgres"] as const) {

@@ -185,7 +185,7 @@ async function send({ agency, call }: TestServer, { kind, open, personal = null,
 }
 
 /** A JPEG of 640 by 480 as a camera's would come. */
-async function cameraJpeg(browser: Browser): Promise<Uint8Array> {
+export async function cameraJpeg(browser: Browser): Promise<Uint8Array> {
   const page = await browser.newPage();
   const base64 = await page.evaluate(() => {
     const canvas = document.createElement("canvas");

@@ -1,4 +1,4 @@
-import type { Exclusive } from "./library.ts";
+import type { Exclusive } from "./locks.ts";
 import type { Settings } from "./settings.ts";
 
 /** What is known about loads that ended the whole app, as they do on phones that run out of memory. */

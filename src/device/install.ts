@@ -10,6 +10,7 @@ import type { Caches } from "./database.ts";
 import { fetchPieces } from "./fetch-pieces.ts";
 import { fetchPublished, looksHalfPublished, sameBytes, type FetchedPublication } from "./fetch-published.ts";
 import { maxStarts, reservedBytes, retryBaseMs } from "./limits.ts";
+import type { Exclusive } from "./locks.ts";
 import { Patience } from "./patience.ts";
 import type { PieceStore } from "./piece-store.ts";
 import type { Pins } from "./pins.ts";
@@ -26,6 +27,7 @@ export interface InstallPorts extends VerifyPorts {
   readonly pins: Pins;
   readonly surroundings: Surroundings;
   readonly buildIndex: BuildIndex;
+  readonly exclusive: Exclusive;
   /** Gives up what is needed less than a pack. @returns True when that freed something. */
   readonly makeRoom: () => Promise<boolean>;
   /** Free bytes as far as the browser tells. */
@@ -129,8 +131,7 @@ async function installOnce({ base, kind, ports, report, signal, first, progress 
   report({ phase: "indexing" });
   const index = manifest.kind === "pack" ? await ports.buildIndex(manifest, readerOf(needed, store)) : null;
   stopIfAborted(signal);
-  const row = await swap(base, publication, needed, needed.length < all.length ? "partial" : "ready", index, ports);
-  await ports.pins.pin(row, verified);
+  const row = await swap(base, publication, needed, needed.length < all.length ? "partial" : "ready", index, ports, signal);
   await store.collect();
   return row;
 }
@@ -204,14 +205,18 @@ export function readerOf(needed: readonly Piece[], store: PieceStore): (sha256: 
   };
 }
 
-/** The moment of the change: one transaction, and only if every piece is there. */
+/**
+ * The moment of the change: one transaction, and only if every piece is there. One install of a pack at a time comes here, and
+ * none whose floor another has raised since it was verified.
+ */
 export async function swap(
   base: string,
-  { verified, files }: FetchedPublication,
+  { verified, bound, files }: FetchedPublication,
   needed: readonly Piece[],
   state: PackRow["state"],
   index: ArrayBuffer | null,
-  { caches, surroundings }: InstallPorts,
+  { caches, surroundings, pins, exclusive }: InstallPorts,
+  signal: AbortSignal,
 ): Promise<PackRow> {
   const { id, kind, version, pieces } = verified.manifest;
   const hashes = [...new Set(needed.map((piece) => piece.sha256))];
@@ -227,15 +232,20 @@ export async function swap(
     verifiedAt: nowMs,
     state,
   };
-  return caches.write(["packs", "indexes", "staged", "pieces"], async (transaction) => {
-    const stored = new Set(await transaction.objectStore("pieces").getAllKeys());
-    if (hashes.some((sha256) => !stored.has(sha256))) throw new AppError("pack/incomplete", { pack: id });
-    if (index !== null) await transaction.objectStore("indexes").put({ pack: id, version, bytes: index });
-    const before = await transaction.objectStore("packs").get(id);
-    const kept = { ...row, installedAt: before?.installedAt ?? nowMs };
-    await transaction.objectStore("packs").put(kept);
-    await transaction.objectStore("staged").delete(base);
-    return kept;
+  return exclusive(`suluh-pack ${id}`, signal, async () => {
+    if ((await pins.ofPack(id))?.manifestSha256 !== bound?.manifestSha256) throw new AppError("pack/incomplete", { pack: id });
+    const swapped = await caches.write(["packs", "indexes", "staged", "pieces"], async (transaction) => {
+      const stored = new Set(await transaction.objectStore("pieces").getAllKeys());
+      if (hashes.some((sha256) => !stored.has(sha256))) throw new AppError("pack/incomplete", { pack: id });
+      if (index !== null) await transaction.objectStore("indexes").put({ pack: id, version, bytes: index });
+      const before = await transaction.objectStore("packs").get(id);
+      const kept = { ...row, installedAt: before?.installedAt ?? nowMs };
+      await transaction.objectStore("packs").put(kept);
+      await transaction.objectStore("staged").delete(base);
+      return kept;
+    });
+    await pins.pin(swapped, verified);
+    return swapped;
   });
 }
 

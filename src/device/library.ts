@@ -15,13 +15,9 @@ export interface StorageSpace {
   persist(): Promise<boolean>;
 }
 
-/** Runs `work` alone among all tabs and workers that use the same name. */
-export type Exclusive = <T>(name: string, signal: AbortSignal, work: () => Promise<T>) => Promise<T>;
-
 /** What the library needs from outside. */
 export interface LibraryPorts extends InstallPorts {
   readonly space: StorageSpace;
-  readonly exclusive: Exclusive;
 }
 
 /** The packs on this phone over IndexedDB; see `Library`. */

@@ -1,5 +1,7 @@
 import { AppError } from "../core/errors.ts";
-import type { Exclusive } from "./library.ts";
+
+/** Runs `work` alone among all tabs and workers that use the same name. */
+export type Exclusive = <T>(name: string, signal: AbortSignal, work: () => Promise<T>) => Promise<T>;
 
 /** Web Locks, which all tabs and workers of the app share; without them each tab is alone. */
 export function webLocks(locks: LockManager | undefined): { readonly exclusive: Exclusive; readonly heldElsewhere: (name: string) => Promise<boolean> } {

@@ -9,7 +9,6 @@ import type { Folder, Inflater } from "../core/ports.ts";
 import type { InstallState } from "./api.ts";
 import { asFiles, trustOf, type FetchedPublication } from "./fetch-published.ts";
 import { alreadyComplete, forget, neededPieces, readerOf, requireRoom, stage, swap, type InstallPorts } from "./install.ts";
-import type { Exclusive } from "./library.ts";
 import { maxInflatedBytes, maxInflation } from "./limits.ts";
 import type { PackRow } from "./rows.ts";
 import { stopIfAborted } from "./surroundings.ts";
@@ -39,7 +38,6 @@ export interface PackFile {
 
 /** What installing from a file needs. */
 export interface PackFilePorts extends InstallPorts {
-  readonly exclusive: Exclusive;
   readonly inflater: Inflater;
 }
 
@@ -90,9 +88,9 @@ export async function installPackFile(
     try {
       await readAll(folder, verified, ports, report, signal);
       const complete = await alreadyComplete(publication, ports);
-      const row = complete ?? (await swapIn(opened, ports, report, signal));
-      await ports.pins.pin(row, verified);
-      return row;
+      if (complete === null) return await swapIn(opened, ports, report, signal);
+      await ports.pins.pin(complete, verified);
+      return complete;
     } finally {
       await forget(staged, ports);
     }
@@ -160,5 +158,5 @@ async function swapIn({ publication, base }: OpenedFile, ports: PackFilePorts, r
   report({ phase: "indexing" });
   const index = manifest.kind === "pack" ? await ports.buildIndex(manifest, readerOf(needed, ports.store)) : null;
   stopIfAborted(signal);
-  return swap(base, publication, needed, "ready", index, ports);
+  return swap(base, publication, needed, "ready", index, ports, signal);
 }

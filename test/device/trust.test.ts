@@ -114,6 +114,26 @@ describe("what a phone trusts", () => {
     expect(await outcome(carried.library.install(stick, ignore, never))).toBe("installed");
   });
 
+  it("[TU12] an older pack that was verified before a newer one was installed does not replace it afterwards", async () => {
+    const agency = newAgency();
+    const { server, disk } = await phoneWith(agency, 1);
+    const usb = flakyServer(stick, packBy(agency, { version: 2, seeds: [70, 71] }));
+    server.files = packBy(agency, { version: 3, seeds: [72] });
+    let meanwhile: Promise<unknown> | null = null;
+    const carried = startPhone({
+      disk,
+      fetch: async (url, init) => {
+        // Its signed files have been accepted: now the newer version comes, whole.
+        if (url.includes("pieces/")) await (meanwhile ??= startPhone({ disk, fetch: server.fetch }).library.install(base, ignore, never));
+        return usb.fetch(url, init);
+      },
+    });
+    expect(await outcome(carried.library.install(stick, ignore, never))).toBe("pack/older-version");
+    expect((await carried.library.packs()).map(({ manifest }) => manifest.version)).toEqual([3]);
+    expect(await pinned(disk)).toMatchObject({ version: 3 });
+    await expectSound(disk);
+  });
+
   it("[TU12] an old valid pack on a phone that never had one is installed, and says how old it is", async () => {
     const server = flakyServer(base, packBy(newAgency()));
     const clock = () => Date.parse("2026-12-25T00:00:00Z");
@@ -190,8 +210,9 @@ describe("what a phone trusts", () => {
     server.files = packBy(agency, { version: 2, seeds: [61] });
     let clock = nowMs;
     let asked = 0;
-    const drip = (bytes: Uint8Array): Response => {
-      let at = 0;
+    const drip = (bytes: Uint8Array, init: RequestInit): Response => {
+      const from = Number(/\d+/.exec(new Headers(init.headers).get("range") ?? "")?.[0] ?? 0);
+      let at = from;
       asked += 1;
       return new Response(
         new ReadableStream(
@@ -204,12 +225,13 @@ describe("what a phone trusts", () => {
           },
           { highWaterMark: 0 },
         ),
+        from === 0 ? {} : { status: 206, headers: { "content-range": `bytes ${from}-${bytes.length - 1}/${bytes.length}` } },
       );
     };
     const phone = startPhone({
       disk,
       clock: () => clock,
-      fetch: async (url, init) => (url.includes(what) ? drip(server.files.get(url.slice(base.length)) ?? new Uint8Array(1)) : server.fetch(url, init)),
+      fetch: async (url, init) => (url.includes(what) ? drip(server.files.get(url.slice(base.length)) ?? new Uint8Array(1), init) : server.fetch(url, init)),
     });
     expect(await outcome(phone.library.install(base, ignore, never))).toBe("network/unreachable");
     expect(asked).toBeGreaterThan(3);

@@ -2,7 +2,7 @@ import type { OutboxItem } from "../../core/outbox/item.ts";
 import { emptyJournal, journalRecord, readJournal, type JournalHead } from "../../core/outbox/journal.ts";
 import { toHex } from "../../core/pack/hex.ts";
 import type { Hasher } from "../../core/ports.ts";
-import type { Exclusive } from "../library.ts";
+import type { Exclusive } from "../locks.ts";
 import { deadLogBytes } from "./limits.ts";
 import type { LogFolder } from "./log-folder.ts";
 import { parseItem, type Photos } from "./outbox-store.ts";

@@ -12,7 +12,7 @@ import type { Agency } from "../../core/pack/manifest.ts";
 import type { Hasher } from "../../core/ports.ts";
 import { fromBase64Url, toBase64Url } from "../../core/sync/base64url.ts";
 import { tokenBytes } from "../../core/sync/limits.ts";
-import type { Exclusive } from "../library.ts";
+import type { Exclusive } from "../locks.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { longestTurnMs } from "./limits.ts";
 import { listedItem, type ListedItem, type OpenReply } from "./listed-item.ts";

@@ -1,4 +1,4 @@
-import { activateMessage, backgroundSyncTag, completedMessage, completeMessage, loadedNote, outdatedShell, shellCacheName, shellRouteOf, tierCacheName } from "../src/core/shell.ts";
+import { activateMessage, backgroundSyncTag, shareAddress, sharedCacheName, sharedFile, completedMessage, completeMessage, loadedNote, outdatedShell, shellCacheName, shellRouteOf, tierCacheName } from "../src/core/shell.ts";
 import { keepShell } from "./keep-shell.ts";
 import { sendWaiting } from "./send-waiting.ts";
 import { firstStage, keptAddress, type ShellFile } from "../src/core/shell-file.ts";
@@ -29,6 +29,7 @@ self.addEventListener("message", (event) => {
 
 self.addEventListener("fetch", (event) => {
   const { method, url, mode } = event.request;
+  if (method === "POST" && url === self.registration.scope + shareAddress) return event.respondWith(putAside(event.request));
   const route = shellRouteOf({ method, url, navigates: mode === "navigate" }, self.registration.scope);
   const address = route === "page" ? `${origin}/index.html` : (url.split(/[?#]/, 1)[0] ?? "");
   const known = method !== "GET" || (mode === "navigate" && route !== "page") ? undefined : kept.get(address);
@@ -91,6 +92,13 @@ function isAddresses(value: unknown): value is string[] {
 
 async function fromShell(request: Request, address: string): Promise<Response> {
   return (await caches.match(address, { cacheName: shellCacheName, ignoreVary: true })) ?? fetch(request);
+}
+
+/** Keeps what another app shares with this one until the page has opened; nothing of it is looked at here. */
+async function putAside(request: Request): Promise<Response> {
+  const file = (await request.formData()).get("file");
+  if (file !== null) await (await caches.open(sharedCacheName)).put(sharedFile, new Response(file));
+  return Response.redirect("./#/file", 303);
 }
 
 /** Parts of the version before this one and of tiers; the network where they are not kept. */

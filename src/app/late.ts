@@ -1,6 +1,8 @@
-export { startOutbox } from "./actions/outbox.ts";
+export { startLate } from "./actions/start-late.ts";
+export { connectPackFiles } from "./adapters/pack-files.ts";
 export { connectOutbox } from "./adapters/outbox-phone.ts";
 import "./styles/flows.css";
+import { FileScreen } from "./screens/file-screen.ts";
 import { FlowScreen } from "./screens/flow-screen.ts";
 import { OffersScreen } from "./screens/offers-screen.ts";
 import { OutboxScreen } from "./screens/outbox-screen.ts";
@@ -14,6 +16,7 @@ import { WhereScreen } from "./screens/where-screen.ts";
 
 /** Makes those screens known that come with the second stage of the shell; once a page. */
 export function defineLateScreens(): void {
+  customElements.define("suluh-file", FileScreen);
   customElements.define("suluh-flow", FlowScreen);
   customElements.define("suluh-offers", OffersScreen);
   customElements.define("suluh-status", StatusScreen);

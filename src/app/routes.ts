@@ -2,7 +2,7 @@ import { flowKinds, type FlowKind } from "../core/forms/form.ts";
 
 /** The screens with what each shows. */
 export type Route =
-  | { readonly screen: "home" | "chat" | "where" | "phone" | "settings" | "outbox" | "offers" }
+  | { readonly screen: "home" | "chat" | "where" | "phone" | "settings" | "outbox" | "offers" | "file" }
   /** @property code - Reference out of a receipt; null to be typed. */
   | { readonly screen: "status"; readonly code: string | null }
   | {
@@ -38,6 +38,7 @@ export function parseRoute(hash: string): Route {
     case "phone":
     case "settings":
     case "outbox":
+    case "file":
       return { screen };
     case "do":
       return { screen: "offers" };

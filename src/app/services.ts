@@ -5,6 +5,7 @@ import type { DenseState } from "../device/dense-tier.ts";
 import type { MarkRow } from "../device/rows.ts";
 import type { Retrieval } from "../workers/retrieval-api.ts";
 import type { OutboxParts } from "./outbox-parts.ts";
+import type { PackFiles } from "./pack-files.ts";
 import type { Turn } from "./turns.ts";
 
 /** Everything the interface needs from outside: the composition root gives the real ones, tests give them in memory. */
@@ -19,6 +20,8 @@ export interface Services {
   readonly host: Host;
   /** What people send; null where this phone can store nothing. @throws Where that part of the app is not here yet. */
   outbox(): Promise<OutboxParts | null>;
+  /** Packs as files; null where this phone can store nothing. @throws Where that part of the app is not here yet. */
+  packFiles(): Promise<PackFiles | null>;
   /** Milliseconds since 1970. */
   readonly clock: Clock;
   /**

@@ -62,7 +62,7 @@ export async function start(
 async function startSending(store: Store): Promise<void> {
   await keptWhole(store);
   const late = await import("./late.ts").catch(() => null);
-  await late?.startOutbox(store);
+  await late?.startLate(store);
 }
 
 /** Resolves when all of the app is kept; in a browser that keeps nothing after a while. */

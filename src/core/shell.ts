@@ -16,6 +16,15 @@ export const loadedNote = "/__loaded";
 /** Name of the cache that only the dense tier fills: its program parts are not in the shell. */
 export const tierCacheName = "suluh-tier";
 
+/** Name of the cache in which the service worker puts aside what another app shares with this one. */
+export const sharedCacheName = "suluh-shared";
+
+/** Its one entry. */
+export const sharedFile = "/__shared";
+
+/** Where the web manifest sends what is shared, below the scope. */
+export const shareAddress = "share";
+
 /** Where the service worker takes an answer from. */
 export type ShellRoute =
   /** The page itself, whatever its query. */

@@ -11,6 +11,7 @@ import type { Feedback, Fix, Services } from "../../src/app/services.ts";
 import type { DenseState } from "../../src/device/dense-tier.ts";
 import type { Turn } from "../../src/app/turns.ts";
 import { fakeOutbox } from "./fake-outbox.ts";
+import { fakePackFiles, type FakeFile } from "./fake-pack-files.ts";
 import { areas, entries, here, manifests, provenanceOf, type FakeEntry } from "./fake-packs.ts";
 
 export interface FakeOptions {
@@ -28,6 +29,8 @@ export interface FakeOptions {
   readonly nowMs?: number;
   readonly turns?: readonly Turn[];
   readonly settings?: object;
+  /** What came in as a file before the app was opened. */
+  readonly file?: FakeFile;
   /** An outbox that keeps drafts; absent, one with a list that does not move. */
   readonly outbox?: { readonly live?: "none" | "known"; readonly broken?: boolean };
 }
@@ -87,6 +90,7 @@ export function fakeServices(options: FakeOptions = {}): Services & { readonly t
       persist: async () => (persisted = true),
     },
     outbox: async () => (options.outbox === undefined ? fakeOutbox(now(), traces.outbox) : fakeFlowOutbox({ ...options.outbox, here, now })),
+    packFiles: async () => fakePackFiles(options.file, traces.outbox),
     dense: {
       bytes: 28_400_000,
       state: () => dense,

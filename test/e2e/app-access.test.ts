@@ -27,6 +27,8 @@ const screens: readonly Screen[] = [
   { name: "where am I", hash: "#/where", fake: { location: "allowed" } },
   { name: "where am I, refused", hash: "#/where", fake: { location: "refused" } },
   { name: "on this phone", hash: "#/phone", fake: { dense: { phase: "downloading", done: 1, total: 3 } } },
+  { name: "a pack from a file", hash: "#/file", fake: { file: "new" } },
+  { name: "a pack from a file, refused", hash: "#/file", fake: { file: "refused" } },
   { name: "what was sent", hash: "#/outbox" },
   { name: "settings", hash: "#/settings" },
 ];

@@ -46,6 +46,7 @@ export async function putPacks(site: string, packs: Readonly<Record<string, Read
       await writeFile(file, bytes);
     }
   }
+  await mkdir(join(site, "packs"), { recursive: true });
   await writePackList(site);
 }
 

@@ -2,7 +2,7 @@ import { AppError } from "../../core/errors.ts";
 import type { DenseTier, Services } from "../services.ts";
 
 /** A phone without engine and storage, such as a browser that refuses both: help, places to look and words on what is missing remain. */
-export function barePhone(): Pick<Services, "retrieval" | "library" | "dense" | "shell" | "outbox" | "published"> {
+export function barePhone(): Pick<Services, "retrieval" | "library" | "dense" | "shell" | "outbox" | "packFiles" | "published"> {
   const missing = async (): Promise<never> => {
     throw new AppError("storage/unavailable");
   };
@@ -38,6 +38,7 @@ export function barePhone(): Pick<Services, "retrieval" | "library" | "dense" | 
     },
     dense: noDense,
     outbox: async () => null,
+    packFiles: async () => null,
     shell: { version: "", keptOffline: () => false, keptWhole: () => false, updateReady: () => false, watch: () => () => undefined, applyUpdate: () => location.reload(), complete: () => undefined },
     published: missing,
   };

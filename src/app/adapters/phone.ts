@@ -9,6 +9,7 @@ import { browserSurroundings } from "../../device/surroundings.ts";
 import { startUpdates, type Updates } from "../../device/updates.ts";
 import type { Opened, Retrieval } from "../../workers/retrieval-api.ts";
 import type { OutboxParts } from "../outbox-parts.ts";
+import type { PackFiles } from "../pack-files.ts";
 import { retrievalClient } from "../../workers/retrieval.ts";
 
 /** What the interface gets from phone and browser. */
@@ -19,6 +20,7 @@ export interface Phone {
   readonly shell: Updates;
   readonly marks: Marks;
   outbox(): Promise<OutboxParts>;
+  packFiles(): Promise<PackFiles>;
   published(): Promise<readonly string[]>;
 }
 
@@ -83,6 +85,7 @@ export function connectPhone({ version, mayRestart, storage }: PhoneOptions): Ph
     dense,
     marks: client.marks,
     outbox: async () => (await import("../late.ts")).connectOutbox(),
+    packFiles: async () => (await import("../late.ts")).connectPackFiles(),
     published: () => quiet.during(client.published()),
     shell: startUpdates({
       container: navigator.serviceWorker,

@@ -39,7 +39,7 @@ export class AppShell extends StoreElement {
   protected override render(): TemplateResult {
     const { state } = this.store;
     const { words } = state;
-    const asks = this.route.screen !== "settings" && this.route.screen !== "phone" && this.route.screen !== "where" && this.route.screen !== "outbox" && this.route.screen !== "flow" && this.route.screen !== "status" && this.route.screen !== "offers";
+    const asks = this.route.screen !== "settings" && this.route.screen !== "phone" && this.route.screen !== "where" && this.route.screen !== "outbox" && this.route.screen !== "flow" && this.route.screen !== "status" && this.route.screen !== "offers" && this.route.screen !== "file";
     return html`<a class="skip" href="#content" @click=${this.#skip}>${words.skip}</a>
       <div class="frame">
         ${this.#side()}
@@ -81,6 +81,8 @@ export class AppShell extends StoreElement {
         return this.#late("suluh-flow", html`<suluh-flow .store=${store} .route=${route}></suluh-flow>`);
       case "status":
         return this.#late("suluh-status", html`<suluh-status .store=${store} .route=${route}></suluh-status>`);
+      case "file":
+        return this.#late("suluh-file", html`<suluh-file .store=${store}></suluh-file>`);
       case "outbox":
         return this.#late("suluh-outbox", html`<suluh-outbox .store=${store}></suluh-outbox>`);
       case "settings":
@@ -219,6 +221,7 @@ function screenTitle(route: Route, store: Store): string {
     case "where":
       return words.where.title;
     case "phone":
+    case "file":
       return words.phone.title;
     case "offers":
       return words.flows.do;

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { InstalledPack } from "../../device/api.ts";
 import { removePack, verifyPack } from "../actions/manage-packs.ts";
 import { lookForPacks, openPacks } from "../actions/packs.ts";
+import { passOn } from "../actions/pack-files.ts";
 import { tell } from "../actions/tell.ts";
 import { denseSection } from "../elements/dense-section.ts";
 import { icon } from "../elements/icons.ts";
@@ -11,6 +12,7 @@ import { readinessBadge, readinessPanel } from "../elements/readiness.ts";
 import { StoreElement } from "../elements/store-element.ts";
 import { shownFailure } from "../failure.ts";
 import { localized } from "../localized.ts";
+import { fileWordsOf } from "../strings/file-words.ts";
 import { lateWordsOf, type LateWords } from "../strings/late-words.ts";
 
 type Check = "running" | "whole" | "damaged";
@@ -39,6 +41,7 @@ export class PhoneScreen extends StoreElement {
         <h2 id="phone-packs">${this.#words.packs}</h2>
         ${state.installed.length === 0 ? html`<p class="empty">${this.#words.none}</p>` : state.installed.map((pack) => this.#pack(pack))}
         <button class="button button-soft" type="button" @click=${() => lookForPacks(this.store)}>${icon("download")}${this.#words.look}</button>
+        <a class="button button-soft" href="#/file">${icon("open")}${fileWordsOf(state.language.code).open}</a>
       </section>
       ${denseSection(this.store)} ${this.#storage()}
       <section class="card" aria-labelledby="phone-app">
@@ -91,6 +94,7 @@ export class PhoneScreen extends StoreElement {
       <button class="tool" type="button" ?disabled=${this.checks.get(id) === "running"} @click=${() => this.#verify(id)}>
         ${icon("shield")}${phone.verify}
       </button>
+      <button class="tool" type="button" @click=${() => passOn(this.store, id)}>${icon("share")}${fileWordsOf(this.store.state.language.code).passOn}</button>
       <button class="tool" type="button" @click=${() => (this.removing = id)}>${icon("trash")}${phone.remove}</button>
     </div>`;
   }

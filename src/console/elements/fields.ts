@@ -7,6 +7,8 @@ export interface TextField {
   readonly label: string;
   readonly hint?: string;
   readonly value?: string;
+  /** Shows the shape of what is written, never what is to be written. */
+  readonly placeholder?: string;
   readonly problem?: string | undefined;
   readonly type?: "text" | "email" | "password" | "number" | "date" | "time";
   readonly autocomplete?: "username" | "current-password" | "new-password" | "name" | "off";
@@ -14,7 +16,7 @@ export interface TextField {
   readonly maxLength?: number;
 }
 
-export function textField({ id, label, hint, value = "", problem, type = "text", autocomplete = "off", rows, maxLength }: TextField, words: Words): TemplateResult {
+export function textField({ id, label, hint, value = "", placeholder, problem, type = "text", autocomplete = "off", rows, maxLength }: TextField, words: Words): TemplateResult {
   const described = [hint === undefined ? "" : `${id}-hint`, problem === undefined ? "" : `${id}-error`].filter(Boolean).join(" ");
   const common = described === "" ? nothing : described;
   return html`<div class="entry">
@@ -22,7 +24,7 @@ export function textField({ id, label, hint, value = "", problem, type = "text",
     ${hint === undefined ? nothing : html`<p class="hint-text" id="${id}-hint">${hint}</p>`}
     ${problem === undefined ? nothing : html`<p class="error-text" id="${id}-error"><span class="sr">${words.error}: </span>${problem}</p>`}
     ${rows === undefined
-      ? html`<input id=${id} name=${id} type=${type} autocomplete=${autocomplete} maxlength=${maxLength ?? nothing} aria-describedby=${common} aria-invalid=${problem === undefined ? nothing : "true"} .value=${value} />`
+      ? html`<input id=${id} name=${id} type=${type} autocomplete=${autocomplete} placeholder=${placeholder ?? nothing} maxlength=${maxLength ?? nothing} aria-describedby=${common} aria-invalid=${problem === undefined ? nothing : "true"} .value=${value} />`
       : html`<textarea id=${id} name=${id} rows=${rows} maxlength=${maxLength ?? nothing} aria-describedby=${common} aria-invalid=${problem === undefined ? nothing : "true"} .value=${value}></textarea>`}
   </div>`;
 }

@@ -32,7 +32,7 @@ export function inboxFilters(state: State, filters: Filters, badReference: boole
   };
   return html`<div class="filters">
     <form class="find" role="search" novalidate @submit=${sent}>
-      ${textField({ id: "reference", label: inbox.reference, value: filters.reference ?? "", problem: badReference ? inbox.badReference : undefined, maxLength: 40 }, words)}
+      ${textField({ id: "reference", label: inbox.reference, placeholder: "ABCD-EFGH", value: filters.reference ?? "", problem: badReference ? inbox.badReference : undefined, maxLength: 40 }, words)}
       <button class="button button-small" type="submit">${inbox.find}</button>
     </form>
     <details class="narrow" ?open=${count > 0}>

@@ -38,7 +38,7 @@ export class HandoffsScreen extends DeskElement {
     super.connectedCallback();
     void this.#read();
     this.#looking = setInterval(() => {
-      if (document.visibilityState === "visible" && !this.contains(document.activeElement)) void this.#read();
+      if (document.visibilityState === "visible" && !this.contains(document.activeElement)) void Promise.all([this.#read(), this.#readQueues()]);
     }, lookEveryMs);
   }
 

@@ -94,7 +94,7 @@ export const en: Words = {
     over3: "Older than 3 days",
     over14: "Older than 14 days",
     mine: "Only what I look after",
-    reference: "Reference code, such as ABCD-EFGH",
+    reference: "Reference code",
         find: "Find",
     badReference: "This code is wrong. It has eight letters or digits.",
     list: "List",

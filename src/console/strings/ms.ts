@@ -118,7 +118,7 @@ export const ms = {
     over3: "Lebih 3 hari",
     over14: "Lebih 14 hari",
     mine: "Yang saya urus sahaja",
-    reference: "Kod rujukan, contohnya ABCD-EFGH",
+    reference: "Kod rujukan",
         find: "Cari",
     badReference: "Kod ini salah. Ia ada lapan huruf atau angka.",
     list: "Senarai",

@@ -80,7 +80,7 @@ export const zh: Words = {
     over3: "超过 3 天",
     over14: "超过 14 天",
     mine: "只看我负责的",
-    reference: "参考编号，例如 ABCD-EFGH",
+    reference: "参考编号",
         find: "查找",
     badReference: "编号有误，应为八个字母或数字。",
     list: "列表",

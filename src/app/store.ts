@@ -43,6 +43,9 @@ export interface State {
   readonly announcement: string;
 }
 
+/** What is needed to show something of a pack in words. */
+export type Shown = Pick<State, "language" | "words" | "formats" | "opened">;
+
 /** Holds the state, gives it to whoever watches, and knows the services. Behaviour lives in `actions/`. */
 export class Store {
   readonly services: Services;

@@ -16,7 +16,7 @@ import type { PieceStore } from "../device/piece-store.ts";
 import type { PackRow } from "../device/rows.ts";
 import { flowsOf, openedOf } from "./browse.ts";
 import type { FlowsPart } from "./flows.worker-part.ts";
-import type { readerEntry, topicEntries } from "./reading.worker-part.ts";
+import type { readerEntry, topicEntries } from "./reading.ts";
 import type { Opened, Retrieval } from "./retrieval-api.ts";
 
 /** What the engine on a phone needs. */

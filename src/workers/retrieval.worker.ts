@@ -62,7 +62,7 @@ const ports: DensePorts = {
 const library = createLibrary(ports);
 const dense = late(async () => (await import("./dense.worker-part.ts")).createDensePart(ports, self.caches));
 const flowsPart = late(() => import("./flows.worker-part.ts"));
-const readingPart = late(() => import("./reading.worker-part.ts"));
+const readingPart = late(() => import("./reading.ts"));
 
 /** Loaded when it is first needed. @throws {AppError} `network/unreachable` before the second stage of the shell is here. */
 function late<Part>(load: () => Promise<Part>): () => Promise<Part> {

@@ -6,7 +6,7 @@ import type { Embedder } from "../../src/core/ports.ts";
 import { fetchPieces } from "../../src/device/fetch-pieces.ts";
 import { Patience } from "../../src/device/patience.ts";
 import * as flowsPart from "../../src/workers/flows.worker-part.ts";
-import * as readingPart from "../../src/workers/reading.worker-part.ts";
+import * as readingPart from "../../src/workers/reading.ts";
 import { createRetrieval } from "../../src/workers/retrieval-host.ts";
 import { deflate, sha256Hex } from "../../src/node/crypto.ts";
 import { publish } from "../../src/node/publish.ts";

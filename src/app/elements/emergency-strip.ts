@@ -3,7 +3,7 @@ import { html, type TemplateResult } from "lit";
 import type { EmergencyNumber } from "../../core/pack/manifest.ts";
 import { telHref } from "../links.ts";
 import { localized } from "../localized.ts";
-import type { State } from "../store.ts";
+import type { Shown } from "../store.ts";
 import { icon } from "./icons.ts";
 
 /** The numbers that stand in `index.html` too, for as long as no pack says otherwise. */
@@ -13,7 +13,7 @@ const defaultNumbers: readonly EmergencyNumber[] = [
 ];
 
 /** The numbers of the open packs, else those that every phone may dial here. */
-export function emergencyNumbers(state: State): readonly EmergencyNumber[] {
+export function emergencyNumbers(state: Shown): readonly EmergencyNumber[] {
   const own = state.opened?.emergency ?? [];
   return own.length > 0 ? own : defaultNumbers;
 }
@@ -23,7 +23,7 @@ export function emergencyNumbers(state: State): readonly EmergencyNumber[] {
  *
  * @param where - Part of the page, for ids that occur once.
  */
-export function emergencyStrip(state: State, where: "main" | "side"): TemplateResult {
+export function emergencyStrip(state: Shown, where: "main" | "side"): TemplateResult {
   const { words, language } = state;
   return html`<section class="emergency" aria-labelledby="emergency-${where}">
     <h2 id="emergency-${where}">${words.emergency.title} <span>${words.emergency.hint}</span></h2>
@@ -40,7 +40,7 @@ export function emergencyStrip(state: State, where: "main" | "side"): TemplateRe
 }
 
 /** The first number alone, for the corner of every screen but home. */
-export function emergencyPill(state: State): TemplateResult {
+export function emergencyPill(state: Shown): TemplateResult {
   const [first] = emergencyNumbers(state);
   const number = first?.number ?? "999";
   return html`<a class="pill" href=${telHref(number)}>

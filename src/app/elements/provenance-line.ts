@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 
 import type { Provenance } from "../../core/answer/reply.ts";
-import type { State } from "../store.ts";
+import type { Shown } from "../store.ts";
 import { outside } from "./blocks.ts";
 import { icon } from "./icons.ts";
 
 /** Who says so, since when, in which version; with a demonstration marked as one. */
-export function provenanceLine(provenance: Provenance, state: State): TemplateResult {
+export function provenanceLine(provenance: Provenance, state: Shown): TemplateResult {
   const { words, formats } = state;
   const { source } = provenance;
   return html`<div class="provenance">
@@ -19,14 +19,14 @@ export function provenanceLine(provenance: Provenance, state: State): TemplateRe
 }
 
 /** Said aloud and in colour where help is past its date; it is shown all the same. */
-export function expiredWarning(provenance: Provenance, state: State): TemplateResult | typeof nothing {
+export function expiredWarning(provenance: Provenance, state: Shown): TemplateResult | typeof nothing {
   if (!provenance.expired) return nothing;
   const { words, formats } = state;
   const text = provenance.validUntil ? words.quote.expired(formats.day(provenance.validUntil)) : words.quote.expiredUnknown;
   return html`<p class="expired">${icon("clock")}<span>${text}</span></p>`;
 }
 
-function sourceName(name: string, url: string | undefined, state: State): TemplateResult {
+function sourceName(name: string, url: string | undefined, state: Shown): TemplateResult {
   if (url === undefined || !url.startsWith("https://")) return html`${name}`;
   return html`<a href=${url} target="_blank" rel="noopener noreferrer">${name}${outside(state.words)}</a>`;
 }

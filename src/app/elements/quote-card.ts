@@ -4,7 +4,7 @@ import type { Answer, FlowOffer, Provenance, Quotation } from "../../core/answer
 import { directionOf, languageName } from "../languages.ts";
 import { moreShown } from "../limits.ts";
 import { hrefOf } from "../routes.ts";
-import type { State, Store } from "../store.ts";
+import type { Shown, State, Store } from "../store.ts";
 import type { Turn } from "../turns.ts";
 import { actionChips } from "./action-chips.ts";
 import { answerTools } from "./answer-tools.ts";
@@ -34,12 +34,12 @@ export function quoteCard(store: Store, turn: Turn, answer: Extract<Answer, { ki
 }
 
 /** Says that the text is the agency's own, word for word. */
-export function exactMark(state: State): TemplateResult {
+export function exactMark(state: Shown): TemplateResult {
   return html`<p class="exact">${icon("check")}${state.words.quote.exact}</p>`;
 }
 
 /** The quoted blocks under the headings that they stand under in the guide. */
-export function quotationBody(quotation: Quotation, state: State): TemplateResult {
+export function quotationBody(quotation: Quotation, state: Shown): TemplateResult {
   const { entry, headings } = quotation;
   const context = { pack: entry.pack, level: 3, words: state.words } as const;
   const foreign = entry.lang !== state.language.code;
@@ -51,7 +51,7 @@ export function quotationBody(quotation: Quotation, state: State): TemplateResul
 }
 
 /** Source, and the way into the whole guide at the quoted place. */
-export function quotationSource(quotation: Quotation, provenance: Provenance, state: State): TemplateResult {
+export function quotationSource(quotation: Quotation, provenance: Provenance, state: Shown): TemplateResult {
   const { entry } = quotation;
   const href = hrefOf({ screen: "reader", pack: entry.pack, id: entry.id, lang: entry.lang, quoted: [quotation.from, quotation.to] });
   return html`<footer class="source">

@@ -4,11 +4,11 @@ import type { EntryReference } from "../../core/answer/reply.ts";
 import { telHref } from "../links.ts";
 import { localized } from "../localized.ts";
 import { hrefOf } from "../routes.ts";
-import type { State } from "../store.ts";
+import type { Shown } from "../store.ts";
 import { icon } from "./icons.ts";
 
 /** Rows that open documents; the kind stands below the title. */
-export function referenceList(entries: readonly EntryReference[], state: State): TemplateResult | typeof nothing {
+export function referenceList(entries: readonly EntryReference[], state: Shown): TemplateResult | typeof nothing {
   if (entries.length === 0) return nothing;
   return html`<ul class="rows" role="list">
     ${entries.map(
@@ -22,7 +22,7 @@ export function referenceList(entries: readonly EntryReference[], state: State):
 }
 
 /** Lines answered by people, each a button that dials. */
-export function contactLines(state: State, contact = state.opened?.contact ?? []): TemplateResult | typeof nothing {
+export function contactLines(state: Shown, contact = state.opened?.contact ?? []): TemplateResult | typeof nothing {
   if (contact.length === 0) return nothing;
   const code = state.language.code;
   return html`<ul class="rows" role="list">

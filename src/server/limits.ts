@@ -51,6 +51,9 @@ export const liveMinutes = 60;
 /** How often the server looks whether a live file has to be made anew. */
 export const liveEveryMs = 15_000;
 
+/** How often the server looks whether a feed is due. */
+export const feedLookMs = 5_000;
+
 /** A live file in memory is looked up again after so long. */
 export const liveMemoryMs = 5_000;
 

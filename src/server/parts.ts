@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { CapFeed } from "./alerts/poll-feed.ts";
 import type { Database } from "./db/database.ts";
 import type { Intake } from "./intake/intake.ts";
 import type { Signer } from "./intake/receipts.ts";
@@ -19,6 +20,10 @@ export interface ServerParts {
   readonly secret: string;
   /** Days after which what was closed is erased; null keeps it until somebody erases it. */
   readonly retentionDays: number | null;
+  /** Where the agency publishes its warnings. */
+  readonly feeds: readonly CapFeed[];
+  /** Folder for news by hand while this server has the embedded database; null where nobody writes any. */
+  readonly orders: string | null;
   readonly now: () => number;
   readonly log: Logger;
   readonly metrics: Metrics;

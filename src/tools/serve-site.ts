@@ -5,6 +5,7 @@ import type { Backend } from "../server/app.ts";
 import { createApp } from "../server/app.ts";
 import type { StaticOptions } from "../server/static/static-app.ts";
 import { refusalText } from "./refusal.ts";
+import { ordersFolder } from "./server/place-order.ts";
 import { serverSecret, serverSettings, serverSigners, type ServerSettings } from "./server/surroundings.ts";
 
 /** What is served, and where. */
@@ -108,7 +109,8 @@ async function openAgency(packsFolder: string, site: string, settings: ServerSet
     say,
     onError: (cause) => log.error({ event: "database", ...describeError(cause) }),
   });
-  const backend = await openBackend({ store, log, packs, signers, secret, retentionDays: settings.retentionDays, now: Date.now, secure: settings.publicUrl?.startsWith("https:") === true });
+  for (const { pack } of settings.capFeeds) if (packs.find(pack) === undefined) say(`CAP_FEEDS names ${pack}, which this site does not serve.`);
+  const backend = await openBackend({ store, log, packs, signers, secret, retentionDays: settings.retentionDays, now: Date.now, feeds: settings.capFeeds, orders: store.journal === null ? null : ordersFolder(settings.dataDir), secure: settings.publicUrl?.startsWith("https:") === true });
   const first = await firstInvitation(store.database, Date.now());
   if (first !== null) say(`Nobody can sign in yet. The first administrator opens, once and before ${first.expires.slice(0, 16).replace("T", " ")} UTC: ${settings.publicUrl ?? site}${first.path}`);
   const refreshing = setInterval(() => void packs.refresh(), packRefreshMs);

@@ -28,6 +28,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   "keys show": () => import("./commands/keys-show.ts").then(({ keysShow: run, keysShowHelp: help }) => ({ run, help })),
   "keys poster": () => import("./commands/keys-poster.ts").then(({ keysPoster: run, keysPosterHelp: help }) => ({ run, help })),
   "staff invite": () => import("./commands/staff-invite.ts").then(({ staffInvite: run, staffInviteHelp: help }) => ({ run, help })),
+  "live import": () => import("./commands/live-import.ts").then(({ liveImport: run, liveImportHelp: help }) => ({ run, help })),
+  "live set": () => import("./commands/live-set.ts").then(({ liveSet: run, liveSetHelp: help }) => ({ run, help })),
   "data export": () => import("./commands/data-export.ts").then(({ dataExport: run, dataExportHelp: help }) => ({ run, help })),
   "data erase": () => import("./commands/data-erase.ts").then(({ dataErase: run, dataEraseHelp: help }) => ({ run, help })),
   "data purge": () => import("./commands/data-purge.ts").then(({ dataPurge: run, dataPurgeHelp: help }) => ({ run, help })),

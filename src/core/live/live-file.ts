@@ -1,3 +1,4 @@
+import type { Alert } from "../alerts/alert.ts";
 import type { Language, Localized, Position } from "../pack/document.ts";
 import type { SubmissionStatus } from "../sync/api.ts";
 
@@ -45,6 +46,8 @@ export interface LiveFile {
   readonly requests: readonly OpenRequest[];
   readonly slots: readonly Slot[];
   readonly places: readonly PlaceNews[];
+  /** Absent in files of before there were any; without those that others took back. */
+  readonly alerts?: readonly Alert[];
   /** The queue for a person: how many wait, and whether somebody is there now. */
   readonly handoff: { readonly waiting: number; readonly open: boolean };
 }

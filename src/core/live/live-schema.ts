@@ -1,4 +1,6 @@
 import * as v from "valibot";
+import { alertSchema } from "../alerts/alert-schema.ts";
+import { maxLiveAlerts } from "../alerts/limits.ts";
 import { maxVersion } from "../pack/limits.ts";
 import { submissionStatuses } from "../sync/api.ts";
 import { maxLivePlaces, maxLiveRequests, maxLiveSlots, maxLiveTextLength, maxNoteLength } from "../sync/limits.ts";
@@ -33,6 +35,7 @@ export const signedLiveFileSchema = v.looseObject({
   requests: v.pipe(v.array(openRequest), v.maxLength(maxLiveRequests)),
   slots: v.pipe(v.array(slotSchema), v.maxLength(maxLiveSlots)),
   places: v.pipe(v.array(placeNews), v.maxLength(maxLivePlaces)),
+  alerts: v.exactOptional(v.pipe(v.array(alertSchema), v.maxLength(maxLiveAlerts))),
   handoff: v.object({ waiting: count(1_000_000_000), open: v.boolean() }),
   key: keyId,
   signature: v.pipe(base64Url(86), v.length(86)),

@@ -18,6 +18,7 @@ const tables: Readonly<Record<string, { readonly table: PgTable; readonly key: r
   slots: { table: schema.slots, key: [schema.slots.id] },
   bookings: { table: schema.bookings, key: [schema.bookings.submission] },
   places: { table: schema.places, key: [schema.places.pack, schema.places.place] },
+  alerts: { table: schema.alerts, key: [schema.alerts.pack, schema.alerts.key] },
   desks: { table: schema.desks, key: [schema.desks.pack] },
   live_files: { table: schema.liveFiles, key: [schema.liveFiles.pack] },
   erased: { table: schema.erased, key: [schema.erased.id] },

@@ -80,4 +80,8 @@ export const migrations: readonly Migration[] = [
       created_at timestamptz NOT NULL, updated_at timestamptz NOT NULL)`,
   },
   { id: "025-attachment-order", sql: "CREATE INDEX IF NOT EXISTS slots_pack ON slots (pack, starts_at)" },
+  {
+    id: "026-alerts",
+    sql: "CREATE TABLE IF NOT EXISTS alerts (pack text NOT NULL, key text NOT NULL, received_at text NOT NULL, ends_at text NOT NULL, body text NOT NULL, PRIMARY KEY (pack, key))",
+  },
 ];

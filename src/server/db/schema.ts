@@ -131,6 +131,20 @@ export const liveFiles = pgTable("live_files", {
   body: text("body").notNull(),
 });
 
+/** CAP messages by pack, as `Alert` in JSON; those that are for people stand in the live file until they end. */
+export const alerts = pgTable(
+  "alerts",
+  {
+    pack: text("pack").notNull(),
+    key: text("key").notNull(),
+    receivedAt: text("received_at").notNull(),
+    /** ISO 8601 UTC; of one that takes others back at least theirs. */
+    endsAt: text("ends_at").notNull(),
+    body: text("body").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.pack, table.key] })],
+);
+
 /** Ids that were erased: a phone that sends one again is told so, and nothing comes back. */
 export const erased = pgTable("erased", { id: text("id").primaryKey(), at: text("at").notNull() });
 

@@ -1,19 +1,27 @@
 import { sweepAttempts } from "../attempts.ts";
 import { purge } from "../admin/purge.ts";
-import { liveEveryMs, retentionEveryMs, sweepEveryMs } from "../limits.ts";
+import { feedLookMs, liveEveryMs, retentionEveryMs, sweepEveryMs } from "../limits.ts";
 import { describeError } from "../log.ts";
+import { takeOrders } from "./take-orders.ts";
 import { timeOf, type ServerParts } from "../parts.ts";
+import { watchFeed } from "../alerts/poll-feed.ts";
+import { sweepAlerts } from "../alerts/take-alert.ts";
 import { makeLiveFile } from "./make-live-file.ts";
 
 /** What the server does by itself. @returns What ends it, after what is under way is done. */
 export function startJobs(parts: ServerParts): () => Promise<void> {
   const live = repeat("live", liveEveryMs, parts, async () => {
+    if (parts.orders !== null) await takeOrders(parts, parts.orders);
     for (const { id } of parts.packs.all()) await makeLiveFile(parts, id);
   });
-  const sweep = repeat("sweep", sweepEveryMs, parts, () => sweepAttempts(parts.database, parts.now()));
+  const sweep = repeat("sweep", sweepEveryMs, parts, async () => {
+    await sweepAttempts(parts.database, parts.now());
+    await sweepAlerts(parts.database.queries, parts.now());
+  });
+  const watchers = parts.feeds.map((feed) => repeat("feed", feedLookMs, parts, watchFeed(feed, parts)));
   const retention = repeat("retention", retentionEveryMs, parts, () => keepPolicy(parts));
   return async () => {
-    await Promise.all([live(), sweep(), retention()]);
+    await Promise.all([live(), sweep(), retention(), ...watchers.map((stop) => stop())]);
   };
 }
 

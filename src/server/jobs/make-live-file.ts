@@ -1,5 +1,9 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, lt, sql } from "drizzle-orm";
 import * as v from "valibot";
+import { alertSchema } from "../../core/alerts/alert-schema.ts";
+import { severities, urgencies, type Alert } from "../../core/alerts/alert.ts";
+import { standing } from "../../core/alerts/current-alerts.ts";
+import { maxLiveAlertBytes, maxLiveAlerts } from "../../core/alerts/limits.ts";
 import type { LiveFile, OpenRequest, PlaceNews, SignedLiveFile, Slot } from "../../core/live/live-file.ts";
 import { scrub } from "../../core/outbox/scrub.ts";
 import { toBase64Url } from "../../core/sync/base64url.ts";
@@ -7,14 +11,14 @@ import { canonicalJson } from "../../core/sync/canonical-json.ts";
 import { maxLivePlaces, maxLiveRequests, maxLiveSlots, maxLiveTextLength } from "../../core/sync/limits.ts";
 import { signedBytes } from "../../core/sync/verify-signed.ts";
 import { transact } from "../db/retry.ts";
-import { desks, liveFiles, places, slots, submissions } from "../db/schema.ts";
+import { alerts, desks, liveFiles, places, slots, submissions } from "../db/schema.ts";
 import { liveMinutes } from "../limits.ts";
 import type { ServerParts } from "../parts.ts";
 import { asStatus } from "../read-updates.ts";
 
 const minuteMs = 60_000;
 
-type Content = Pick<LiveFile, "requests" | "slots" | "places" | "handoff">;
+type Content = Pick<LiveFile, "requests" | "slots" | "places" | "alerts" | "handoff">;
 
 /**
  * Makes the live file of a pack anew when something changed or it has lost half of its time. Its version grows by a
@@ -66,11 +70,13 @@ async function readContent({ database: { queries }, now, packs }: ServerParts, p
     .from(submissions)
     .where(and(eq(submissions.pack, pack), eq(submissions.kind, "handoff"), eq(submissions.status, "received")));
   const [desk] = await queries.select().from(desks).where(eq(desks.pack, pack));
+  const messages = await queries.select({ body: alerts.body }).from(alerts).where(and(eq(alerts.pack, pack), gt(alerts.endsAt, new Date(now()).toISOString()))).orderBy(desc(alerts.receivedAt), asc(alerts.key));
   const kept = packs.find(pack)?.publicNumbers ?? [];
   return {
     requests: open.map((row) => toOpenRequest(row, kept)),
     slots: free.map(({ id, form, place, startsAt, minutes, capacity, taken }): Slot => ({ id, form, ...(place === null ? {} : { place }), from: startsAt, minutes, free: capacity - taken })),
     places: states.map(toPlaceNews),
+    alerts: toLiveAlerts(messages.map(({ body }) => v.parse(alertSchema, JSON.parse(body)))),
     handoff: { waiting: Number(waiting?.count ?? 0), open: desk?.open ?? false },
   };
 }
@@ -107,8 +113,20 @@ function toPlaceNews({ place, state, note, updatedAt }: typeof places.$inferSele
   return { id: place, state: state === "full" ? "full" : state === "closed" ? "closed" : "open", updated: updatedAt, ...(parsed.success ? { note: parsed.output } : {}) };
 }
 
+/** What people are told and what takes something back, the gravest kept where there is no room for all. */
+function toLiveAlerts(all: readonly Alert[]): Alert[] {
+  const told = new Set(standing(all));
+  const meant = all.filter((alert) => alert.scope === "Public" && (alert.status === "Actual" || alert.status === "Exercise") && (told.has(alert) || alert.type === "Cancel"));
+  const grave = ({ type, status, infos }: Alert) => (status === "Actual" ? 0 : 100) + (type === "Cancel" ? 0 : Math.min(...infos.map(({ severity, urgency }) => severities.indexOf(severity) * urgencies.length + urgencies.indexOf(urgency))));
+  let bytes = 0;
+  return meant
+    .toSorted((a, b) => grave(a) - grave(b))
+    .slice(0, maxLiveAlerts)
+    .filter((alert) => (bytes += Buffer.byteLength(JSON.stringify(alert))) <= maxLiveAlertBytes);
+}
+
 function sameContent(body: string, content: Content): boolean {
-  const { requests, slots: free, places: states, handoff } = JSON.parse(body);
+  const { requests, slots: free, places: states, alerts: messages, handoff } = JSON.parse(body);
   const plain = JSON.parse(JSON.stringify(content));
-  return canonicalJson({ requests, slots: free, places: states, handoff }) === canonicalJson(plain);
+  return canonicalJson({ requests, slots: free, places: states, alerts: messages ?? null, handoff }) === canonicalJson(plain);
 }

@@ -34,7 +34,7 @@ export function liveRoutes({ database, packs, now }: ServerParts): Hono {
     memory.set(pack, current);
     const { body, packed, tag } = await current;
     if (body === null) throw new Refused("not-ready", { retryAfter: 5 });
-    const headers = { ETag: tag, "Cache-Control": `public, max-age=${liveCacheSeconds}, stale-while-revalidate=600`, "Access-Control-Allow-Origin": "*", Vary: "Accept-Encoding" };
+    const headers = { ETag: tag, "Cache-Control": `public, max-age=${liveCacheSeconds}, stale-while-revalidate=600`, "Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Date, ETag", Vary: "Accept-Encoding" };
     if (context.req.header("If-None-Match") === tag) return context.body(null, 304, headers);
     const takesGzip = /\bgzip\b(?!\s*;\s*q=0(\.0*)?(\s*,|$))/.test(context.req.header("Accept-Encoding") ?? "");
     if (takesGzip) return context.body(packed, 200, { ...headers, "Content-Type": "application/json", "Content-Encoding": "gzip" });

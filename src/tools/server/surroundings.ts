@@ -18,10 +18,12 @@ export interface ServerSettings {
   /** Address that staff use, where it is not the one the server sees. */
   readonly publicUrl: string | undefined;
   readonly retentionDays: number | null;
+  /** Feeds of warnings, each for one pack. */
+  readonly capFeeds: readonly { readonly pack: string; readonly url: string }[];
 }
 
 export function serverSettings(environment: NodeJS.ProcessEnv = process.env): ServerSettings {
-  const { DATA_DIR, DATABASE_URL, LOG_LEVEL, TRUST_PROXY, PUBLIC_URL, RETENTION_DAYS } = environment;
+  const { DATA_DIR, DATABASE_URL, CAP_FEEDS, LOG_LEVEL, TRUST_PROXY, PUBLIC_URL, RETENTION_DAYS } = environment;
   const days = Number(RETENTION_DAYS ?? 0);
   if (!Number.isInteger(days) || days < 0) throw new AppError("usage/wrong", { message: "RETENTION_DAYS is a whole number of days" });
   return {
@@ -31,7 +33,19 @@ export function serverSettings(environment: NodeJS.ProcessEnv = process.env): Se
     trustProxy: TRUST_PROXY === "1" || TRUST_PROXY === "true",
     publicUrl: PUBLIC_URL,
     retentionDays: days === 0 ? null : days,
+    capFeeds: (CAP_FEEDS ?? "").split(/\s+/).filter(Boolean).map(feedOf),
   };
+}
+
+/** `<pack>=<address>`; without https only on this machine, since phones trust what comes from there. */
+function feedOf(text: string): ServerSettings["capFeeds"][number] {
+  const [, pack = "", url = ""] = /^([a-z0-9][a-z0-9-]{0,63})=(\S+)$/.exec(text) ?? [];
+  const { protocol, hostname, username } = URL.canParse(url) ? new URL(url) : { protocol: "", hostname: "", username: "" };
+  const local = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+  if (pack === "" || username !== "" || !(protocol === "https:" || (protocol === "http:" && local))) {
+    throw new AppError("usage/wrong", { message: `CAP_FEEDS: "${text}" is not <pack>=<https address>; several stand with spaces between them` });
+  }
+  return { pack, url };
 }
 
 /**

@@ -55,6 +55,8 @@ export class DeskStore {
   state: State;
   readonly surroundings: Surroundings;
   readonly drafts = new Map<string, Draft>();
+  /** Id of who was signed in last. */
+  lastPerson = "";
   /** Address that was typed last, so that it is not asked twice. */
   email = "";
   /** Hash of the list that was looked at last, to go back to. */

@@ -17,6 +17,12 @@ export async function resume(store: DeskStore): Promise<void> {
     store.change({ session: trouble === "lost" ? { kind: "out", why: null } : { kind: "in-doubt" } });
     return;
   }
+  // What one officer typed and opened is not for the next.
+  if (store.lastPerson !== me.value.id) {
+    forgetKeys(store);
+    store.drafts.clear();
+  }
+  store.lastPerson = me.value.id;
   store.change({ session: { kind: "in", me: me.value } });
   const [packs, people] = await Promise.all([client.get("staff/packs", packsReplySchema), me.value.role === "admin" ? client.get("staff/people", peopleSchema) : null]);
   store.change({
@@ -29,7 +35,6 @@ export async function resume(store: DeskStore): Promise<void> {
 export async function signIn(store: DeskStore, email: string, password: string): Promise<TroubleCode | null> {
   const answer = await store.surroundings.client.send("POST", "staff/sign-in", { email, password }, doneSchema);
   if (answer.kind === "refused") return answer.code === "not-signed-in" || answer.code === "bad-shape" ? "credentials" : troubleOf(answer);
-  if (store.email !== email) forgetWork(store);
   store.email = email;
   await resume(store);
   return store.state.session.kind === "in" ? null : "unreachable";
@@ -38,7 +43,7 @@ export async function signIn(store: DeskStore, email: string, password: string):
 export async function signOut(store: DeskStore): Promise<void> {
   await store.surroundings.client.send("POST", "staff/sign-out", {}, doneSchema);
   forgetKeys(store);
-  forgetWork(store);
+  store.drafts.clear();
   store.email = "";
   store.lastList = "#/inbox";
   store.change({ session: { kind: "out", why: "left" }, packs: [], names: new Map() });
@@ -81,8 +86,4 @@ export async function asked<T>(store: DeskStore, work: () => Promise<DeskAnswer<
 export function forgetKeys(store: DeskStore): void {
   store.surroundings.ring.forget();
   store.change({ keyIds: [] });
-}
-
-function forgetWork(store: DeskStore): void {
-  store.drafts.clear();
 }

@@ -9,13 +9,20 @@ import { selectField, textField, writtenIn } from "./fields.ts";
 const ages: readonly Age[] = ["day", "week", "over3", "over14"];
 const kinds = ["request", "handoff", "form", "appointment", "feedback", "gap"] as const;
 
+export interface FilterActs {
+  /** Takes the filters as they are to be. */
+  readonly filter: (filters: Filters) => void;
+  /** Takes what was written as a code, empty to look for none. */
+  readonly find: (text: string) => void;
+  readonly open: (open: boolean) => void;
+}
+
 /**
  * What narrows the inbox. A choice counts at once; a reference code when it is sent.
  *
- * @param filter - Takes the filters as they are to be.
- * @param find - Takes what was written as a code, empty to look for none.
+ * @param open - Whether all of the choices are in view.
  */
-export function inboxFilters(state: State, filters: Filters, badReference: boolean, filter: (filters: Filters) => void, find: (text: string) => void): TemplateResult {
+export function inboxFilters(state: State, filters: Filters, { open, badReference }: { readonly open: boolean; readonly badReference: boolean }, act: FilterActs): TemplateResult {
   const { words, language } = state;
   const { inbox } = words;
   const categories = new Map(state.packs.flatMap(({ categories }) => categories.map(({ code, title }) => [code, localized(title, language.code).text])));
@@ -24,18 +31,18 @@ export function inboxFilters(state: State, filters: Filters, badReference: boole
   const any = ["", words.any] as const;
   const changed = (event: Event): void => {
     const form = event.currentTarget;
-    if (form instanceof HTMLFormElement && !(event.target instanceof HTMLInputElement && event.target.id === "reference")) filter(filtersIn(form, filters));
+    if (form instanceof HTMLFormElement && !(event.target instanceof HTMLInputElement && event.target.id === "reference")) act.filter(filtersIn(form, filters));
   };
   const sent = (event: SubmitEvent): void => {
     event.preventDefault();
-    if (event.target instanceof HTMLFormElement) find(writtenIn(event.target)("reference"));
+    if (event.target instanceof HTMLFormElement) act.find(writtenIn(event.target)("reference"));
   };
   return html`<div class="filters">
     <form class="find" role="search" novalidate @submit=${sent}>
       ${textField({ id: "reference", label: inbox.reference, placeholder: "ABCD-EFGH", value: filters.reference ?? "", problem: badReference ? inbox.badReference : undefined, maxLength: 40 }, words)}
       <button class="button button-small" type="submit">${inbox.find}</button>
     </form>
-    <details class="narrow" ?open=${count > 0}>
+    <details class="narrow" .open=${open} @toggle=${(event: Event) => act.open(event.currentTarget instanceof HTMLDetailsElement && event.currentTarget.open)}>
       <summary class="tool">${icon("settings")}${inbox.filters}${count === 0 ? nothing : html`<span class="count">${state.formats.number(count)}</span>`}</summary>
       <form class="filter-fields" @change=${changed} @submit=${(event: Event) => event.preventDefault()}>
         ${selectField({ id: "kind", label: inbox.kind, value: filters.kind ?? "", options: [any, ...kinds.map((kind) => [kind, words.kinds[kind]] as const)] })}

@@ -27,7 +27,7 @@ export class DeskShell extends DeskElement {
     const inside = session.kind === "in";
     return html`<a class="skip" href="#content" @click=${this.#skip}>${words.skip}</a>
       <div class="frame desk">
-        ${inside ? html`<div class="side">${this.#brand()} ${this.#nav("side")}</div>` : nothing}
+        ${inside ? html`<div class="side">${this.#nav("side")}</div>` : nothing}
         <div class="column">
           <header class="bar">${this.#bar()}</header>
           <main id="content" tabindex="-1">${this.#screen()}</main>
@@ -112,6 +112,7 @@ export class DeskShell extends DeskElement {
     const { words, session, route } = this.store.state;
     const current = route.screen === "item" ? "inbox" : route.screen;
     return html`<nav class=${where === "side" ? "side-nav" : "tabs"} aria-label=${words.menu}>
+      ${where === "side" ? this.#brand() : nothing}
       <ul role="list">
         ${places
           .filter(({ role }) => may(session, role))

@@ -17,13 +17,15 @@ type Reply = InferOutput<typeof inboxReplySchema>;
 
 /** What came in, narrowed by filters that stand in the address, page by page. */
 export class InboxScreen extends DeskElement {
-  static override properties = { ...DeskElement.properties, route: { attribute: false }, reply: { state: true }, trouble: { state: true }, newer: { state: true }, badReference: { state: true }, exporting: { state: true } };
+  static override properties = { ...DeskElement.properties, route: { attribute: false }, reply: { state: true }, trouble: { state: true }, newer: { state: true }, badReference: { state: true }, narrowing: { state: true }, exporting: { state: true } };
   declare route: Extract<Route, { screen: "inbox" }>;
   declare reply: Reply | null;
   declare trouble: TroubleCode | null;
   /** Something came in since the list was read. */
   declare newer: boolean;
   declare badReference: boolean;
+  /** Whether the choices that narrow the list are in view; null until somebody decides. */
+  declare narrowing: boolean | null;
   declare exporting: boolean;
   #newest: string | null = null;
   #asking = 0;
@@ -35,6 +37,7 @@ export class InboxScreen extends DeskElement {
     this.trouble = null;
     this.newer = false;
     this.badReference = false;
+    this.narrowing = null;
     this.exporting = false;
   }
 
@@ -58,7 +61,7 @@ export class InboxScreen extends DeskElement {
     const { words } = this.store.state;
     const { filters } = this.route;
     return html`<div class="screen inbox">
-      ${this.#statuses()} ${inboxFilters(this.store.state, filters, this.badReference, this.#filter, this.#find)}
+      ${this.#statuses()} ${inboxFilters(this.store.state, filters, { open: this.narrowing ?? narrowed(filters), badReference: this.badReference }, { filter: this.#filter, find: this.#find, open: (open) => (this.narrowing = open) })}
       ${this.newer ? html`<div class="notice notice-update" role="status">${icon("mail")}<p>${words.inbox.newer}</p><button class="button button-soft button-small" type="button" @click=${() => this.#read()}>${words.inbox.reload}</button></div>` : nothing}
       ${troubleNote(this.trouble, words, () => void this.#read())} ${this.#list()}
     </div>`;
@@ -155,6 +158,11 @@ export class InboxScreen extends DeskElement {
     this.store.surroundings.saveFile("submissions.csv", answer.value, "text/csv");
     this.store.say(this.store.state.words.inbox.exported);
   };
+}
+
+/** By more than the status and the page, which stand elsewhere. */
+function narrowed({ status: _status, after: _after, ...others }: Filters): boolean {
+  return Object.keys(others).length > 0;
 }
 
 function without({ after: _after, reference, ...others }: Filters, dropped?: "reference"): Filters {

@@ -6,6 +6,7 @@ import { FileScreen } from "./screens/file-screen.ts";
 import { FlowScreen } from "./screens/flow-screen.ts";
 import { OffersScreen } from "./screens/offers-screen.ts";
 import { OutboxScreen } from "./screens/outbox-screen.ts";
+import { PosterCheck } from "./elements/poster-check.ts";
 import { PhoneScreen } from "./screens/phone-screen.ts";
 import { PlacesScreen } from "./screens/places-screen.ts";
 import { ReaderScreen } from "./screens/reader-screen.ts";
@@ -22,6 +23,7 @@ export function defineLateScreens(): void {
   customElements.define("suluh-status", StatusScreen);
   customElements.define("suluh-outbox", OutboxScreen);
   customElements.define("suluh-phone", PhoneScreen);
+  customElements.define("suluh-poster", PosterCheck);
   customElements.define("suluh-places", PlacesScreen);
   customElements.define("suluh-reader", ReaderScreen);
   customElements.define("suluh-settings", SettingsScreen);

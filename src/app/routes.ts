@@ -2,7 +2,9 @@ import { flowKinds, type FlowKind } from "../core/forms/form.ts";
 
 /** The screens with what each shows. */
 export type Route =
-  | { readonly screen: "home" | "chat" | "where" | "phone" | "settings" | "outbox" | "offers" | "file" }
+  /** @property query - What a poster says (`posterIn`). */
+  | { readonly screen: "phone"; readonly query?: string }
+  | { readonly screen: "home" | "chat" | "where" | "settings" | "outbox" | "offers" | "file" }
   /** @property code - Reference out of a receipt; null to be typed. */
   | { readonly screen: "status"; readonly code: string | null }
   | {
@@ -35,11 +37,12 @@ export function parseRoute(hash: string): Route {
   switch (screen) {
     case "chat":
     case "where":
-    case "phone":
     case "settings":
     case "outbox":
     case "file":
       return { screen };
+    case "phone":
+      return query === "" ? { screen } : { screen, query };
     case "do":
       return { screen: "offers" };
     case "status":
@@ -69,6 +72,8 @@ export function hrefOf(route: Route): string {
   switch (route.screen) {
     case "home":
       return "#/";
+    case "phone":
+      return `#/phone${route.query === undefined ? "" : `?${route.query}`}`;
     case "offers":
       return "#/do";
     case "status":

@@ -34,6 +34,9 @@ export interface StorageReport {
   readonly persisted: boolean;
 }
 
+/** What a poster says against what a phone trusts: the same agency; another; none yet, so that only the poster's is trusted now. */
+export type PosterFinding = "same" | "other" | "noted";
+
 /** What is on this phone and how it gets there; used by the screens, implemented over IndexedDB (`createLibrary`). */
 export interface Library {
   packs(): Promise<readonly InstalledPack[]>;
@@ -47,6 +50,13 @@ export interface Library {
   /** Hashes every piece again. @returns false when something on the phone is damaged. */
   verify(id: string): Promise<boolean>;
   remove(id: string): Promise<void>;
+  /**
+   * Holds the fingerprint on a poster against the agency that is trusted at an address.
+   *
+   * @param instead - Forgets another agency there, and what is here of it.
+   * @throws {AppError} `network/*` while that cannot be told.
+   */
+  poster(base: string, fingerprint: string, instead: boolean): Promise<PosterFinding>;
   storage(): Promise<StorageReport>;
   /** Asks the browser not to clear what is stored. */
   persist(): Promise<boolean>;

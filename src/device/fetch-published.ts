@@ -17,6 +17,8 @@ export interface FetchPublishedPorts extends VerifyPorts {
   readonly patience: Patience;
   /** The pin of a pack id, where it was ever installed. */
   readonly pinOf: (pack: string) => Promise<PinRow | null>;
+  /** The fingerprint of a poster for this address, where nothing was installed from it yet. */
+  readonly poster: string | null;
 }
 
 /** The signed files, accepted. */
@@ -64,7 +66,7 @@ export async function fetchPublished(
     manifest: sameManifest ? before.manifest : await signed(publishedFiles.manifest, maxManifestBytes),
   };
   const accept = async (candidate: Published): Promise<FetchedPublication> => ({
-    verified: await verifyPublished(candidate, trustOf(bound, ports.surroundings.nowMs()), ports),
+    verified: await verifyPublished(candidate, trustOf(bound, ports.surroundings.nowMs(), ports.poster), ports),
     bound,
     files: asFiles(candidate),
   });
@@ -79,9 +81,9 @@ export async function fetchPublished(
   }
 }
 
-/** What an earlier install binds later ones to. */
-export function trustOf(pin: PinRow | null, nowMs: number): Trust {
-  if (pin === null) return { nowMs };
+/** What an earlier install binds later ones to, or a poster the first. */
+export function trustOf(pin: PinRow | null, nowMs: number, poster: string | null): Trust {
+  if (pin === null) return poster === null ? { nowMs } : { nowMs, fingerprint: poster };
   return {
     nowMs,
     root: new Uint8Array(pin.agency),

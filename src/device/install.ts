@@ -106,8 +106,9 @@ async function installOnce({ base, kind, ports, report, signal, first, progress 
     installed: await transaction.objectStore("packs").index("base").get(base),
   }));
   const pin = await ports.pins.ofBase(base);
+  const poster = pin === null ? await ports.pins.posterOf(base) : null;
   const pinOf = (pack: string) => ports.pins.ofPack(pack);
-  const publication = await fetchPublished(base, trustOwnFiles ? (staged ?? installed) : null, pin, { ...ports, patience, pinOf }, signal);
+  const publication = await fetchPublished(base, trustOwnFiles ? (staged ?? installed) : null, pin, { ...ports, patience, pinOf, poster }, signal);
   const { verified, bound, files } = publication;
   const { manifest } = verified;
   if (manifest.kind !== kind) throw new AppError("pack/wrong-kind", { kind: manifest.kind });

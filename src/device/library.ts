@@ -20,8 +20,8 @@ export interface LibraryPorts extends InstallPorts {
   readonly space: StorageSpace;
 }
 
-/** The packs on this phone over IndexedDB; see `Library`. */
-export function createLibrary(ports: LibraryPorts): Library {
+/** The packs on this phone over IndexedDB; see `Library`. Posters are a part of their own (`checkPoster`). */
+export function createLibrary(ports: LibraryPorts): Omit<Library, "poster"> {
   const { caches, store } = ports;
   return {
     packs: async () => {

@@ -102,14 +102,16 @@ async function open(source: ByteSource, ports: PackFilePorts): Promise<OpenedFil
   const published = await readPublished(folder);
   const first = await verifyPublished(published, { nowMs: ports.surroundings.nowMs() }, ports);
   const bound = await ports.pins.ofPack(first.manifest.id);
-  const verified = bound === null ? first : await verifyPublished(published, trustOf(bound, ports.surroundings.nowMs()), ports);
+  const base = bound?.base ?? `/${first.manifest.kind}s/${first.manifest.id}/`;
+  const poster = await ports.pins.posterOf(base);
+  const verified = bound === null && poster === null ? first : await verifyPublished(published, trustOf(bound, ports.surroundings.nowMs(), poster), ports);
   const known = new Set(publishedPaths(verified.manifest, verified.agency));
   for (const path of await folder.list()) if (!known.has(path)) throw new AppError("pack/unexpected-file", { file: path });
   const fingerprint = await fingerprintOf(verified.agency, ports.hasher);
   const trust = bound !== null ? "same" : (await isFamiliar(fingerprint, ports)) ? "familiar" : "new";
   // A model is code of a kind: it comes from an agency whose guides are here, or not at all.
   if (verified.manifest.kind === "model" && trust === "new") throw new AppError("pack/wrong-key", { file: "agency.json" });
-  return { folder, publication: { verified, bound, files: asFiles(published) }, trust, fingerprint, base: bound?.base ?? `/${verified.manifest.kind}s/${verified.manifest.id}/` };
+  return { folder, publication: { verified, bound, files: asFiles(published) }, trust, fingerprint, base };
 }
 
 async function isFamiliar(fingerprint: string, { caches, hasher }: PackFilePorts): Promise<boolean> {

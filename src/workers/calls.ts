@@ -1,5 +1,5 @@
 import type { Language } from "../core/pack/document.ts";
-import type { InstalledPack, InstallState, StorageReport } from "../device/api.ts";
+import type { InstalledPack, InstallState, Library, StorageReport } from "../device/api.ts";
 import type { DenseStatus } from "../device/dense-library.ts";
 import type { MarkRow } from "../device/rows.ts";
 import type { Retrieval } from "./retrieval-api.ts";
@@ -22,6 +22,7 @@ export type RetrievalCalls = {
   readonly install: { readonly args: readonly [base: string, first: readonly Language[] | undefined]; readonly value: InstalledPack; readonly report: InstallState };
   readonly verify: { readonly args: readonly [id: string]; readonly value: boolean };
   readonly remove: { readonly args: readonly [id: string]; readonly value: void };
+  readonly poster: Plain<Library["poster"]>;
   readonly storage: { readonly args: readonly []; readonly value: StorageReport };
   readonly published: { readonly args: readonly []; readonly value: readonly string[] };
   readonly denseStatus: { readonly args: readonly []; readonly value: DenseStatus };

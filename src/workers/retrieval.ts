@@ -84,6 +84,7 @@ export function retrievalClient({ start, again, persist }: RetrievalClientPorts)
       install: (base, report, signal, first) => call("install", [base, first], { report, signal }),
       verify: (id) => call("verify", [id]),
       remove: (id) => call("remove", [id]),
+      poster: (...given) => call("poster", given),
       storage: () => call("storage", []),
       persist,
     },

@@ -62,6 +62,7 @@ const ports: DensePorts = {
 const library = createLibrary(ports);
 const dense = late(async () => (await import("./dense.worker-part.ts")).createDensePart(ports, self.caches));
 const flowsPart = late(() => import("./flows.worker-part.ts"));
+const posterPart = late(() => import("../device/poster.ts"));
 const readingPart = late(() => import("./reading.ts"));
 
 /** Loaded when it is first needed. @throws {AppError} `network/unreachable` before the second stage of the shell is here. */
@@ -110,6 +111,7 @@ const handlers: Handlers<RetrievalCalls> = {
   install: ([base, first], { report, signal }) => library.install(base, report, signal, first),
   verify: ([id]) => library.verify(id),
   remove: ([id]) => library.remove(id),
+  poster: async ([base, fingerprint, instead], { signal }) => (await posterPart()).checkPoster(base, fingerprint, instead, ports, library.remove, signal),
   storage: () => library.storage(),
   published: async () => (await fetchOffer(surroundings, settings, never)).packs.map(({ base }) => base),
   denseStatus: async () => (await dense()).library.status(),

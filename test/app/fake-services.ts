@@ -1,7 +1,7 @@
 import type { Answer, EntryReference, Intent, NearbyPlace, Quotation, Reply } from "../../src/core/answer/reply.ts";
 import { AppError } from "../../src/core/errors.ts";
 import { blocksText } from "../../src/core/pack/plain-text.ts";
-import type { InstalledPack, InstallState } from "../../src/device/api.ts";
+import type { InstalledPack, InstallState, PosterFinding } from "../../src/device/api.ts";
 import type { Opened, Retrieval } from "../../src/workers/retrieval-api.ts";
 import { createFlowFinder } from "../../src/core/dialogue/flow-finder.ts";
 import { fakeFlowOutbox } from "./fake-flow-outbox.ts";
@@ -23,6 +23,10 @@ export interface FakeOptions {
   readonly keptOffline?: boolean;
   readonly updateReady?: boolean;
   readonly secure?: boolean;
+  /** What a poster turns out to say; `same` when absent. */
+  readonly poster?: PosterFinding | "unreachable";
+  /** `latest.json` of every pack has run out. */
+  readonly stale?: boolean;
   readonly insideApp?: boolean;
   readonly dense?: DenseState;
   readonly voices?: readonly string[];
@@ -42,6 +46,7 @@ export interface Traces {
   readonly shared: string[];
   readonly spoken: string[];
   readonly removed: string[];
+  readonly posters: string[];
   /** What was done with the outbox. */
   readonly outbox: string[];
   turns: readonly Turn[];
@@ -56,7 +61,7 @@ export const fakeNowMs = Date.parse("2026-11-22T14:05:00Z");
 export function fakeServices(options: FakeOptions = {}): Services & { readonly traces: Traces } {
   const installed = new Set(options.packs ?? ["banjir", "khidmat"]);
   const now = (): number => options.nowMs ?? fakeNowMs;
-  const traces: Traces = { feedback: [], copied: [], shared: [], spoken: [], removed: [], outbox: [], turns: options.turns ?? [], settings: options.settings ?? null, completed: 0 };
+  const traces: Traces = { feedback: [], copied: [], shared: [], spoken: [], removed: [], posters: [], outbox: [], turns: options.turns ?? [], settings: options.settings ?? null, completed: 0 };
   const densers = new Set<() => void>();
   let dense: DenseState = options.dense ?? { phase: "off", reason: "metered" };
   const setDense = (state: DenseState): void => {
@@ -74,7 +79,7 @@ export function fakeServices(options: FakeOptions = {}): Services & { readonly t
     },
     retrieval: fakeRetrieval(installed),
     library: {
-      packs: async () => manifests.filter(({ id }) => installed.has(id)).map((manifest) => installedPack(manifest.id, now())),
+      packs: async () => manifests.filter(({ id }) => installed.has(id)).map((manifest) => installedPack(manifest.id, now(), options.stale)),
       install: async (base, report, signal) => {
         const id = base.replace("packs/", "");
         await arrive(options.network ?? "works", installed.has(id), report, signal);
@@ -85,6 +90,11 @@ export function fakeServices(options: FakeOptions = {}): Services & { readonly t
       remove: async (id) => {
         installed.delete(id);
         traces.removed.push(id);
+      },
+      poster: async (base, fingerprint, instead) => {
+        traces.posters.push(`${base} ${fingerprint} ${instead}`);
+        if (options.poster === "unreachable") throw new AppError("network/unreachable");
+        return instead ? "noted" : (options.poster ?? "same");
       },
       storage: async () => ({ used: 31_400_000, quota: 1_240_000_000, persisted }),
       persist: async () => (persisted = true),
@@ -178,10 +188,10 @@ async function arrive(
   report({ phase: "indexing" });
 }
 
-function installedPack(id: string, nowMs: number): InstalledPack {
+function installedPack(id: string, nowMs: number, stale = false): InstalledPack {
   const manifest = manifests.find((candidate) => candidate.id === id);
   if (!manifest) throw new AppError("folder/missing");
-  return { manifest, bytes: id === "banjir" ? 212_000 : 148_000, whole: true, installedAt: nowMs - 86_400_000, verifiedAt: nowMs - 300_000, freshUntil: new Date(nowMs + 20 * 86_400_000).toISOString() };
+  return { manifest, bytes: id === "banjir" ? 212_000 : 148_000, whole: true, installedAt: nowMs - 86_400_000, verifiedAt: nowMs - 300_000, freshUntil: new Date(nowMs + (stale ? -1 : 1) * 20 * 86_400_000).toISOString() };
 }
 
 function fakeRetrieval(installed: ReadonlySet<string>): Retrieval {

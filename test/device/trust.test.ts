@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { maxVersion } from "../../src/core/pack/limits.ts";
 import { parseAgency } from "../../src/core/pack/manifest-schema.ts";
+import { fingerprintOf } from "../../src/core/pack/fingerprint.ts";
+import { checkPoster } from "../../src/device/poster.ts";
+import { nodeHasher } from "../../src/node/crypto.ts";
 import type { SigningKey } from "../../src/node/signing-key.ts";
 import { found, newHands, rotated, signingBy, type Ceremony } from "../core/pack/ceremony.ts";
 import { newKey, nowMs } from "../core/pack/small-pack.ts";
@@ -238,4 +241,55 @@ describe("what a phone trusts", () => {
     expect(clock - nowMs).toBeLessThan(60 * 60_000);
     expect((await phone.library.packs()).map(({ manifest }) => manifest.version)).toEqual([1]);
   });
+
+  it("[TU14] trusts only the agency of a poster where nothing was installed from its address yet, by the net and by a file", async () => {
+    const [agency, thief] = [newAgency(), newAgency()];
+    const server = flakyServer(base, packBy(thief));
+    const disk = newDisk();
+    const phone = startPhone({ disk, fetch: server.fetch });
+    expect(await poster(phone, await printed(agency))).toBe("noted");
+    expect(await outcome(phone.library.install(base, ignore, never))).toBe("pack/wrong-key");
+    expect(await phone.library.packs()).toEqual([]);
+    // Printed before the keys were changed twice.
+    const later = rotated(rotated(agency, { root: newHands(2) }), { root: newHands(2) });
+    server.files = packBy(later);
+    expect(await outcome(phone.library.install(base, ignore, never))).toBe("installed");
+    expect(await poster(phone, await printed(agency))).toBe("same");
+    expect(await poster(phone, await printed(later))).toBe("same");
+    expect(await poster(phone, await printed(thief))).toBe("other");
+    expect((await phone.library.packs()).map(({ manifest }) => manifest.id)).toEqual(["banjir"]);
+  });
+
+  it("[TU14] says so when another agency is trusted at that address, and changes nothing unless a person says it", async () => {
+    const [agency, thief] = [newAgency(), newAgency()];
+    const { server, disk, library, ...phone } = await phoneWith(thief, 40);
+    const here = { library, ...phone };
+    expect(await poster(here, await printed(agency))).toBe("other");
+    expect(await pinned(disk)).toMatchObject({ version: 40 });
+    expect(await poster(here, await printed(agency), true)).toBe("noted");
+    expect(await library.packs()).toEqual([]);
+    expect(await outcome(library.install(base, ignore, never)), "the thief's pack is there still").toBe("pack/wrong-key");
+    server.files = packBy(agency, { version: 3 });
+    expect(await outcome(library.install(base, ignore, never))).toBe("installed");
+    expect(await pinned(disk)).toMatchObject({ version: 3 });
+  });
+
+  it("[TU14] tells nothing while the versions between are out of reach", async () => {
+    const agency = newAgency();
+    const later = rotated(agency, { root: newHands(2) });
+    const { server, ...phone } = await phoneWith(later);
+    server.online = false;
+    await expect(poster(phone, await printed(agency))).rejects.toMatchObject({ code: "network/unreachable" });
+    server.online = true;
+    expect(await poster(phone, await printed(agency))).toBe("same");
+  });
 });
+
+/** What a poster says that was printed then. */
+function printed({ agency }: Ceremony): Promise<string> {
+  return fingerprintOf(parseAgency(agency.file.bytes), nodeHasher);
+}
+
+function poster({ library, ports }: Pick<ReturnType<typeof startPhone>, "library" | "ports">, fingerprint: string, instead = false) {
+  return checkPoster(base, fingerprint, instead, ports, library.remove, never);
+}

@@ -29,6 +29,7 @@ const screens: readonly Screen[] = [
   { name: "on this phone", hash: "#/phone", fake: { dense: { phase: "downloading", done: 1, total: 3 } } },
   { name: "a pack from a file", hash: "#/file", fake: { file: "new" } },
   { name: "a pack from a file, refused", hash: "#/file", fake: { file: "refused" } },
+  { name: "a poster of another agency", hash: "#/phone?root=0123456789abcdef0123456789abcdef&at=%2Fpacks%2Fbanjir%2F", fake: { poster: "other", stale: true } },
   { name: "what was sent", hash: "#/outbox" },
   { name: "settings", hash: "#/settings" },
 ];

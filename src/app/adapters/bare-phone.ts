@@ -33,6 +33,7 @@ export function barePhone(): Pick<Services, "retrieval" | "library" | "dense" | 
       install: missing,
       verify: async () => false,
       remove: async () => undefined,
+      poster: missing,
       storage: async () => ({ used: 0, persisted: false }),
       persist: async () => false,
     },

@@ -74,7 +74,7 @@ export class AppShell extends StoreElement {
       case "where":
         return this.#late("suluh-where", html`<suluh-where .store=${store}></suluh-where>`);
       case "phone":
-        return this.#late("suluh-phone", html`<suluh-phone .store=${store}></suluh-phone>`);
+        return this.#late("suluh-phone", html`<suluh-phone .store=${store} .query=${route.query ?? ""}></suluh-phone>`);
       case "offers":
         return this.#late("suluh-offers", html`<suluh-offers .store=${store}></suluh-offers>`);
       case "flow":

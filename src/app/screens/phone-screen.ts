@@ -10,6 +10,7 @@ import { icon } from "../elements/icons.ts";
 import { updateNotice } from "../elements/notices.ts";
 import { readinessBadge, readinessPanel } from "../elements/readiness.ts";
 import { StoreElement } from "../elements/store-element.ts";
+import { posterIn } from "../poster-link.ts";
 import { shownFailure } from "../failure.ts";
 import { localized } from "../localized.ts";
 import { fileWordsOf } from "../strings/file-words.ts";
@@ -19,13 +20,16 @@ type Check = "running" | "whole" | "damaged";
 
 /** What is on this phone, how old it is, and everything that can be taken off it again. */
 export class PhoneScreen extends StoreElement {
-  static override properties = { ...StoreElement.properties, removing: { state: true }, checks: { state: true }, refused: { state: true } };
+  static override properties = { ...StoreElement.properties, query: { attribute: false }, removing: { state: true }, checks: { state: true }, refused: { state: true } };
+  /** Of its address: what a poster says. */
+  declare query: string;
   declare removing: string | null;
   declare checks: ReadonlyMap<string, Check>;
   declare refused: boolean;
 
   constructor() {
     super();
+    this.query = "";
     this.removing = null;
     this.checks = new Map();
     this.refused = false;
@@ -34,7 +38,9 @@ export class PhoneScreen extends StoreElement {
   protected override render(): TemplateResult {
     const { state, services } = this.store;
     const { words } = state;
+    const poster = posterIn(this.query);
     return html`<div class="screen phone">
+      ${poster === null ? nothing : html`<suluh-poster .store=${this.store} .poster=${poster}></suluh-poster>`}
       <p class="marks">${readinessBadge(this.store)}</p>
       ${readinessPanel(this.store)}
       <section aria-labelledby="phone-packs">
@@ -75,6 +81,7 @@ export class PhoneScreen extends StoreElement {
         ${fact(expired ? this.#words.expired : this.#words.valid, formats.day(manifest.expires))}
         ${fact(this.#words.checked, formats.ago(pack.verifiedAt, now))}
       </dl>
+      ${Date.parse(pack.freshUntil) < now ? html`<p class="soft">${this.#words.unconfirmed(formats.day(pack.freshUntil))}</p>` : nothing}
       ${this.#check(manifest.id)} ${this.removing === manifest.id ? this.#sure(manifest.id) : this.#tools(manifest.id)}
     </article>`;
   }

@@ -1,7 +1,7 @@
 import { AppError } from "../core/errors.ts";
 import type { Piece } from "../core/pack/manifest.ts";
 import { checkPiece } from "../core/pack/piece.ts";
-import { piecePath } from "../core/pack/verify-folder.ts";
+import { piecePath } from "../core/pack/published-paths.ts";
 import type { Hasher } from "../core/ports.ts";
 import { keepAfterMs, maxWrongAnswers } from "./limits.ts";
 import type { Patience } from "./patience.ts";

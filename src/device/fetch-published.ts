@@ -1,9 +1,11 @@
 import { AppError } from "../core/errors.ts";
+import type { ReadEarlier } from "../core/pack/agency-chain.ts";
 import type { SignedFile } from "../core/pack/agency-link.ts";
 import { maxAgencyBytes, maxLinkBytes, maxManifestBytes, maxPointerBytes } from "../core/pack/limits.ts";
 import { parsePointer } from "../core/pack/manifest-schema.ts";
-import { piecePath, publishedFiles } from "../core/pack/verify-folder.ts";
-import { verifyPublished, type Published, type ReadEarlier, type Trust, type Verified, type VerifyPorts } from "../core/pack/verify.ts";
+import type { VerifyPorts } from "../core/pack/signatures.ts";
+import { piecePath, publishedFiles } from "../core/pack/published-paths.ts";
+import { verifyPublished, type Published, type Trust, type Verified } from "../core/pack/verify.ts";
 import { ownBuffer } from "./cryptography.ts";
 import { fetchFile } from "./fetch-file.ts";
 import { maxSignatureBytes } from "./limits.ts";

@@ -2,7 +2,7 @@ import { AppError } from "../core/errors.ts";
 import type { Language } from "../core/pack/document.ts";
 import type { Manifest, Piece } from "../core/pack/manifest.ts";
 import { parsePointer } from "../core/pack/manifest-schema.ts";
-import type { VerifyPorts } from "../core/pack/verify.ts";
+import type { VerifyPorts } from "../core/pack/signatures.ts";
 import type { InstallState } from "./api.ts";
 import type { BuildIndex } from "./build-index.ts";
 import type { Connection } from "./connection.ts";

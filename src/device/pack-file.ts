@@ -3,7 +3,8 @@ import { openBundleSource, type ByteSource } from "../core/pack/bundle-source.ts
 import { fingerprintOf } from "../core/pack/fingerprint.ts";
 import type { Manifest } from "../core/pack/manifest.ts";
 import { parseAgency } from "../core/pack/manifest-schema.ts";
-import { contentCheck, inCheckingOrder, piecePath, publishedPaths, readPublished } from "../core/pack/verify-folder.ts";
+import { piecePath, publishedPaths } from "../core/pack/published-paths.ts";
+import { contentCheck, inCheckingOrder, readPublished } from "../core/pack/verify-folder.ts";
 import { verifyPublished, type Verified } from "../core/pack/verify.ts";
 import type { Folder, Inflater } from "../core/ports.ts";
 import type { InstallState } from "./api.ts";

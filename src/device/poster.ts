@@ -1,6 +1,6 @@
 import { AppError } from "../core/errors.ts";
 import { maxLinkBytes } from "../core/pack/limits.ts";
-import { piecePath } from "../core/pack/verify-folder.ts";
+import { piecePath } from "../core/pack/published-paths.ts";
 import { verifyAgency } from "../core/pack/verify.ts";
 import type { PosterFinding } from "./api.ts";
 import { fetchFile } from "./fetch-file.ts";

@@ -2,7 +2,7 @@ import { AppError } from "../core/errors.ts";
 import { directoryOf, localHeaderOf, type BundleEntry } from "../core/pack/bundle-layout.ts";
 import { crc32 } from "../core/pack/crc32.ts";
 import { parseManifest } from "../core/pack/manifest-schema.ts";
-import { piecePath, publishedFiles } from "../core/pack/verify-folder.ts";
+import { piecePath, publishedFiles } from "../core/pack/published-paths.ts";
 import type { Connection } from "./connection.ts";
 import { ownBuffer } from "./cryptography.ts";
 import type { Caches } from "./database.ts";

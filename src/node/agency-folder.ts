@@ -1,11 +1,12 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { AppError } from "../core/errors.ts";
+import { readLink } from "../core/pack/agency-chain.ts";
 import type { SignedFile } from "../core/pack/agency-link.ts";
 import type { Agency } from "../core/pack/manifest.ts";
 import { parseAgency } from "../core/pack/manifest-schema.ts";
-import { piecePath, publishedFiles } from "../core/pack/verify-folder.ts";
-import { readLink, verifyAgency } from "../core/pack/verify.ts";
+import { piecePath, publishedFiles } from "../core/pack/published-paths.ts";
+import { verifyAgency } from "../core/pack/verify.ts";
 import { nextAgency, planOf, type AgencyPlan, type AgencyState } from "./agency-file.ts";
 import { nodeHasher, nodeVerifier } from "./crypto.ts";
 import { openDirectory } from "./folder.ts";

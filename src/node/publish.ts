@@ -1,7 +1,7 @@
 import type { Localized } from "../core/pack/document.ts";
 import { packFormat, type Manifest, type Pointer, type Role } from "../core/pack/manifest.ts";
 import { parseAgency } from "../core/pack/manifest-schema.ts";
-import { piecePath, publishedFiles } from "../core/pack/verify-folder.ts";
+import { piecePath, publishedFiles } from "../core/pack/published-paths.ts";
 import { alone, jsonBytes, nextAgency, signFile, type AgencyPlan, type AgencyState } from "./agency-file.ts";
 import { sha256Hex } from "./crypto.ts";
 import type { AgencyKeys } from "./keys.ts";

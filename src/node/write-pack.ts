@@ -1,7 +1,7 @@
 import { AppError } from "../core/errors.ts";
 import type { Manifest } from "../core/pack/manifest.ts";
 import { parseManifest } from "../core/pack/manifest-schema.ts";
-import { publishedFiles } from "../core/pack/verify-folder.ts";
+import { publishedFiles } from "../core/pack/published-paths.ts";
 import { openDirectory, replaceDirectory } from "./folder.ts";
 import type { AgencyKeys } from "./keys.ts";
 import { sameContent, type BuiltPack } from "./pack-build.ts";

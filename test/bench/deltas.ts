@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inflateRawSync } from "node:zlib";
 import type { Manifest } from "../../src/core/pack/manifest.ts";
-import { piecePath } from "../../src/core/pack/verify-folder.ts";
+import { piecePath } from "../../src/core/pack/published-paths.ts";
 import { fetchPieces } from "../../src/device/fetch-pieces.ts";
 import { Patience } from "../../src/device/patience.ts";
 import { buildFolder } from "../../src/node/build-folder.ts";

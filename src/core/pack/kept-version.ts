@@ -3,7 +3,8 @@ import type { Folder } from "../ports.ts";
 import { openBundle, writeBundle } from "./bundle.ts";
 import { toHex } from "./hex.ts";
 import type { Manifest } from "./manifest.ts";
-import { verifyAgency, verifyPublished, type Published, type VerifyPorts } from "./verify.ts";
+import type { VerifyPorts } from "./signatures.ts";
+import { verifyAgency, verifyPublished, type Published } from "./verify.ts";
 
 /** Where a published tree keeps the signed files of a version as one file, by the hash of its `latest.json`. */
 export function keptPath(pointerSha256: string): string {

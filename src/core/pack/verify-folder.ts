@@ -3,29 +3,13 @@ import type { Folder, Hasher, Inflater, Verifier } from "../ports.ts";
 import { parseDocuments } from "./entry-schema.ts";
 import { examplesOf } from "../forms/examples.ts";
 import { parseForms } from "../forms/forms-schema.ts";
+import { readLink } from "./agency-chain.ts";
 import type { Agency, Manifest, Piece } from "./manifest.ts";
 import { isKeptPath, verifyKept } from "./kept-version.ts";
 import { checkPiece, openPiece } from "./piece.ts";
+import { piecePath, publishedFiles, publishedPaths } from "./published-paths.ts";
 import { openVectors, unitCount, vectorsFit, type UnitCount } from "./vectors.ts";
-import { readLink, verifyAgency, verifyPublished, type Published, type Trust, type Verified } from "./verify.ts";
-
-/** The files of a published folder beside `pieces/`. */
-export const publishedFiles = {
-  agency: "agency.json",
-  manifest: "manifest.json",
-  pointer: "latest.json",
-} as const;
-
-/** Where a piece lies in a published folder. */
-export function piecePath(piece: Pick<Piece, "sha256">): string {
-  return `pieces/${piece.sha256}`;
-}
-
-/** Every file of one published version, in no order; a published tree may hold those of versions before, too. */
-export function publishedPaths({ pieces }: Manifest, { before = [] }: Agency): string[] {
-  const signed = Object.values(publishedFiles).flatMap((file) => [file, `${file}.sig`]);
-  return [...new Set([...signed, ...pieces.map(piecePath), ...before.map((sha256) => piecePath({ sha256 }))])];
-}
+import { verifyAgency, verifyPublished, type Published, type Trust, type Verified } from "./verify.ts";
 
 /** What checking a whole folder needs. */
 export interface FolderPorts {

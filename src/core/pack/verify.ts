@@ -1,11 +1,10 @@
 import { AppError } from "../errors.ts";
-import type { Hasher, Verifier } from "../ports.ts";
-import { openLink, signatureBytes, type SignedFile } from "./agency-link.ts";
-import { fingerprintOf } from "./fingerprint.ts";
-import { fromHex, toHex } from "./hex.ts";
-import { maxSignatures } from "./limits.ts";
-import type { Agency, Manifest, Pointer, Role, Signers } from "./manifest.ts";
+import type { ReadEarlier } from "./agency-chain.ts";
+import type { SignedFile } from "./agency-link.ts";
+import { toHex } from "./hex.ts";
+import type { Agency, Manifest, Pointer, Signers } from "./manifest.ts";
 import { parseAgency, parseManifest, parsePointer } from "./manifest-schema.ts";
+import { readAgency, requireSignatures, signedBy, type VerifyPorts } from "./signatures.ts";
 
 /** The three signed files of a published folder. */
 export interface Published {
@@ -15,9 +14,6 @@ export interface Published {
   /** Reads an earlier version of the agency file, a piece, by its hash; what it gives is checked. */
   readonly earlier?: ReadEarlier;
 }
-
-/** @returns Any bytes. */
-export type ReadEarlier = (sha256: string) => Promise<Uint8Array>;
 
 /** The newest version of a pack that was whole on this phone. */
 export interface Seen {
@@ -54,12 +50,6 @@ export interface Verified {
   readonly stale: boolean;
   /** The manifest has passed its date: shown with a warning. */
   readonly expired: boolean;
-}
-
-/** What checking signatures needs. */
-export interface VerifyPorts {
-  readonly verifier: Verifier;
-  readonly hasher: Hasher;
 }
 
 /**
@@ -107,21 +97,12 @@ export async function verifyAgency(file: SignedFile, trust: Trust, ports: Verify
   const agency = await readAgency(file, ports);
   const { root, fingerprint } = trust;
   let known = root === undefined ? undefined : parseAgency(root);
-  const isKnown = async (candidate: Agency) => fingerprint === (await fingerprintOf(candidate, ports.hasher));
-  if (known === undefined ? fingerprint !== undefined && !(await isKnown(agency)) : !(await signedBy(known, file, ports))) {
-    const { before = [], version } = agency;
-    for (const [at, sha256] of before.entries()) {
-      const number = version - before.length + at;
-      if (earlier === undefined || number <= (known?.version ?? 0)) continue;
-      const link = await readLink(sha256, await earlier(sha256), ports);
-      const step = parseAgency(link.bytes);
-      if (step.version !== number) throw new AppError("pack/bad-manifest", { file: "agency.json", reason: "an earlier version" });
-      // Cheap first: a hostile chain can name a hundred files with sixteen signatures each.
-      if (known === undefined && !(await isKnown(step))) continue;
-      if (known !== undefined && !(await signedBy(known, link, ports))) throw new AppError("pack/wrong-key", { file: "agency.json", version: number });
-      known = await readAgency(link, ports);
-    }
-    if (known === undefined || !(await signedBy(known, file, ports))) throw new AppError("pack/wrong-key", { file: "agency.json" });
+  if (known === undefined ? fingerprint !== undefined : !(await signedBy(known, file, ports))) {
+    // The change of a root is rare, and posters are: this comes with the second stage of the shell.
+    const { followChain } = await import("./agency-chain.ts").catch((cause: unknown) => {
+      throw new AppError("network/unreachable", {}, { cause });
+    });
+    known = await followChain(agency, file, known ?? fingerprint ?? "", ports, earlier);
   }
   if (known !== undefined && agency.version < known.version) {
     throw new AppError("pack/older-version", { file: "agency.json", version: agency.version, known: known.version });
@@ -140,26 +121,6 @@ export async function verifyPointer(file: SignedFile, agency: Agency, ports: Ver
   return parsePointer(file.bytes);
 }
 
-/** An agency file that its own root keys have signed. */
-async function readAgency(file: SignedFile, { hasher, verifier }: VerifyPorts): Promise<Agency> {
-  const agency = parseAgency(file.bytes);
-  await requireKeyIds(agency, hasher);
-  await requireSignatures(file, agency, "root", "agency.json", verifier);
-  return agency;
-}
-
-/** An earlier version of an agency file, out of its piece. @throws {AppError} `pack/bad-piece`, `pack/bad-manifest`, `pack/too-large`. */
-export async function readLink(sha256: string, bytes: Uint8Array, { hasher }: VerifyPorts): Promise<SignedFile> {
-  if (toHex(await hasher.sha256(bytes)) !== sha256) throw new AppError("pack/bad-piece", { piece: sha256 });
-  return openLink(bytes);
-}
-
-/** True when enough root keys of `known` have signed. */
-async function signedBy(known: Agency, file: SignedFile, { verifier }: VerifyPorts): Promise<boolean> {
-  const { keyids, threshold } = known.roles.root;
-  return (await signersOf(file, known, keyids, verifier)).length >= threshold;
-}
-
 function requireNewEnough(manifest: Manifest, sha256: string, seen: Seen, signers: Signers): void {
   const floor = floorOf(seen, signers);
   const swapped = manifest.version === seen.version && floor === seen.version && seen.manifestSha256 !== undefined && seen.manifestSha256 !== sha256;
@@ -174,36 +135,4 @@ function floorOf({ version, byKey = {} }: Seen, { keyids, threshold }: Signers):
   if (Object.keys(byKey).every((id) => byKey[id] !== version || keyids.includes(id))) return version;
   const reached = keyids.map((id) => byKey[id] ?? 0).sort((a, b) => b - a);
   return reached[threshold - 1] ?? 0;
-}
-
-/** A key's id is its hash: otherwise one key under two names would fill a threshold of two. */
-async function requireKeyIds(agency: Agency, hasher: Hasher): Promise<void> {
-  for (const [id, key] of [...Object.entries(agency.keys), ...Object.entries(agency.sealing?.keys ?? {})]) {
-    const hash = toHex(await hasher.sha256(fromHex(key.public)));
-    if (hash.slice(0, id.length) !== id) throw new AppError("pack/bad-manifest", { file: "agency.json", reason: "key id" });
-  }
-}
-
-/** @returns Ids of those who signed and may. Each signature has to be of a key that may sign, so that no byte of the file beside is without meaning. */
-async function requireSignatures(file: SignedFile, agency: Agency, role: Role, name: string, verifier: Verifier): Promise<string[]> {
-  const { keyids, threshold } = agency.roles[role];
-  // An agency file is signed by the root of the version before, too.
-  const signers = await signersOf(file, agency, role === "root" ? Object.keys(agency.keys) : keyids, verifier);
-  const entitled = signers.filter((id) => keyids.includes(id));
-  if (entitled.length < threshold || signers.length * signatureBytes !== file.signatures.length) throw new AppError("pack/bad-signature", { file: name });
-  return entitled;
-}
-
-/** Which of the keys `ids` signed the exact bytes, each once however often it did. */
-async function signersOf({ bytes, signatures }: SignedFile, { keys }: Agency, ids: readonly string[], verifier: Verifier): Promise<string[]> {
-  const signers: string[] = [];
-  for (let at = 0; at < Math.min(signatures.length, maxSignatures * signatureBytes); at += signatureBytes) {
-    const signature = signatures.subarray(at, at + signatureBytes);
-    for (const id of ids) {
-      if (signers.includes(id) || !(await verifier.verify(signature, bytes, fromHex(keys[id]?.public ?? "")))) continue;
-      signers.push(id);
-      break;
-    }
-  }
-  return signers;
 }

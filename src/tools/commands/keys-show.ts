@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { parseAgency } from "../../core/pack/manifest-schema.ts";
-import { publishedFiles } from "../../core/pack/verify-folder.ts";
+import { publishedFiles } from "../../core/pack/published-paths.ts";
 import { readAgencyFolder } from "../../node/agency-folder.ts";
 import { readArguments, wrongUsage } from "../arguments.ts";
 import { tellAgency } from "../tell-agency.ts";

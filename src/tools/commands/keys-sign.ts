@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../../core/errors.ts";
-import { publishedFiles } from "../../core/pack/verify-folder.ts";
+import { publishedFiles } from "../../core/pack/published-paths.ts";
 import { draft, signAgency } from "../../node/agency-folder.ts";
 import { readSigningKeys } from "../../node/signer-file.ts";
 import { readArguments, wrongUsage } from "../arguments.ts";

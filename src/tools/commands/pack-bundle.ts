@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { writeBundle } from "../../core/pack/bundle.ts";
-import { publishedPaths, verifyFolder } from "../../core/pack/verify-folder.ts";
+import { publishedPaths } from "../../core/pack/published-paths.ts";
+import { verifyFolder } from "../../core/pack/verify-folder.ts";
 import { nodeHasher, nodeInflater, nodeVerifier } from "../../node/crypto.ts";
 import { openDirectory } from "../../node/folder.ts";
 import { readArguments, wrongUsage } from "../arguments.ts";

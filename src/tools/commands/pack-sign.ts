@@ -1,7 +1,8 @@
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Manifest } from "../../core/pack/manifest.ts";
-import { publishedFiles, verifyFolder } from "../../core/pack/verify-folder.ts";
+import { publishedFiles } from "../../core/pack/published-paths.ts";
+import { verifyFolder } from "../../core/pack/verify-folder.ts";
 import { nodeHasher, nodeInflater, nodeVerifier, sha256Hex } from "../../node/crypto.ts";
 import { openDirectory } from "../../node/folder.ts";
 import { addSignatures, exportToSign, readPackSignature, readToSign, signManifest } from "../../node/sign-pack.ts";

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { AppError } from "../../core/errors.ts";
-import { verifyFolder, readPublished, publishedFiles } from "../../core/pack/verify-folder.ts";
+import { publishedFiles } from "../../core/pack/published-paths.ts";
+import { verifyFolder, readPublished } from "../../core/pack/verify-folder.ts";
 import { verifyPublished, type Trust } from "../../core/pack/verify.ts";
 import type { Folder } from "../../core/ports.ts";
 import { nodeHasher, nodeInflater, nodeVerifier } from "../../node/crypto.ts";

@@ -4,7 +4,7 @@ import { AppError } from "../../core/errors.ts";
 import { parseForms } from "../../core/forms/forms-schema.ts";
 import { parseAgency, parseManifest } from "../../core/pack/manifest-schema.ts";
 import { openPiece } from "../../core/pack/piece.ts";
-import { piecePath, publishedFiles } from "../../core/pack/verify-folder.ts";
+import { piecePath, publishedFiles } from "../../core/pack/published-paths.ts";
 import { nodeHasher, nodeInflater } from "../../node/crypto.ts";
 import { openDirectory } from "../../node/folder.ts";
 import type { PackShelf, ServedPack } from "../../server/packs.ts";

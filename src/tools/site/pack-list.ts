@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseManifest } from "../../core/pack/manifest-schema.ts";
 import type { Manifest } from "../../core/pack/manifest.ts";
-import { publishedFiles } from "../../core/pack/verify-folder.ts";
+import { publishedFiles } from "../../core/pack/published-paths.ts";
 
 /**
  * Writes `packs/index.json`: which packs and models this site offers. It is for finding the way only and not signed;

@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../../core/errors.ts";
 import { parsePointer } from "../../core/pack/manifest-schema.ts";
-import { publishedFiles } from "../../core/pack/verify-folder.ts";
+import { publishedFiles } from "../../core/pack/published-paths.ts";
 import { buildFolder } from "../../node/build-folder.ts";
 import { defaultModelDirectory } from "../../node/catalogue.ts";
 import { openEmbedder } from "../../node/embedder.ts";

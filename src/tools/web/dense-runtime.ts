@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import type { Plugin } from "vite";
 import { maxPieceBytes } from "../../core/pack/limits.ts";
-import { piecePath } from "../../core/pack/verify-folder.ts";
+import { piecePath } from "../../core/pack/published-paths.ts";
 import { tierFolder } from "./shell-build.ts";
 
 const require = createRequire(import.meta.url);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { piecePath, verifyFolder } from "../../../src/core/pack/verify-folder.ts";
+import { piecePath } from "../../../src/core/pack/published-paths.ts";
+import { verifyFolder } from "../../../src/core/pack/verify-folder.ts";
 import { openMemory } from "../../../src/node/folder.ts";
 import { encodeVectors } from "../../../src/core/pack/vectors.ts";
 import { sha256Hex } from "../../../src/node/crypto.ts";

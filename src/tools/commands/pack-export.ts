@@ -1,7 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { AppError } from "../../core/errors.ts";
 import type { Manifest } from "../../core/pack/manifest.ts";
-import { piecePath, verifyFolder } from "../../core/pack/verify-folder.ts";
+import { piecePath } from "../../core/pack/published-paths.ts";
+import { verifyFolder } from "../../core/pack/verify-folder.ts";
 import { nodeHasher, nodeInflater, nodeVerifier } from "../../node/crypto.ts";
 import { openCarrier } from "../../node/open-carrier.ts";
 import { readArguments, wrongUsage } from "../arguments.ts";

@@ -45,6 +45,9 @@ export interface Surroundings {
   /** Hands a file to the person. */
   readonly saveFile: (name: string, bytes: Uint8Array, type: string) => void;
   readonly copy: (text: string) => Promise<void>;
+  /** Tells the other tabs of this page that somebody has signed out. */
+  readonly tellLeft: () => void;
+  readonly watchLeft: (left: () => void) => void;
 }
 
 /** What an officer has typed about one submission, so that nothing is lost with a session or a glance at the list. */

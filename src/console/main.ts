@@ -6,7 +6,7 @@ import { watchIdle } from "./idle.ts";
 import { deskLanguages } from "./languages.ts";
 import { parseRoute } from "./routes.ts";
 import { DeskShell } from "./screens/desk-shell.ts";
-import { forgetKeys, resume } from "./session.ts";
+import { forgetKeys, leave, resume } from "./session.ts";
 
 /** Composition root of the staff page. */
 const root = document.getElementById("desk");
@@ -48,6 +48,7 @@ if (root) {
     forgetKeys(store);
     store.say(store.state.words.key.idle);
   });
+  store.surroundings.watchLeft(() => leave(store));
   // A page that comes back out of the browser's memory would bring its keys with it.
   window.addEventListener("pagehide", () => forgetKeys(store));
   void resume(store);

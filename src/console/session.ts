@@ -40,8 +40,20 @@ export async function signIn(store: DeskStore, email: string, password: string):
   return store.state.session.kind === "in" ? null : "unreachable";
 }
 
-export async function signOut(store: DeskStore): Promise<void> {
-  await store.surroundings.client.send("POST", "staff/sign-out", {}, doneSchema);
+/** @returns Why the session goes on, which only the server can end; the keys are forgotten all the same. */
+export async function signOut(store: DeskStore): Promise<TroubleCode | null> {
+  // First of all, and whether or not the server hears of it.
+  forgetKeys(store);
+  const answer = await store.surroundings.client.send("POST", "staff/sign-out", {}, doneSchema);
+  const trouble = answer.kind === "done" ? null : troubleOf(answer);
+  if (trouble !== null && trouble !== "lost") return trouble;
+  store.surroundings.tellLeft();
+  leave(store);
+  return null;
+}
+
+/** Puts the page back to the door, with nothing left of who was there. */
+export function leave(store: DeskStore): void {
   forgetKeys(store);
   store.drafts.clear();
   store.email = "";

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { serve, type ServerType } from "@hono/node-server";
 import { AppError } from "../core/errors.ts";
@@ -30,7 +31,7 @@ export async function serveSite({ root, cache, port, host, say }: ServeOptions):
   const app = createApp({ site: { root, cache }, backend: () => backend });
   const ended = new AbortController();
   const server = await listen(app, { port, host, trustProxy: settings.trustProxy }, say);
-  const opening = openAgency(join(root, "packs"), `http://localhost:${portOf(server)}`, settings, say)
+  const opening = openAgency(root, `http://localhost:${portOf(server)}`, settings, say)
     .then((opened) => {
       backend = opened;
     })
@@ -88,7 +89,7 @@ function addressOf(request: Request, environment: unknown, trustProxy: boolean):
 }
 
 /** Loaded after the site is served: the database alone takes a second to load. */
-async function openAgency(packsFolder: string, site: string, settings: ServerSettings, say: (line: string) => void): Promise<OpenedBackend> {
+async function openAgency(root: string, site: string, settings: ServerSettings, say: (line: string) => void): Promise<OpenedBackend> {
   const [{ openStore }, { openBackend }, { openShelf }, { createLog, describeError }, { firstInvitation }] = await Promise.all([
     import("../server/store/open-store.ts"),
     import("../server/open-backend.ts"),
@@ -99,7 +100,7 @@ async function openAgency(packsFolder: string, site: string, settings: ServerSet
   const log = createLog(settings.logLevel);
   const signers = await serverSigners();
   const secret = await serverSecret(settings.dataDir);
-  const packs = await openShelf(packsFolder, signers.receipt.id, onceFor((pack, cause) => {
+  const packs = await openShelf(join(root, "packs"), signers.receipt.id, onceFor((pack, cause) => {
     log.error({ event: "pack", pack, ...describeError(cause) });
     say(`Nothing is taken for packs/${pack}: ${cause instanceof AppError ? `${cause.code} ${String(cause.details["reason"] ?? "")}` : "it cannot be read"}`);
   }));
@@ -113,6 +114,7 @@ async function openAgency(packsFolder: string, site: string, settings: ServerSet
   const backend = await openBackend({ store, log, packs, signers, secret, retentionDays: settings.retentionDays, now: Date.now, feeds: settings.capFeeds, orders: store.journal === null ? null : ordersFolder(settings.dataDir), secure: settings.publicUrl?.startsWith("https:") === true });
   const first = await firstInvitation(store.database, Date.now());
   if (first !== null) say(`Nobody can sign in yet. The first administrator opens, once and before ${first.expires.slice(0, 16).replace("T", " ")} UTC: ${settings.publicUrl ?? site}${first.path}`);
+  else if (existsSync(join(root, "console.html"))) say(`Staff work at ${settings.publicUrl ?? site}/console`);
   const refreshing = setInterval(() => void packs.refresh(), packRefreshMs);
   say(`The agency's server takes what people send (${store.database.kind === "pglite" ? `database in ${settings.dataDir}` : "PostgreSQL"}).`);
   return {

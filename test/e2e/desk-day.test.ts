@@ -117,6 +117,7 @@ describe.each(sizes)("a working day in %s", (_, lang, options) => {
     expect([await page.locator("#category").inputValue(), await page.locator("#age").inputValue()]).toEqual(["street-light", "over3"]);
     await page.getByRole("link", { name: words.inbox.clear }).click();
     await page.locator(".inbox-row").first().waitFor();
+    await page.locator("summary.tool").first().click();
     await page.locator("#kind").selectOption("feedback");
     await expect.poll(async () => new Set(await page.locator(".row-summary").allInnerTexts())).toEqual(new Set(["Cepat"]));
     await page.locator("#reference").fill("AAAA-AAAB");
@@ -227,8 +228,19 @@ describe.each(sizes)("a working day in %s", (_, lang, options) => {
     await page.locator("desk-key-loader input").setInputFiles(site.keyFile);
     await page.locator(".summary-open").waitFor();
     await page.locator("#note").fill("Belum siap");
+    const beside = await page.context().newPage();
+    await beside.goto(`${site.url}/console#/item/${id}`);
+    await beside.locator("desk-key-loader input").setInputFiles(site.keyFile);
+    await beside.locator(".summary-open").waitFor();
     await page.evaluate(() => void (location.hash = "#/me"));
+    await site.stop();
     await page.getByRole("button", { name: words.door.leave }).click();
+    await page.locator(".me [role=alert]").waitFor();
+    expect([await page.locator(".me [role=alert]").innerText(), await page.locator(".me .good").count()]).toEqual([words.door.stays, 0]);
+    await site.start();
+    await page.getByRole("button", { name: words.door.leave }).click();
+    await beside.locator("desk-door").waitFor();
+    expect(await beside.locator("body").innerText()).not.toContain("0188888888");
     await page.locator("#email").fill(second.email);
     await page.locator("#password").fill(second.password);
     await page.locator("form .button-big").click();

@@ -8,6 +8,7 @@ const settingsName = "suluh.settings";
 
 /** What the desk needs of this browser; one that keeps nothing forgets settings with the page. */
 export function browserSurroundings(): Surroundings {
+  const tabs = new BroadcastChannel("suluh-desk");
   return {
     client: httpDeskClient((url, init) => fetch(url, init)),
     ring: createKeyRing(),
@@ -29,6 +30,8 @@ export function browserSurroundings(): Surroundings {
       setTimeout(() => URL.revokeObjectURL(url), 60_000);
     },
     copy: (text) => navigator.clipboard.writeText(text),
+    tellLeft: () => tabs.postMessage("left"),
+    watchLeft: (left) => tabs.addEventListener("message", left),
   };
 }
 

@@ -26,7 +26,7 @@ export function inboxFilters(state: State, filters: Filters, { open, badReferenc
   const { words, language } = state;
   const { inbox } = words;
   const categories = new Map(state.packs.flatMap(({ categories }) => categories.map(({ code, title }) => [code, localized(title, language.code).text])));
-  const { after: _after, status: _status, ...narrowing } = filters;
+  const { after: _after, status: _status, reference: _reference, ...narrowing } = filters;
   const count = Object.keys(narrowing).length;
   const any = ["", words.any] as const;
   const changed = (event: Event): void => {
@@ -37,13 +37,17 @@ export function inboxFilters(state: State, filters: Filters, { open, badReferenc
     event.preventDefault();
     if (event.target instanceof HTMLFormElement) act.find(writtenIn(event.target)("reference"));
   };
+  const toggled = (event: Event): void => {
+    event.preventDefault();
+    act.open(!open);
+  };
   return html`<div class="filters">
     <form class="find" role="search" novalidate @submit=${sent}>
       ${textField({ id: "reference", label: inbox.reference, placeholder: "ABCD-EFGH", value: filters.reference ?? "", problem: badReference ? inbox.badReference : undefined, maxLength: 40 }, words)}
       <button class="button button-small" type="submit">${inbox.find}</button>
     </form>
-    <details class="narrow" .open=${open} @toggle=${(event: Event) => act.open(event.currentTarget instanceof HTMLDetailsElement && event.currentTarget.open)}>
-      <summary class="tool">${icon("settings")}${inbox.filters}${count === 0 ? nothing : html`<span class="count">${state.formats.number(count)}</span>`}</summary>
+    <details class="narrow" ?open=${open}>
+      <summary class="tool" @click=${toggled}>${icon("settings")}${inbox.filters}${count === 0 ? nothing : html`<span class="count">${state.formats.number(count)}</span>`}</summary>
       <form class="filter-fields" @change=${changed} @submit=${(event: Event) => event.preventDefault()}>
         ${selectField({ id: "kind", label: inbox.kind, value: filters.kind ?? "", options: [any, ...kinds.map((kind) => [kind, words.kinds[kind]] as const)] })}
         ${selectField({ id: "category", label: inbox.category, value: filters.category ?? "", options: [any, ...categories] })}
@@ -52,8 +56,8 @@ export function inboxFilters(state: State, filters: Filters, { open, badReferenc
         ${state.packs.length < 2 ? nothing : selectField({ id: "pack", label: inbox.pack, value: filters.pack ?? "", options: [any, ...state.packs.map(({ id }) => [id, packTitle(state, id)] as const)] })}
         <label class="option"><input type="checkbox" name="mine" .checked=${filters.mine === true} />${inbox.mine}</label>
       </form>
-      ${count === 0 ? nothing : html`<a class="tool" href=${hrefOf({ screen: "inbox", filters: filters.status === undefined ? {} : { status: filters.status } })}>${inbox.clear}</a>`}
     </details>
+    ${count === 0 && filters.reference === undefined ? nothing : html`<a class="tool clear" href=${hrefOf({ screen: "inbox", filters: filters.status === undefined ? {} : { status: filters.status } })}>${inbox.clear}</a>`}
   </div>`;
 }
 

@@ -160,8 +160,8 @@ export class InboxScreen extends DeskElement {
   };
 }
 
-/** By more than the status and the page, which stand elsewhere. */
-function narrowed({ status: _status, after: _after, ...others }: Filters): boolean {
+/** By more than the status, the code and the page, which stand elsewhere. */
+function narrowed({ status: _status, after: _after, reference: _reference, ...others }: Filters): boolean {
   return Object.keys(others).length > 0;
 }
 

@@ -7,6 +7,15 @@ import { forgetKeys, signOut } from "../session.ts";
 
 /** Who is signed in, the key that is loaded, how the page looks. */
 export class MeScreen extends DeskElement {
+  static override properties = { ...DeskElement.properties, stays: { state: true } };
+  /** The server was asked to end the session, and could not be. */
+  declare stays: boolean;
+
+  constructor() {
+    super();
+    this.stays = false;
+  }
+
   protected override render(): TemplateResult {
     const { words, session, keyIds, settings, language } = this.store.state;
     const { key, me } = words;
@@ -15,7 +24,8 @@ export class MeScreen extends DeskElement {
       <section class="card" aria-labelledby="who-title">
         <h2 id="who-title">${session.me.name}</h2>
         <p>${me.role(words.roles[session.me.role])}</p>
-        <button class="button button-soft" type="button" @click=${() => signOut(this.store)}>${words.door.leave}</button>
+        ${this.stays ? html`<div class="notice" role="alert">${icon("warning")}<p>${words.door.stays}</p></div>` : ""}
+        <button class="button button-soft" type="button" @click=${this.#leave}>${words.door.leave}</button>
       </section>
       <section class="card" aria-labelledby="key-title">
         <h2 id="key-title">${key.title}</h2>
@@ -43,6 +53,11 @@ export class MeScreen extends DeskElement {
       </div>
     </fieldset>`;
   }
+
+  #leave = async (): Promise<void> => {
+    this.stays = false;
+    this.stays = (await signOut(this.store)) !== null;
+  };
 
   #forget = (): void => {
     forgetKeys(this.store);

@@ -57,6 +57,7 @@ export const en: Words = {
     entering: "Signing in…",
     leave: "Sign out",
     left: "You have signed out. The key is forgotten.",
+    stays: "The key is forgotten, but the server cannot be reached and your session goes on. Try to sign out again.",
     noAccount: "No account yet? Ask an administrator for an invitation link.",
     citizen: "To the public page",
     invitation: "Accept an invitation",

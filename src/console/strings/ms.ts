@@ -81,6 +81,7 @@ export const ms = {
     entering: "Sedang log masuk…",
     leave: "Log keluar",
     left: "Anda sudah log keluar. Kunci sudah dilupakan.",
+    stays: "Kunci sudah dilupakan, tetapi pelayan tidak dapat dihubungi dan sesi anda belum tamat. Cuba log keluar sekali lagi.",
     noAccount: "Belum ada akaun? Minta pautan jemputan daripada pentadbir.",
     citizen: "Ke laman orang ramai",
     invitation: "Terima jemputan",

@@ -48,6 +48,7 @@ export const zh: Words = {
     entering: "正在登录…",
     leave: "退出",
     left: "您已退出，密钥已清除。",
+    stays: "密钥已清除，但无法连接服务器，您的登录仍未结束。请再次退出。",
     noAccount: "还没有账户？请向管理员索取邀请链接。",
     citizen: "前往民众页面",
     invitation: "接受邀请",

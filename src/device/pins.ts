@@ -13,8 +13,6 @@ export interface Pins {
   raise(pack: string, files: PublishedFiles): Promise<void>;
   /** The fingerprint of a poster, for an address that nothing was installed from yet. */
   posterOf(base: string): Promise<string | null>;
-  /** Trusts only the agency of a poster at an address. @param instead - The pack that was bound to another agency there. */
-  expect(base: string, fingerprint: string, instead: string | null): Promise<void>;
 }
 
 /** Pins in the database that is never rebuilt: otherwise whoever can damage a cache could change the agency. */
@@ -39,14 +37,10 @@ export function storedPins(notes: Connection<Notes>): Pins {
       const row = await notes.read(["settings"], (transaction) => transaction.objectStore("settings").get(posterName(base)));
       return typeof row?.value === "string" ? row.value : null;
     },
-    expect: (base, fingerprint, instead) =>
-      notes.write(["pins", "settings"], async (transaction) => {
-        if (instead !== null) await transaction.objectStore("pins").delete(instead);
-        await transaction.objectStore("settings").put({ name: posterName(base), value: fingerprint });
-      }),
   };
 }
 
-function posterName(base: string): string {
+/** Name of the setting that keeps what a poster said of an address. */
+export function posterName(base: string): string {
   return `poster ${base}`;
 }

@@ -3,9 +3,12 @@ import { maxLinkBytes } from "../core/pack/limits.ts";
 import { piecePath } from "../core/pack/published-paths.ts";
 import { verifyAgency } from "../core/pack/verify.ts";
 import type { PosterFinding } from "./api.ts";
+import type { Connection } from "./connection.ts";
+import type { Notes } from "./database.ts";
 import { fetchFile } from "./fetch-file.ts";
 import type { InstallPorts } from "./install.ts";
 import { Patience } from "./patience.ts";
+import { posterName } from "./pins.ts";
 
 /**
  * Holds what a poster says against what this phone trusts for an address.
@@ -20,7 +23,7 @@ export async function checkPoster(
   base: string,
   fingerprint: string,
   instead: boolean,
-  ports: InstallPorts,
+  ports: InstallPorts & { readonly notes: Connection<Notes> },
   remove: (pack: string) => Promise<void>,
   signal: AbortSignal,
 ): Promise<PosterFinding> {
@@ -41,6 +44,9 @@ export async function checkPoster(
     if (!instead) return "other";
     await remove(pin.pack);
   }
-  await pins.expect(base, fingerprint, pin?.pack ?? null);
+  await ports.notes.write(["pins", "settings"], async (transaction) => {
+    if (pin !== null) await transaction.objectStore("pins").delete(pin.pack);
+    await transaction.objectStore("settings").put({ name: posterName(base), value: fingerprint });
+  });
   return "noted";
 }

@@ -111,7 +111,7 @@ const handlers: Handlers<RetrievalCalls> = {
   install: ([base, first], { report, signal }) => library.install(base, report, signal, first),
   verify: ([id]) => library.verify(id),
   remove: ([id]) => library.remove(id),
-  poster: async ([base, fingerprint, instead], { signal }) => (await posterPart()).checkPoster(base, fingerprint, instead, ports, library.remove, signal),
+  poster: async ([base, fingerprint, instead], { signal }) => (await posterPart()).checkPoster(base, fingerprint, instead, { ...ports, notes }, library.remove, signal),
   storage: () => library.storage(),
   published: async () => (await fetchOffer(surroundings, settings, never)).packs.map(({ base }) => base),
   denseStatus: async () => (await dense()).library.status(),

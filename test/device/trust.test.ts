@@ -290,6 +290,6 @@ function printed({ agency }: Ceremony): Promise<string> {
   return fingerprintOf(parseAgency(agency.file.bytes), nodeHasher);
 }
 
-function poster({ library, ports }: Pick<ReturnType<typeof startPhone>, "library" | "ports">, fingerprint: string, instead = false) {
-  return checkPoster(base, fingerprint, instead, ports, library.remove, never);
+function poster({ library, ports, notes }: Pick<ReturnType<typeof startPhone>, "library" | "ports" | "notes">, fingerprint: string, instead = false) {
+  return checkPoster(base, fingerprint, instead, { ...ports, notes }, library.remove, never);
 }

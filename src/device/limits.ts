@@ -25,6 +25,9 @@ export const maxFailuresInARow = 10;
 /** How often the same answer may be wrong before the server, not the line, is blamed. */
 export const maxWrongAnswers = 3;
 
+/** How often packs are opened anew for one question, when updates have thrown away what it was about to read. */
+export const maxReopens = 4;
+
 /** How often an install starts over because the server published anew while it ran. */
 export const maxStarts = 4;
 

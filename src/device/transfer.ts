@@ -9,6 +9,8 @@ export const slow = "slow";
 export interface Transfer {
   /** First byte of the whole that the body starts with: above 0 only where the server resumes. */
   readonly from: number;
+  /** Whether the body comes compressed: going on in its middle would cost more than beginning anew. */
+  readonly packed: boolean;
   /** The next bytes, or null at the end. @throws {AppError} `network/unreachable`, `task/stopped`. */
   next(): Promise<Uint8Array | null>;
   /** Breaks the transfer off; harmless when it is over. */
@@ -47,6 +49,7 @@ export async function startTransfer(
     let came = 0;
     return {
       from: start,
+      packed: response.headers.has("content-encoding"),
       next: async () => {
         if (surroundings.nowMs() - sinceMs >= slowWindowMs) {
           if (came < slowBytes) throw new AppError("network/unreachable", { reason: slow });

@@ -13,6 +13,7 @@ import type { Connection } from "../device/connection.ts";
 import { ownBuffer } from "../device/cryptography.ts";
 import type { Caches } from "../device/database.ts";
 import type { PieceStore } from "../device/piece-store.ts";
+import { maxReopens } from "../device/limits.ts";
 import type { PackRow } from "../device/rows.ts";
 import { flowsOf, openedOf } from "./browse.ts";
 import type { FlowsPart } from "./flows.worker-part.ts";
@@ -76,22 +77,39 @@ export function createRetrieval(ports: RetrievalPorts): Retrieval {
     });
   };
 
-  return {
-    open: async () => {
-      const rows = await ports.caches.read(["packs"], (transaction) => transaction.objectStore("packs").getAll());
-      const opened: OpenPack[] = [];
-      const broken: Opened["broken"][number][] = [];
-      for (const row of rows.filter(({ kind }) => kind === "pack").slice().sort((a, b) => a.installedAt - b.installedAt)) {
-        try {
-          opened.push(await attach(await openStored(row, ports)));
-        } catch (cause) {
-          if (!(cause instanceof AppError)) throw cause;
-          broken.push({ pack: row.id, code: cause.code, details: cause.details });
-        }
+  const open = async (attempt = 1): Promise<Opened> => {
+    const rows = await readRows(ports);
+    const opened: OpenPack[] = [];
+    const broken: Opened["broken"][number][] = [];
+    for (const row of rows.filter(({ kind }) => kind === "pack").slice().sort((a, b) => a.installedAt - b.installedAt)) {
+      try {
+        opened.push(await attach(await openStored(row, ports)));
+      } catch (cause) {
+        if (!(cause instanceof AppError)) throw cause;
+        broken.push({ pack: row.id, code: cause.code, details: cause.details });
       }
-      packs = opened;
-      return openedOf(packs, broken);
-    },
+    }
+    // Updated while it was being opened: what is missing is of the version before.
+    if (broken.length > 0 && attempt < maxReopens && versionsOf(rows) !== versionsOf(await readRows(ports))) return await open(attempt + 1);
+    packs = opened;
+    return openedOf(packs, broken);
+  };
+  let opening: Promise<Opened> | null = null;
+  /** Does what needs pieces; where an update, in another tab too, has thrown them away, once more with the new version. */
+  const current = async <T>(work: () => Promise<T>): Promise<T> => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await work();
+      } catch (cause) {
+        if (!(cause instanceof AppError && cause.code === "pack/incomplete") || attempt === maxReopens) throw cause;
+        opening ??= open().finally(() => (opening = null));
+        await opening;
+      }
+    }
+  };
+
+  return {
+    open: () => open(),
     openDense: async () => {
       embedder ??= await ports.loadEmbedder();
       const attached: OpenPack[] = [];
@@ -106,11 +124,12 @@ export function createRetrieval(ports: RetrievalPorts): Retrieval {
       for (const { dense: _dense, meaning: _meaning, contrast: _contrast, ...pack } of packs) plain.push(await attachFlows(pack));
       packs = plain;
     },
-    ask: (question, asker) => answer(question, asker, { packs, embedder, now: ports.now, ...(part === null ? {} : { offer: part.flowOffers }) }),
-    read: async (pack, id, lang) => {
-      const open = packOf(pack);
-      return open ? await (await ports.readingPart()).readerEntry(open, id, lang, ports.now()) : null;
-    },
+    ask: (question, asker) => current(() => answer(question, asker, { packs, embedder, now: ports.now, ...(part === null ? {} : { offer: part.flowOffers }) })),
+    read: (pack, id, lang) =>
+      current(async () => {
+        const found = packOf(pack);
+        return found ? await (await ports.readingPart()).readerEntry(found, id, lang, ports.now()) : null;
+      }),
     topic: async (pack, topic, asker) => {
       const open = packOf(pack);
       return open ? (await ports.readingPart()).topicEntries(open, topic, asker) : null;
@@ -124,6 +143,14 @@ export function createRetrieval(ports: RetrievalPorts): Retrieval {
     },
     alike: async (pack, text, others) => (await ports.flowsPart()).likenesses(packOf(pack)?.flows?.centre ?? null, text, others, embed),
   };
+}
+
+function readRows({ caches }: RetrievalPorts): Promise<PackRow[]> {
+  return caches.read(["packs"], (transaction) => transaction.objectStore("packs").getAll());
+}
+
+function versionsOf(rows: readonly PackRow[]): string {
+  return rows.map(({ id, version }) => `${id} ${version}`).join();
 }
 
 /** Opens one pack with the index that was made when it was installed; one of another version is made anew. */

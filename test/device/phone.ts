@@ -27,6 +27,8 @@ export interface PhoneOptions {
   readonly disk: Disk;
   readonly fetch: Surroundings["fetch"];
   readonly random?: () => number;
+  /** A thousand times faster than the clock, unless a test must not time out because the machine is busy. */
+  readonly sleep?: Surroundings["sleep"];
   readonly buildIndex?: BuildIndex;
   /** Called before every write; true kills the app there. */
   readonly killAtWrite?: (write: number) => boolean;
@@ -37,14 +39,14 @@ export interface PhoneOptions {
 }
 
 /** One run of the app on a phone: it may die, the disk stays. */
-export function startPhone({ disk, fetch, random = () => 0.5, ...options }: PhoneOptions) {
+export function startPhone({ disk, fetch, random = () => 0.5, sleep = fastSleep, ...options }: PhoneOptions) {
   const life = { dead: false, writes: 0 };
   const events: ConnectionEvent[] = [];
   const surroundings: Surroundings = {
     fetch: (url, init) => (life.dead ? new Promise(() => undefined) : fetch(url, init)),
     nowMs: options.clock ?? (() => nowMs + Math.round(performance.now())),
     random,
-    sleep: fastSleep,
+    sleep,
   };
   const factory = watched(disk.factory, {
     begin: () => {

@@ -1,7 +1,9 @@
 import { runInstallFaults } from "./install.ts";
+import { askWhileUpdating } from "./ask-while-updating.ts";
 import { fuzzPackFiles } from "./pack-file.ts";
 import { runPublishKills } from "./publish-kills.ts";
 import { runSignedFiles } from "./signed-files.ts";
+import { updateOnBadLine } from "./update-on-bad-line.ts";
 import { runServerKills } from "./server-kills.ts";
 import { runBrowserKills, runThreeTabs } from "./outbox-browser.ts";
 import { runOutboxParts } from "./outbox-parts.ts";
@@ -18,6 +20,10 @@ async function main(seedText: string | undefined): Promise<void> {
   console.log(JSON.stringify({ signedFiles: await runSignedFiles(100_000, seed) }, null, 2));
   console.error("faults: 100 kills of a process that publishes …");
   console.log(JSON.stringify({ publishing: await runPublishKills(100, seed) }, null, 2));
+  console.error("faults: 1,000 questions during 30 updates …");
+  console.log(JSON.stringify({ asking: await askWhileUpdating({ questions: 1_000, updates: 30, seed }) }, null, 2));
+  console.error("faults: an update at 50 kbit/s with 2 % loss and 20 breaks …");
+  console.log(JSON.stringify({ badLine: await updateOnBadLine({ breaks: 20, seed, bytesPerSecond: 6_250, loss: 0.02 }) }, null, 2));
   for (const engine of ["pglite", "postgres"] as const) {
     console.error(`faults: 200 kills of a server under load, ${engine} …`);
     console.log(JSON.stringify({ server: await runServerKills({ engine, kills: 200, seed }) }, null, 2));

@@ -3,7 +3,6 @@ import type { Folder, Hasher, Inflater, Verifier } from "../ports.ts";
 import { parseDocuments } from "./entry-schema.ts";
 import { examplesOf } from "../forms/examples.ts";
 import { parseForms } from "../forms/forms-schema.ts";
-import { readLink } from "./agency-chain.ts";
 import type { Agency, Manifest, Piece } from "./manifest.ts";
 import { isKeptPath, verifyKept } from "./kept-version.ts";
 import { checkPiece, openPiece } from "./piece.ts";
@@ -66,6 +65,8 @@ async function keptPieces(paths: readonly string[], folder: Folder, newest: Publ
 /** Each version of the agency file follows from the one before: a phone may start at any of them. */
 async function verifyChain({ agency: newest, earlier }: Published, { before = [], version }: Agency, ports: FolderPorts): Promise<void> {
   let root: Uint8Array | undefined;
+  // Loaded like this everywhere, so that phones have it with their second stage.
+  const { readLink } = await import("./agency-chain.ts");
   for (const [at, sha256] of before.entries()) {
     const link = await readLink(sha256, (await earlier?.(sha256)) ?? new Uint8Array(), ports);
     const step = await verifyAgency(link, { nowMs: 0, ...(root === undefined ? {} : { root }) }, ports);

@@ -1,7 +1,11 @@
 export { startLate } from "./actions/start-late.ts";
 export { connectPackFiles } from "./adapters/pack-files.ts";
 export { connectOutbox } from "./adapters/outbox-phone.ts";
+import "./styles/alerts.css";
 import "./styles/flows.css";
+import { AlertBanner } from "./elements/alert-banner.ts";
+import { PlaceNewsMark } from "./elements/place-news.ts";
+import { AlertsScreen } from "./screens/alerts-screen.ts";
 import { FileScreen } from "./screens/file-screen.ts";
 import { FlowScreen } from "./screens/flow-screen.ts";
 import { OffersScreen } from "./screens/offers-screen.ts";
@@ -17,6 +21,9 @@ import { WhereScreen } from "./screens/where-screen.ts";
 
 /** Makes those screens known that come with the second stage of the shell; once a page. */
 export function defineLateScreens(): void {
+  customElements.define("suluh-alert-banner", AlertBanner);
+  customElements.define("suluh-alerts", AlertsScreen);
+  customElements.define("suluh-place-news", PlaceNewsMark);
   customElements.define("suluh-file", FileScreen);
   customElements.define("suluh-flow", FlowScreen);
   customElements.define("suluh-offers", OffersScreen);

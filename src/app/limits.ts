@@ -28,6 +28,15 @@ export const sendAnywayMs = 5 * 60 * 1000;
 /** What is unsent for longer is warned of: browsers throw away what nobody opened for a week. */
 export const unsentWarningMs = 3 * 24 * 60 * 60 * 1000;
 
+/** How often what changes by the hour is asked for while the app is looked at; an unchanged live file costs 200 bytes. */
+export const liveNewsEveryMs = 2 * 60 * 1000;
+
+/** Documents raised for the event of an alert beside those that it names. */
+export const raisedByEvent = 3;
+
+/** Longest instruction that the banner shows whole, never a part of it: five lines on a small phone; longer ones stand on the alert's screen. */
+export const bannerInstructionLength = 160;
+
 /** Further documents below an answer. */
 export const moreShown = 3;
 

@@ -4,7 +4,7 @@ import { flowKinds, type FlowKind } from "../core/forms/form.ts";
 export type Route =
   /** @property query - What a poster says (`posterIn`). */
   | { readonly screen: "phone"; readonly query?: string }
-  | { readonly screen: "home" | "chat" | "where" | "settings" | "outbox" | "offers" | "file" }
+  | { readonly screen: "home" | "chat" | "where" | "settings" | "outbox" | "offers" | "file" | "alerts" }
   /** @property code - Reference out of a receipt; null to be typed. */
   | { readonly screen: "status"; readonly code: string | null }
   | {
@@ -40,6 +40,7 @@ export function parseRoute(hash: string): Route {
     case "settings":
     case "outbox":
     case "file":
+    case "alerts":
       return { screen };
     case "phone":
       return query === "" ? { screen } : { screen, query };

@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorDetails } from "../core/errors.ts";
+import type { SeenLive } from "../device/agency-desk.ts";
 import type { InstalledPack, InstallState, StorageReport } from "../device/api.ts";
 import type { OutboxOverview } from "../workers/outbox-calls.ts";
 import type { Opened } from "../workers/retrieval-api.ts";
@@ -33,6 +34,10 @@ export interface State {
   /** Null until it was read for the first time. */
   readonly outbox: OutboxOverview | null;
   readonly outboxFailure: Failure | null;
+  /** What changes by the hour, by pack; empty until the second stage has read it. */
+  readonly news: ReadonlyMap<string, SeenLive>;
+  /** Documents that help in what goes on now. */
+  readonly raised: readonly { readonly pack: string; readonly id: string }[];
   readonly fix: Fix | null;
   readonly locating: boolean;
   /** Id of what is being read aloud. */
@@ -74,6 +79,8 @@ export class Store {
       turns: [],
       outbox: null,
       outboxFailure: null,
+      news: new Map(),
+      raised: [],
       fix: null,
       locating: false,
       speaking: null,

@@ -18,6 +18,8 @@ import { within, type Surroundings } from "./surroundings.ts";
 export interface SeenLive {
   readonly file: LiveFile;
   readonly asOfMs: number;
+  /** How far the server was ahead of the phone then; null where it did not tell. */
+  readonly skewMs: number | null;
 }
 
 export type LookedUp =
@@ -43,7 +45,7 @@ export interface AgencyDeskPorts {
   readonly apiOf: (pack: string) => Promise<string | null>;
 }
 
-const keptLive = v.object({ asOfMs: v.number(), body: v.string() });
+const keptLive = v.object({ asOfMs: v.number(), skewMs: v.optional(v.nullable(v.number()), null), body: v.string() });
 const keptLookup = v.object({ asOfMs: v.number(), fact: v.string(), reply: lookupReplySchema });
 
 /** The desk over HTTP; what was seen last stays on the phone, always with its time. */
@@ -53,7 +55,7 @@ export function createAgencyDesk(ports: AgencyDeskPorts): AgencyDesk {
     live: async (pack) => {
       const kept = parsed(keptLive, await settings.get(`live ${pack}`));
       const known = kept === null ? null : await readLive(kept.body, pack, ports);
-      const seen = known === null || kept === null ? null : { file: known, asOfMs: kept.asOfMs };
+      const seen = known === null || kept === null ? null : { file: known, asOfMs: kept.asOfMs, skewMs: kept.skewMs };
       if (seen !== null && Math.abs(surroundings.nowMs() - seen.asOfMs) < liveFreshMs) return seen;
       const api = await ports.apiOf(pack);
       const body = api === null ? null : await fetchText(`${api}/live/${encodeURIComponent(pack)}.json`, { method: "GET" }, surroundings);
@@ -61,8 +63,11 @@ export function createAgencyDesk(ports: AgencyDeskPorts): AgencyDesk {
       // A phone never goes back: an older file is somebody's copy.
       if (file === null || body === null || (seen !== null && file.version < seen.file.version)) return seen;
       const asOfMs = surroundings.nowMs();
-      await settings.put(`live ${pack}`, JSON.stringify({ asOfMs, body: body.text })).catch(() => undefined);
-      return { file, asOfMs };
+      const skewMs = Number.isNaN(body.serverMs) ? null : body.serverMs - asOfMs;
+      // Past its time it is somebody's copy, too, unless the phone's clock runs ahead of the server's.
+      if (Date.parse(file.expires) <= asOfMs + (skewMs ?? 0)) return seen;
+      await settings.put(`live ${pack}`, JSON.stringify({ asOfMs, skewMs, body: body.text })).catch(() => undefined);
+      return { file, asOfMs, skewMs };
     },
     lookUp: async (pack, reference, fact) => {
       const secondFact = await hashSecondFact(fact, reference, ports.stretch);
@@ -96,6 +101,8 @@ async function readLive(body: string, pack: string, { agencyOf, verifier }: Agen
 interface Answered {
   readonly ok: boolean;
   readonly status: number;
+  /** The server's clock in milliseconds, to the second; not a number where it did not tell. */
+  readonly serverMs: number;
   readonly text: string;
 }
 
@@ -104,7 +111,7 @@ async function fetchText(url: string, init: RequestInit, surroundings: Surroundi
   try {
     return await within(deskTimeoutMs, new AbortController().signal, surroundings, async (signal) => {
       const response = await surroundings.fetch(url, { ...init, signal, credentials: "omit", redirect: "error", referrerPolicy: "no-referrer" });
-      return { ok: response.ok, status: response.status, text: await response.text() };
+      return { ok: response.ok, status: response.status, serverMs: Date.parse(response.headers.get("Date") ?? ""), text: await response.text() };
     });
   } catch (cause) {
     if (cause instanceof AppError || cause instanceof TypeError || cause instanceof DOMException) return null;

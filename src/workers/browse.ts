@@ -56,7 +56,7 @@ function areasOf(pack: OpenPack): Area[] {
     const place = translations[0]?.place;
     const at = place?.at ?? middleOf(place?.rings ?? []);
     const name = Object.fromEntries(translations.map(({ lang, title }) => [lang, title]));
-    return { pack: pack.manifest.id, id, name, ...(at === undefined ? {} : { at }) };
+    return { pack: pack.manifest.id, id, name, ...(at && { at }), ...(place?.rings && { rings: place.rings }) };
   });
 }
 

@@ -30,6 +30,8 @@ export interface Area {
   readonly name: Localized;
   /** Middle of the area. */
   readonly at?: Position;
+  /** Its border, where it is known. */
+  readonly rings?: readonly (readonly Position[])[];
 }
 
 /** What the opened packs offer to the first screen. */

@@ -36,7 +36,7 @@ export function fakeFlowOutbox({ live = "none", broken = false, here, now }: Fak
   const listeners = new Set<() => void>();
   const changed = (): void => listeners.forEach((listener) => listener());
   const desk: AgencyDesk = {
-    live: async (pack) => (live === "none" ? null : { file: liveFile(pack, here, now()), asOfMs: now() - 5 * 60_000 }),
+    live: async (pack) => (live === "none" ? null : { file: liveFile(pack, here, now()), asOfMs: now() - 5 * 60_000, skewMs: 0 }),
     lookUp: async (_pack, reference, fact) => {
       if (live === "none") return { kind: "offline" };
       if (fact !== "6789") return { kind: "unknown" };

@@ -1,4 +1,5 @@
 import type { ListedItem } from "../../src/device/outbox/listed-item.ts";
+import { fakeNews, type FakeNews } from "./fake-news.ts";
 import type { OutboxParts } from "../../src/app/outbox-parts.ts";
 
 const receipt = { id: "01a2201a-0000-7000-8000-000000000002", hash: "0".repeat(64), epoch: "e1", receivedAt: "2026-11-22T13:00:00.000Z", key: "a".repeat(16), signature: "A".repeat(86) };
@@ -49,7 +50,7 @@ function fakeItems(nowMs: number): readonly ListedItem[] {
 }
 
 /** The outbox of the browser tests: a list that does not move, and notes on what was done with it. */
-export function fakeOutbox(nowMs: number, done: string[]): OutboxParts {
+export function fakeOutbox(nowMs: number, done: string[], news?: FakeNews): OutboxParts {
   const note =
     (name: string) =>
     async (...given: readonly unknown[]): Promise<void> =>
@@ -78,7 +79,7 @@ export function fakeOutbox(nowMs: number, done: string[]): OutboxParts {
       wipe: note("wipe"),
       watch: () => () => undefined,
     },
-    desk: { live: async () => null, lookUp: async () => ({ kind: "offline" }) },
+    desk: { live: async (pack) => (news === undefined ? null : fakeNews(news, pack, nowMs)), lookUp: async () => ({ kind: "offline" }) },
     saveFile: note("saveFile"),
     watchTriggers: () => () => undefined,
     sendLater: () => undefined,

@@ -10,6 +10,7 @@ import { metresBetween } from "../../src/app/position.ts";
 import type { Feedback, Fix, Services } from "../../src/app/services.ts";
 import type { DenseState } from "../../src/device/dense-tier.ts";
 import type { Turn } from "../../src/app/turns.ts";
+import type { FakeNews } from "./fake-news.ts";
 import { fakeOutbox } from "./fake-outbox.ts";
 import { fakePackFiles, type FakeFile } from "./fake-pack-files.ts";
 import { areas, entries, here, manifests, provenanceOf, type FakeEntry } from "./fake-packs.ts";
@@ -35,6 +36,8 @@ export interface FakeOptions {
   readonly settings?: object;
   /** What came in as a file before the app was opened. */
   readonly file?: FakeFile;
+  /** What the agency says now: a flood here, one with the phone's clock wrong, an exercise elsewhere, nothing, or old news. */
+  readonly news?: FakeNews;
   /** An outbox that keeps drafts; absent, one with a list that does not move. */
   readonly outbox?: { readonly live?: "none" | "known"; readonly broken?: boolean };
 }
@@ -99,7 +102,7 @@ export function fakeServices(options: FakeOptions = {}): Services & { readonly t
       storage: async () => ({ used: 31_400_000, quota: 1_240_000_000, persisted }),
       persist: async () => (persisted = true),
     },
-    outbox: async () => (options.outbox === undefined ? fakeOutbox(now(), traces.outbox) : fakeFlowOutbox({ ...options.outbox, here, now })),
+    outbox: async () => (options.outbox === undefined ? fakeOutbox(now(), traces.outbox, options.news) : fakeFlowOutbox({ ...options.outbox, here, now })),
     packFiles: async () => fakePackFiles(options.file, traces.outbox),
     dense: {
       bytes: 28_400_000,

@@ -76,6 +76,25 @@ describe("the agency's desk", () => {
     }
   });
 
+  it("[LV14] takes no live file that is past its time, unless the server's clock says that the phone's runs ahead", async () => {
+    const { desk, serve, later } = phone();
+    serve(text(liveBody(5)));
+    const good = await desk.live("banjir");
+    for (let hours = 0; hours < 24 * 6; hours += 1) later();
+    serve(text(liveBody(6)));
+    expect(await desk.live("banjir")).toEqual(good);
+    const at = (date: string) => () => new Response(liveBody(6), { headers: { Date: date } });
+    serve(at("Mon, 30 Nov 2026 00:00:00 GMT"));
+    expect(await desk.live("banjir")).toEqual(good);
+    serve(at("Sat, 28 Nov 2026 03:00:00 GMT"));
+    const taken = await desk.live("banjir");
+    expect(taken?.file.version).toBe(6);
+    expect(taken?.skewMs).toBe(-24 * 3_600_000);
+    serve(() => null);
+    later();
+    expect(await desk.live("banjir")).toEqual(taken);
+  });
+
   it("[FL14] says what became of a submission, and the last that was known without a network", async () => {
     const { desk, serve } = phone();
     const reply = { epoch: "e", updates: [{ id: "01938f2a-0000-7000-8000-000000000001", reference: "ABCD-EFGH", kind: "request", status: "done", news: [], missing: [] }] };

@@ -31,6 +31,11 @@ const screens: readonly Screen[] = [
   { name: "a pack from a file, refused", hash: "#/file", fake: { file: "refused" } },
   { name: "a poster of another agency", hash: "#/phone?root=0123456789abcdef0123456789abcdef&at=%2Fpacks%2Fbanjir%2F", fake: { poster: "other", stale: true } },
   { name: "what was sent", hash: "#/outbox" },
+  { name: "alerts", hash: "#/alerts", fake: { news: "flood" } },
+  { name: "alerts with the clock wrong", hash: "#/alerts", fake: { news: "clock" } },
+  { name: "an exercise, and the alert banner at home", hash: "#/", fake: { news: "exercise" } },
+  { name: "no alerts, old news", hash: "#/alerts", fake: { news: "old" } },
+  { name: "places with news", hash: "#/places/shelter", fake: { news: "flood", location: "allowed" } },
   { name: "settings", hash: "#/settings" },
 ];
 

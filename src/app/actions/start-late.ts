@@ -1,9 +1,15 @@
+import { fetchLateScreens } from "../late-screens.ts";
 import type { Store } from "../store.ts";
+import { startLiveNews } from "./live-news.ts";
 import { startOutbox } from "./outbox.ts";
 import { watchIncoming } from "./pack-files.ts";
 
-/** What runs beside the screens once the second stage of the app is here: files that come in, and sending. */
+/** What runs beside the screens once the second stage of the app is here: files that come in, sending, and what changes by the hour. */
 export async function startLate(store: Store): Promise<void> {
   await watchIncoming(store).catch(() => undefined);
   await startOutbox(store);
+  await fetchLateScreens();
+  // The banner has to be there, empty, before news are: only then do screen readers say what comes.
+  store.touch();
+  await startLiveNews(store);
 }

@@ -10,8 +10,12 @@ import { icon } from "./icons.ts";
 
 /** Places, nearest first where somebody said where they are. */
 export function placeRows(store: Store, places: readonly NearbyPlace[], level: 2 | 3): TemplateResult {
+  const isFull = ({ entry, place }: NearbyPlace): number => {
+    const state = stateOf(store.state, entry);
+    return Number(state === undefined ? place.open === false : state !== "open");
+  };
   return html`<ul class="places" role="list">
-    ${places.map((place) => html`<li class="place">${placeRow(store, place, level)}</li>`)}
+    ${[...places].sort((a, b) => isFull(a) - isFull(b)).map((place) => html`<li class="place">${placeRow(store, place, level)}</li>`)}
   </ul>`;
 }
 
@@ -24,7 +28,7 @@ function placeRow(store: Store, nearby: NearbyPlace, level: 2 | 3): TemplateResu
   return html`<div class="place-top">
       <div>
         ${level === 2 ? html`<h2>${name}</h2>` : html`<h3>${name}</h3>`}
-        <p>${openMark(place.open, state)}${place.capacity === undefined ? nothing : html` · ${words.place.capacity(formats.number(place.capacity))}`}</p>
+        <p>${stateOf(state, entry) === undefined ? openMark(place.open, state) : html`<suluh-place-news .store=${store} .pack=${entry.pack} .place=${entry.id}></suluh-place-news>`}${place.capacity === undefined ? nothing : html` · ${words.place.capacity(formats.number(place.capacity))}`}</p>
       </div>
       ${away(nearby, state)}
     </div>
@@ -36,6 +40,11 @@ function placeRow(store: Store, nearby: NearbyPlace, level: 2 | 3): TemplateResu
           </button>`
         : nothing}
     </div>`;
+}
+
+/** By the newest news of the agency; undefined where there are none. */
+function stateOf({ news }: State, { pack, id }: NearbyPlace["entry"]): string | undefined {
+  return news.get(pack)?.file.places.find((place) => place.id === id)?.state;
 }
 
 function openMark(open: boolean | undefined, state: State): TemplateResult {

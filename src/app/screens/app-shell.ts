@@ -45,6 +45,7 @@ export class AppShell extends StoreElement {
         ${this.#side()}
         <div class="column">
           ${this.route.screen === "home" ? this.#homeBar() : this.#screenBar()}
+          ${customElements.get("suluh-alert-banner") && this.route.screen !== "alerts" ? html`<suluh-alert-banner .store=${this.store}></suluh-alert-banner>` : nothing}
           <main id="content" tabindex="-1">${this.#screen()}</main>
           ${asks
             ? html`<suluh-ask-box .words=${words} .draft=${this.store.draft} ?again=${this.route.screen !== "home"}></suluh-ask-box>`
@@ -85,6 +86,8 @@ export class AppShell extends StoreElement {
         return this.#late("suluh-file", html`<suluh-file .store=${store}></suluh-file>`);
       case "outbox":
         return this.#late("suluh-outbox", html`<suluh-outbox .store=${store}></suluh-outbox>`);
+      case "alerts":
+        return this.#late("suluh-alerts", html`<suluh-alerts .store=${store}></suluh-alerts>`);
       case "settings":
         return this.#late("suluh-settings", html`<suluh-settings .store=${store}></suluh-settings>`);
     }
@@ -126,7 +129,7 @@ export class AppShell extends StoreElement {
 
   #screenBar(): TemplateResult {
     const { words } = this.store.state;
-    const own = this.route.screen === "reader";
+    const own = this.route.screen === "reader" || this.route.screen === "alerts";
     const title = screenTitle(this.route, this.store);
     const below = this.route.screen === "chat" ? html`<small>${readinessText(this.store)}</small>` : nothing;
     return html`<header class="bar">
@@ -237,6 +240,8 @@ function screenTitle(route: Route, store: Store): string {
       return words.place.title;
     case "reader":
       return words.topic.kinds.guide;
+    case "alerts":
+      return words.topic.kinds.notice;
     case "topic": {
       const found = opened?.topics.find(({ pack, topic }) => pack === route.pack && topic.id === route.topic);
       return found ? localized(found.topic.title, language.code).text : words.main.topics;

@@ -11,7 +11,7 @@ import { rank, type Ranked } from "../search/rank.ts";
 import { confidenceIn, isConfident } from "./confidence.ts";
 import { asksForContact } from "./contact-asked.ts";
 import { emergencyNumbersOf } from "./emergency-numbers.ts";
-import { moreEntries, nearestTopics, urgentDocumentScore } from "./limits.ts";
+import { moreEntries, nearestTopics, raisedBonus, urgentDocumentScore } from "./limits.ts";
 import type { flowOffers } from "./flow-offers.ts";
 import { nearbyPlaces } from "./nearby.ts";
 import type { OpenPack } from "./pack-files.ts";
@@ -58,11 +58,13 @@ export async function answer(question: string, asker: Asker, parts: EngineParts)
   const lang = parts.lang ?? guessLanguage(question, asker.lang, offered);
   const keep = (entry: DirectoryEntry) => isFor(entry, asker) && !isWithheld(entry, parts.now());
   const asked: Asked = { ...(await meet(question, lang, parts)), keep };
-  const ranking = rank(parts.packs, question, { lang, query: asked.query, keep, ...(asksForContact(question) ? { prefer: "contact" as const } : {}) });
+  const found = rank(parts.packs, question, { lang, query: asked.query, keep, ...(asksForContact(question) ? { prefer: "contact" as const } : {}) });
+  const sure = isConfident(confidenceIn(found, question, lang, asked.tier), asked.tier);
+  const ranking = raised(found, asker.raised);
   const urgent = await urgentFor(asked, asker, parts, ranking);
   const intent = intentOf(question);
   const kind = placeAskedFor(question);
-  const answered = await answerFrom(ranking, asked, asker, parts, intent === "ask" || intent === "person");
+  const answered = await answerFrom(ranking, asked, asker, parts, intent === "ask" || intent === "person", sure);
   const flows = parts.offer?.(parts.packs, question, asked.query, intent, answered);
   const wanted = flows?.find((offer) => offer.asked)?.flow;
   return {
@@ -94,6 +96,12 @@ function isKnown(stem: string, packs: readonly OpenPack[]): boolean {
   return packs.some(({ index }) => index.languages.some(({ lang, lexical }) => lang === "ms" && lexical.has(stem)));
 }
 
+/** What helps in an event comes earlier; whether there is an answer at all was decided before. */
+function raised(ranking: readonly Found[], ids: readonly string[] = []): readonly Found[] {
+  const scoreOf = ({ entry, score }: Found) => score + (ids.includes(entry.id) ? raisedBonus : 0);
+  return ids.length === 0 ? ranking : [...ranking].sort((a, b) => scoreOf(b) - scoreOf(a));
+}
+
 /** Entries for other areas than the one the person chose are not for them. */
 function isFor(entry: DirectoryEntry, { area }: Asker): boolean {
   return area === undefined || !entry.area || entry.area.length === 0 || entry.area.includes(area);
@@ -104,10 +112,10 @@ function isWithheld(entry: DirectoryEntry, nowMs: number): boolean {
   return entry.timeCritical === true && lastMomentOf(entry) < nowMs;
 }
 
-async function answerFrom(ranking: readonly Found[], asked: Asked, asker: Asker, parts: EngineParts, search: boolean): Promise<Answer> {
+async function answerFrom(ranking: readonly Found[], asked: Asked, asker: Asker, parts: EngineParts, search: boolean, sure: boolean): Promise<Answer> {
   const first = ranking[0];
   const shown = (pack: OpenPack, entry: DirectoryEntry) => referenceTo(pack, inLanguage(pack, entry, asker.lang, asked.lang, asked.keep));
-  if (!search || !first || !isConfident(confidenceIn(ranking, asked.text, asked.lang, asked.tier), asked.tier)) {
+  if (!search || !first || !sure) {
     return {
       kind: "none",
       nearest: search ? ranking.slice(0, nearestTopics).map(({ pack, entry }) => shown(pack, entry)) : [],

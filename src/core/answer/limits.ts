@@ -94,3 +94,7 @@ export const nearestTopics = 4;
 
 /** Critical documents below this score are not put under the emergency number: a wrong one would mislead. */
 export const urgentDocumentScore = 0.02;
+
+/** What an entry that helps in an event gains over others that fit a question: as much as a kind that was asked for in so
+ *  many words (`preferredKindBonus`), which turns near ties and no clear lead. */
+export const raisedBonus = 0.07;

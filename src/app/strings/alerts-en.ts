@@ -1,0 +1,37 @@
+import type { AlertsWords } from "./alerts-words.ts";
+
+/** Words about alerts and news by the hour, in English. */
+export const alertsEn: AlertsWords = {
+  title: "Alerts",
+  here: "For your area",
+  unknown: "Maybe for your area",
+  elsewhere: "For other areas",
+  chooseArea: "Choose your area, so that the right alerts stand first",
+  open: "Read the alert",
+  exercise: "EXERCISE",
+  exerciseText: "This is an exercise and not a real event.",
+  demonstration: "Demonstration: an invented alert.",
+  doThis: "What to do",
+  noInstruction: "This alert does not say what to do.",
+  moreParts: "Other parts of this alert",
+  areas: "Areas",
+  from: "Issued by",
+  sent: (when) => `Sent ${when}`,
+  begins: (when) => `Expected to begin ${when}`,
+  ends: (when) => `Ends ${when}`,
+  related: "Guides that help",
+  none: "There are no alerts now.",
+  noneKnown: "This phone has no news from the agency yet. Connect to a network once.",
+  asOf: (when) => `News from the agency as of ${when}`,
+  old: (when) => `Last news from the agency: ${when}. There may be newer alerts. Listen to the radio or call the emergency number.`,
+  clock: (phone) => `The clock of this phone seems wrong: ${phone}. Set date and time; until then alerts follow the agency's time.`,
+  severity: { Extreme: "Extreme danger", Severe: "Severe danger", Moderate: "Moderate", Minor: "Minor", Unknown: "Severity not given" },
+  web: "More about it",
+  place: {
+    open: (ago) => `Open · news of ${ago}`,
+    full: (ago) => `FULL · news of ${ago}`,
+    closed: (ago) => `Closed · news of ${ago}`,
+    old: (state, ago) => `Unknown since ${ago} (then: ${state})`,
+    states: { open: "open", full: "full", closed: "closed" },
+  },
+};

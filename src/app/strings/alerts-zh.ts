@@ -1,0 +1,37 @@
+import type { AlertsWords } from "./alerts-words.ts";
+
+/** Words about alerts and news by the hour, in Chinese. */
+export const alertsZh: AlertsWords = {
+  title: "警报",
+  here: "您所在的地区",
+  unknown: "可能涉及您的地区",
+  elsewhere: "其他地区",
+  chooseArea: "选择您的地区，让相关警报排在最前",
+  open: "阅读警报",
+  exercise: "演习",
+  exerciseText: "这是演习，不是真实事件。",
+  demonstration: "示范：虚构的警报。",
+  doThis: "该怎么做",
+  noInstruction: "这则警报没有说明该怎么做。",
+  moreParts: "这则警报的其他部分",
+  areas: "地区",
+  from: "发布机构",
+  sent: (when) => `${when}发出`,
+  begins: (when) => `预计${when}开始`,
+  ends: (when) => `${when}结束`,
+  related: "有帮助的指南",
+  none: "目前没有警报。",
+  noneKnown: "这部手机还没有机构的消息。请连接网络一次。",
+  asOf: (when) => `机构消息截至${when}`,
+  old: (when) => `机构最后的消息：${when}。可能有更新的警报。请收听电台或拨打紧急电话。`,
+  clock: (phone) => `这部手机的时间似乎不对：${phone}。请校正日期和时间；在此之前警报按机构的时间计算。`,
+  severity: { Extreme: "极度危险", Severe: "严重危险", Moderate: "中等", Minor: "轻微", Unknown: "没有说明程度" },
+  web: "更多资料",
+  place: {
+    open: (ago) => `开放 · 消息：${ago}`,
+    full: (ago) => `已满 · 消息：${ago}`,
+    closed: (ago) => `关闭 · 消息：${ago}`,
+    old: (state, ago) => `${ago}之后情况不明（当时：${state}）`,
+    states: { open: "开放", full: "已满", closed: "关闭" },
+  },
+};

@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   "pack inspect": () => import("./commands/pack-inspect.ts").then(({ packInspect: run, packInspectHelp: help }) => ({ run, help })),
   "pack publish": () => import("./commands/pack-publish.ts").then(({ packPublish: run, packPublishHelp: help }) => ({ run, help })),
   "pack sign": () => import("./commands/pack-sign.ts").then(({ packSign: run, packSignHelp: help }) => ({ run, help })),
+  "pack diff": () => import("./commands/pack-diff.ts").then(({ packDiff: run, packDiffHelp: help }) => ({ run, help })),
   "pack export": () => import("./commands/pack-export.ts").then(({ packExport: run, packExportHelp: help }) => ({ run, help })),
   "pack eval": () => import("./commands/pack-eval.ts").then(({ packEval: run, packEvalHelp: help }) => ({ run, help })),
   "pack vectors": () => import("./commands/pack-vectors.ts").then(({ packVectors: run, packVectorsHelp: help }) => ({ run, help })),

@@ -12,6 +12,7 @@ import { benchSearch } from "./search.ts";
 import { benchServer } from "./server.ts";
 import { benchSite } from "./site.ts";
 import { benchStart } from "./start.ts";
+import { benchVerification } from "./verification.ts";
 
 const parts: Readonly<Record<string, { readonly title: string; readonly run: () => Promise<string> }>> = {
   search: { title: "Search", run: async () => table(benchSearch()) },
@@ -25,6 +26,7 @@ const parts: Readonly<Record<string, { readonly title: string; readonly run: () 
   answers: { title: "Answers of the shipped packs", run: async () => benchAnswers() },
   quality: { title: "Quality", run: async () => benchQuality() },
   intent: { title: "Intents", run: benchIntent },
+  verification: { title: "Answers in other words", run: benchVerification },
 };
 
 const file = fileURLToPath(new URL("../../docs/benchmarks.md", import.meta.url));

@@ -57,9 +57,9 @@ export function linksOf(words: readonly CheckedWord[]): string[] {
   return words.filter(({ kind }) => kind === "link").map(({ key }) => key);
 }
 
-/** Digits of everything that is written like a telephone number: seven digits or more in groups. */
+/** Digits of everything that is written like a telephone number: seven digits or more, with the beginning of one. */
 export function phonesIn(text: string): string[] {
   return (text.normalize("NFKC").match(phone) ?? []).map((each) => each.replace(/[^0-9]/g, "")).filter((digits) => digits.length >= 7);
 }
 
-const phone = /\+?\(?[0-9](?:[\s().\-–]{0,2}[0-9]){5,}/gu;
+const phone = /(?:\+|\(?0|1[-\s]?[38]00)(?:[\s().\-–]{0,2}[0-9]){6,}/gu;

@@ -39,7 +39,8 @@ const signs: readonly RegExp[] = [
   /<\|.{0,40}\||\[\/?INST|<<\/?SYS|<\/?(?:s|system|user|assistant|instructions?|text|question|passage|prompt|script|img|a|iframe|svg|style|div|span|b|p|h\d|meta|form|input|button)\b|<!--|-->|###|\]\(|!\[|\[[^\]]+\]:|&#x?\d|&[a-z]+;|javascript:|data:[a-z]+\/|\{\{|\}\}|\{(?:phone|link|fee|date|place|number)|"role"\s*:|end of (?:text|passage|document|context|data)|begin (?:new|instruction)|(?:akhir|tamat) (?:teks|petikan|dokumen)|(?:文本|文档|资料|内容|正文)(?:到此)?结束|உரை முடிவு/iu,
   // Something encoded.
   /\b(?:base ?64|rot-?13|hex(?:adecimal)? (?:string|code|text)|decode|decipher|morse|caesar|nyahkod|dekod|sandi)\b|解码|解密|编码为|译码|குறியீட்டை|டிகோட்/iu,
-  /(?=[A-Za-z0-9+/]*\d)(?=[A-Za-z0-9+/]*[A-Z])(?=[A-Za-z0-9+/]*[a-z])[A-Za-z0-9+/]{16,}={0,2}|(?:\\x[0-9a-f]{2}|\\u[0-9a-f]{4}|%[0-9a-f]{2}){3}|\b(?:[0-9a-f]{2}[ :]){6,}[0-9a-f]{2}\b|\b[0-9a-f]{24,}\b|(?:[.\-−]{1,5}[ /]){8}|\b(?:[01]{8}[ ,]?){3,}/u,
-  /(?:\p{L}[ .\-_*]){7}\p{L}(?!\p{L})|\p{L}*[a-z][013457@$][a-z]\p{L}*.{0,30}\b\p{L}*[a-z][013457@$][a-z]/iu,
+  /(?=[A-Za-z0-9+/]*\d)(?=[A-Za-z0-9+/]*[A-Z])(?=[A-Za-z0-9+/]*[a-z])[A-Za-z0-9+/]{16,}={0,2}/u,
+  /(?:(?:\\x|\\u00|%)[0-9a-f]{2}[^\s%\\]{0,16}){3}|\b(?:[0-9a-f]{2}[ :]){6,}[0-9a-f]{2}\b|\b[0-9a-f]{24,}\b|(?:[.\-−]{1,5}[ /]){8}|\b(?:[01]{8}[ ,]?){3,}/iu,
+  /(?:[\p{L}\p{M}][ .\-_*]){7}[\p{L}\p{M}](?![\p{L}\p{M}])|\p{L}*[a-z][013457@$][a-z]\p{L}*.{0,30}\b\p{L}*[a-z][013457@$][a-z]/iu,
   /[\u{1f1e6}-\u{1f1ff}]{6}|[ℊ-ℓⓐ-ⓩ🅐-🆉]{4}/u,
 ];

@@ -1,5 +1,6 @@
 import type { Language } from "../pack/document.ts";
 import type { CheckedWord } from "./read-words.ts";
+import { isLinking } from "./words/linking.ts";
 import { isSame, isTurned } from "./word-places.ts";
 
 /**
@@ -33,19 +34,24 @@ function shares(heads: readonly CheckedWord[], others: readonly CheckedWord[]): 
   return heads.length === 0 || heads.some((head) => others.some((other) => isSame(head, other)));
 }
 
+/** Whether the draft repeats the words behind a "not" of the support, joining ones skipped, which it says nowhere else. */
 function leavesOut(draft: readonly CheckedWord[], said: readonly (readonly CheckedWord[])[], words: readonly CheckedWord[], lang: Language): boolean {
   const positive = withoutNegated(words, lang);
   return negationsIn(words, lang).some((heads) => {
-    const [first, second] = lang === "ta" ? [heads[1], heads[0]] : heads;
-    if (!first || said.some((others) => shares(heads, others))) return false;
-    return standsIn(draft, first, second) && !standsIn(positive, first, second);
+    if (said.some((others) => shares(heads, others))) return false;
+    const telling = heads.findIndex(({ plain }) => !isLinking(plain, lang));
+    const pairs = [0, Math.max(0, telling)].map((at) => (lang === "ta" ? ([heads[at + 1], heads[at]] as const) : ([heads[at], heads[at + 1]] as const)));
+    return pairs.some((pair) => {
+      const [first, second] = pair[0] ? pair : [pair[1], undefined];
+      return first !== undefined && standsIn(draft, first, second) && !standsIn(positive, first, second);
+    });
   });
 }
 
-/** Words with what a "not" stands before taken out. */
+/** Words with the two that a "not" stands before taken out. */
 function withoutNegated(words: readonly CheckedWord[], lang: Language): CheckedWord[] {
-  const step = lang === "ta" ? -1 : 1;
-  return words.filter((word, at) => word.kind !== "not" && words[at - step]?.kind !== "not");
+  const side = lang === "ta" ? 1 : -1;
+  return words.filter((word, at) => word.kind !== "not" && words[at + side]?.kind !== "not" && words[at + 2 * side]?.kind !== "not");
 }
 
 /** Whether two words stand there one right after the other, or one alone where there is no second. */

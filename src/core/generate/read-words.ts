@@ -5,6 +5,7 @@ import { stemMalay } from "../search/stem-malay.ts";
 import { cleanText } from "./clean-text.ts";
 import { bounds, negations, tamilNegation } from "./words/logic.ts";
 import { joinNumbers, type RawWord } from "./join-numbers.ts";
+import { sameWords } from "./words/same.ts";
 import { tamilUnits, unitWords } from "./words/units.ts";
 
 /** One word of a sentence as it is checked. */
@@ -56,6 +57,12 @@ function rawWords(text: string): RawWord[] {
 function meanings(raw: readonly RawWord[], lang: Language): CheckedWord[] {
   const words: CheckedWord[] = [];
   for (let at = 0; at < raw.length; ) {
+    const month = raw[at + 1]?.plain === "月" && /^(?:[1-9]|1[0-2])$/.test(raw[at]?.value ?? "") ? raw[at] : undefined;
+    if (month) {
+      words.push(made("unit", `month_${month.value}`, `${month.shown}月`));
+      at += 2;
+      continue;
+    }
     const [word, length] = phraseAt(raw, at, words.at(-1)) ?? [wordAt(raw, at, lang), 1];
     words.push(word);
     at += length;
@@ -83,6 +90,8 @@ function phraseAt(raw: readonly RawWord[], at: number, before: CheckedWord | und
     const bound = bounds.get(plain);
     if (bound !== undefined && (!(chinese && length === 1) || before?.kind === "number" || before?.kind === "unit")) return [made("bound", bound, shown), length];
     if (part.some(({ value }) => value !== null)) continue;
+    const same = sameWords.get(plain);
+    if (same !== undefined && !(chinese && length === 1)) return [made("word", same, shown), length];
     if (negations.has(plain) || (length === 1 && plain.endsWith("n't"))) return [made("not", "not", shown), length];
   }
   return null;

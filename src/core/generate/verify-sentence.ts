@@ -3,7 +3,7 @@ import { linksOf, phonesIn, type Citation, type ReadEvidence, type ReadUnit } fr
 import { boundNeighbours, leastCohesion, leastCoverage, leastLikeness, longestSentence, supportingUnits } from "./limits.ts";
 import { turnsRound } from "./polarity.ts";
 import { readWords, type CheckedWord } from "./read-words.ts";
-import { isLinking } from "./words/linking.ts";
+import { isLinking, linkingCharacters } from "./words/linking.ts";
 import { addableBounds, oppositesOf } from "./words/opposites.ts";
 import { wordPlaces } from "./word-places.ts";
 
@@ -54,7 +54,8 @@ export function verifySentence(sentence: string, evidence: readonly ReadEvidence
 
 /** Which words say something of their own. */
 export function ownWords(words: readonly CheckedWord[], lang: Language): boolean[] {
-  return words.map((word) => word.kind !== "not" && word.kind !== "bound" && (word.kind !== "word" || word.name || !isLinking(word.plain, lang)));
+  const characters = linkingCharacters(words.map(({ kind, plain }) => (kind === "word" && /^\p{Script=Han}$/u.test(plain) ? plain : "")));
+  return words.map((word, at) => word.kind !== "not" && word.kind !== "bound" && (word.kind !== "word" || word.name || !(characters[at] || isLinking(word.plain, lang))));
 }
 
 function weightOf({ kind, name }: CheckedWord): number {
@@ -131,14 +132,11 @@ function isBound(words: readonly CheckedWord[], own: readonly boolean[], at: num
   });
 }
 
-/** A name belongs where it stands: most of the words around it, other names aside, stand on the same side of it there, no farther away. */
+/** A name belongs where it stands: one of the two telling words on either side, other names aside, stands on the same side of it there, hardly farther away. */
 function isPlaced(words: readonly CheckedWord[], own: readonly boolean[], at: number, units: readonly SupportingUnit[]): boolean {
-  const around = [-5, -4, -3, -2, -1, 1, 2, 3, 4, 5].filter((step) => own[at + step] && words[at + step]?.kind === "word" && !words[at + step]?.name);
+  const around = [-1, 1].flatMap((side) => [1, 2, 3, 4, 5, 6].map((step) => side * step).filter((step) => own[at + step] && words[at + step]?.kind === "word" && !words[at + step]?.name).slice(0, 2));
   return units.some(({ places }) =>
-    (places[at] ?? []).some((place) => {
-      const fitting = around.filter((step) => places[at + step]?.some((other) => Math.sign(other - place) === Math.sign(step) && Math.abs(other - place) <= Math.abs(step) + 2));
-      return fitting.length >= around.length * boundNeighbours;
-    }),
+    (places[at] ?? []).some((place) => around.length === 0 || around.some((step) => places[at + step]?.some((other) => Math.sign(other - place) === Math.sign(step) && Math.abs(other - place) <= Math.abs(step) + 3))),
   );
 }
 

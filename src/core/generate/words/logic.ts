@@ -5,7 +5,7 @@ export const negations = new Set(
   [
     "not no never cannot cant can't don't doesn't didn't won't isn't aren't wasn't weren't shouldn't mustn't wouldn't couldn't hasn't haven't hadn't needn't n't neither nor none nobody nothing nowhere without unless except avoid forbidden prohibited",
     "tidak tak tdk bukan bukanlah jangan janganlah tanpa belum tiada usah enggak nggak kecuali melainkan dilarang elakkan hindari tidaklah bukannya takkan mustahil",
-    "不 没 沒 没有 沒有 无 無 未 非 勿 别 別 莫 禁止 切勿 不是 并非 除非 除了 除 避免 不得 不能 不会 不可",
+    "不 没 沒 没有 沒有 无 無 未 非 勿 别 別 莫 禁止 切勿 不是 并非 除非 除了 除 避免 不得 不能 不会 不可 不要 不应 不应该 不必 不用 不宜 不准 不许 不需 不需要 不可以 不能够 无法 无须 无需 尚未 从未 并未 并不 并没有",
     "இல்லை அல்ல வேண்டாம் கூடாது இல்லாமல் இல்லாது அல்லாமல் இன்றி தவிர இல்லாத அல்லாத கிடையாது",
   ].flatMap((list) => list.split(" ")),
 );

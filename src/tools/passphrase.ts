@@ -32,9 +32,10 @@ export const askPassphrase: AskPassphrase = async (file, fresh) => {
 };
 
 async function type(question: string): Promise<string> {
-  process.stderr.write(question);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  // It takes the echo off the terminal: before the question, or quick hands would show.
   const terminal = createInterface({ input: process.stdin, output: silent, terminal: true });
+  process.stderr.write(question);
   try {
     return await terminal.question("");
   } finally {

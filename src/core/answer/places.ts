@@ -40,14 +40,14 @@ export function placeAskedFor(question: string): string | null {
 }
 
 const placeWords: readonly (readonly [kind: string, pattern: RegExp])[] = [
-  ["shelter", /\bpps\b|pusat (?:pemindahan|perpindahan)|tempat (?:perlindungan|pindah)|\bshelters?\b|(?:evacuation|relief) (?:cent|hall)|疏散中心|避难|收容|安置|நிவாரண|முகாம்/iu],
+  ["shelter", /\bpps\b|pusat (?:pemindahan|perpindahan)|tempat (?:perlindungan|pindah)|\bshelters?\b|(?:evacuation|relief) (?:cent|hall)|疏散中心|避难|收容|安置|நிவாரண|முகாம்|தங்குமிட/iu],
   ["water", /air bersih|tangki air|clean water|water (?:point|tanker|station)|领水|送水|குடிநீர்/iu],
   ["clinic", /klinik|clinic|hospital|诊所|医院|மருத்துவமனை|கிளினிக்/iu],
   ["counter", /kaunter|counter|柜台|கவுண்டர்/iu],
 ];
 
 const whereWords =
-  /terdekat|berdekatan|(?:di|kat|dkt|kt|ke|arah|jalan) ?man[ao]|\bmano\b|\b(?:where|nearest|closest|nearby)\b|near (?:me|here|by)|how (?:do i|to) get to|哪里|在哪|最近|附近|எங்க|அருகில்|பக்கத்து/iu;
+  /terdekat|berdekatan|(?:di|kat|dkt|kt|ke|arah|jalan) ?man[ao]|\bmano\b|\b(?:where|nearest|closest|nearby)\b|near (?:me|here|by)|how (?:do i|to) get to|哪里|在哪|最近|附近|எங்க|அருகி|பக்கத்து/iu;
 
 /** "PPS Kampung Hilir" names a place and nothing else. */
 const fewWords = 2;

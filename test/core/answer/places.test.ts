@@ -44,6 +44,7 @@ describe("a question for the way", () => {
     ["pps terdekat kat mana", "shelter"],
     ["最近的避难所在哪里", "shelter"],
     ["நிவாரண முகாம் எங்கே", "shelter"],
+    ["அருகிலுள்ள தங்குமிடம்", "shelter"],
     ["di mana boleh ambil air bersih", "water"],
     ["clinic near me", "clinic"],
     ["kaunter mana", "counter"],

@@ -86,7 +86,7 @@ export const tamil: Lexicon = {
   beat: "adikir,adikur,adich,kodumai,uthaik,mirattu,kolla",
   abuse: "kodumaip,ennai adi,enna adi,adikiraan$",
   suicide:
-    "thookkula,thoonga por,thonga por,aruthuk,kaiyai aruth,tharkolai,saagap po,saaganum,sethup po,vaazha~pidik," +
+    "thookkula,thoonga por,thonga por,aruthuk,kaiyai aruth,tharkolai,saagap po,saaganum,saaga (virum|aasai|vend),uyirai~maay,sethup po,vaazha~pidik," +
     "thookku pod",
   paper: "saanrith,kaappeed,urima,laisens,vari,kattan,abaraath,bil$,panam,vilai$,kadan,vaangur,vikka",
   training: "payirchi,palli,skool,muthaluth,therinjuk",

@@ -39,7 +39,7 @@ export function readinessOf(state: State, kept: Kept): Readiness {
   const stopped = installs.find(({ phase }) => phase === "paused" || phase === "failed");
   if (stopped) return movement(stopped, installs);
   const failure = state.openFailure ?? state.publishedFailure;
-  return failure ? { kind: "failed", failure } : { kind: "none" };
+  return failure ? { kind: "failed", failure } : { kind: state.looked ? "none" : "checking" };
 }
 
 function movement(install: InstallState, installs: readonly InstallState[]): Readiness {

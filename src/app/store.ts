@@ -28,6 +28,8 @@ export interface State {
   /** By address of the published pack, in the order of fetching. */
   readonly installs: ReadonlyMap<string, InstallState>;
   readonly publishedFailure: Failure | null;
+  /** Whether it is known by now which packs there are to fetch. */
+  readonly looked: boolean;
   readonly installed: readonly InstalledPack[];
   readonly storage: StorageReport | null;
   readonly turns: readonly Turn[];
@@ -74,6 +76,7 @@ export class Store {
       openFailure: null,
       installs: new Map(),
       publishedFailure: null,
+      looked: false,
       installed: [],
       storage: null,
       turns: [],

@@ -21,6 +21,13 @@ describe("the offline mark", () => {
     expect(readinessOf({ ...state, installed: partial }, "whole").kind).toBe("answers");
   });
 
+  it("[UI2] does not say that there is nothing before it has looked", async () => {
+    const { state } = await openedStore({ packs: [] });
+    const before = { ...state, opened: { ...(state.opened ?? expect.fail("not opened")), packs: [] }, installs: installs({ phase: "idle" }) };
+    expect(readinessOf({ ...before, looked: false }, "whole").kind).toBe("checking");
+    expect(readinessOf({ ...before, looked: true }, "whole").kind).toBe("none");
+  });
+
   it("[UI2] counts the bytes of all packs under way", async () => {
     const { state } = await openedStore({ packs: [] });
     const moving = installs({ phase: "downloading", done: 10, total: 100 }, { phase: "downloading", done: 30, total: 100 });

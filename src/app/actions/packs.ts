@@ -47,6 +47,7 @@ export async function installPacks(store: Store): Promise<void> {
     store.set({ publishedFailure: shownFailure(error) });
   } finally {
     running.delete(store);
+    store.set({ looked: true });
   }
 }
 

@@ -28,7 +28,8 @@ function placeRow(store: Store, nearby: NearbyPlace, level: 2 | 3): TemplateResu
   return html`<div class="place-top">
       <div>
         ${level === 2 ? html`<h2>${name}</h2>` : html`<h3>${name}</h3>`}
-        <p>${stateOf(state, entry) === undefined ? openMark(place.open, state) : html`<suluh-place-news .store=${store} .pack=${entry.pack} .place=${entry.id}></suluh-place-news>`}${place.capacity === undefined ? nothing : html` · ${words.place.capacity(formats.number(place.capacity))}`}</p>
+        <p>${stateOf(state, entry) === undefined ? openMark(place.open, state) : html`<suluh-place-news .store=${store} .pack=${entry.pack} .place=${entry.id}></suluh-place-news>`}</p>
+        ${place.capacity === undefined ? nothing : html`<p class="soft">${words.place.capacity(formats.number(place.capacity))}</p>`}
       </div>
       ${away(nearby, state)}
     </div>

@@ -92,8 +92,7 @@ export class OutboxScreen extends StoreElement {
       <h2 id="outbox-tools">${words.tools}</h2>
       ${unsent ? html`<p>${words.exportText}</p><button class="button button-soft" type="button" @click=${() => exportUnsent(this.store)}>${icon("download")}${words.export}</button>` : nothing}
       <p>${words.importText}</p>
-      <label class="field" for="outbox-file">${words.import}</label>
-      <input id="outbox-file" type="file" accept=".json,application/json" @change=${this.#import} />
+      <label class="button button-soft file-button"><input class="sr" type="file" accept=".json,application/json" @change=${this.#import} />${icon("open")}${words.import}</label>
     </section>`;
   }
 

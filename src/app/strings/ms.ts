@@ -58,7 +58,7 @@ export const ms = {
   ready: {
     offlineNow: "Tiada rangkaian; semuanya masih berfungsi",
     offline: "Sedia tanpa talian",
-    answers: "Sudah boleh jawab tanpa talian",
+    answers: "Boleh jawab tanpa talian",
     stored: "Panduan ada dalam telefon",
     checking: "Menyemak panduan",
     downloading: (share: string): string => `Memuat turun ${share}`,

@@ -138,7 +138,7 @@ export class FlowScreen extends StoreElement {
         </div>
       </form>
       <div class="tools">
-        <button class="tool" type="button" @click=${this.#back}>${icon("back")}${words.page.back}</button>
+        <button class="tool" type="button" @click=${this.#back}>${icon("back")}${far?.at === 1 ? this.store.state.words.back : words.page.back}</button>
         ${step.kind === "field" && step.member !== null ? html`<button class="tool" type="button" @click=${() => step.member && session.remove(step.member.group, step.member.at)}>${icon("trash")}${words.page.remove}</button>` : nothing}
       </div>
       ${this.#foot(session, words)}`;

@@ -1,6 +1,7 @@
 import { runInstallFaults } from "./install.ts";
 import { askWhileUpdating } from "./ask-while-updating.ts";
 import { fuzzPackFiles } from "./pack-file.ts";
+import { fuzzNews } from "./news.ts";
 import { runPublishKills } from "./publish-kills.ts";
 import { runSignedFiles } from "./signed-files.ts";
 import { updateOnBadLine } from "./update-on-bad-line.ts";
@@ -18,6 +19,8 @@ async function main(seedText: string | undefined): Promise<void> {
   console.log(JSON.stringify({ packFiles: await fuzzPackFiles(100_000, seed) }, null, 2));
   console.error("faults: 100,000 hostile files for each parser of signed files …");
   console.log(JSON.stringify({ signedFiles: await runSignedFiles(100_000, seed) }, null, 2));
+  console.error("faults: 100,000 hostile CAP messages, feeds and live files …");
+  console.log(JSON.stringify({ news: await fuzzNews(100_000, seed) }, null, 2));
   console.error("faults: 100 kills of a process that publishes …");
   console.log(JSON.stringify({ publishing: await runPublishKills(100, seed) }, null, 2));
   console.error("faults: 1,000 questions during 30 updates …");

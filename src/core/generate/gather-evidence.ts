@@ -3,7 +3,7 @@ import type { OpenPack } from "../answer/pack-files.ts";
 import { hasSteps } from "../answer/quote.ts";
 import type { Quotation, Reply } from "../answer/reply.ts";
 import { translationsOf } from "../answer/references.ts";
-import type { Block, Entry, Inline } from "../pack/document.ts";
+import type { Block, Entry, Inline, Language } from "../pack/document.ts";
 import { headingsAbove, passageSentences, type Range } from "../pack/passages.ts";
 import { displayTitle } from "../pack/plain-text.ts";
 import type { Evidence } from "./evidence.ts";
@@ -90,4 +90,9 @@ function linksOfInline(part: Inline): string[] {
   if ("strong" in part) return part.strong.flatMap(linksOfInline);
   if ("em" in part) return part.em.flatMap(linksOfInline);
   return [part.link, ...part.text.flatMap(linksOfInline)];
+}
+
+/** Names of places as the packs write them in one language: facts that a model does not get to spell. */
+export function placeNames(packs: readonly OpenPack[], lang: Language): string[] {
+  return packs.flatMap(({ index }) => index.directory.filter((entry) => entry.kind === "place" && entry.lang === lang && entry.title !== "").map(({ title }) => title));
 }

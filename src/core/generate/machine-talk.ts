@@ -19,7 +19,7 @@ const signs: readonly RegExp[] = [
   /(?:忽略|无视|忘记|忘掉|不要理会|不用理会|别管|跳过|绕过|覆盖|不要遵守|推翻|抛开).{0,16}(?:指令|指示|提示|规则|要求|限制|内容|以上|上述|之前|前面|上文|资料|一切)/u,
   /(?:புறக்கணி|மறந்து|அலட்சிய|பின்பற்றாத|மீறு|தவிர்த்து|ஒதுக்கி).{0,40}|(?:அறிவுறுத்தல்|கட்டளை|விதிமுறை|வழிமுறை|முந்தைய|மேலே|மேற்கண்ட).{0,50}(?:புறக்கணி|மறந்து|மறக்க|அலட்சிய|பின்பற்றாத|பின்பற்ற வேண்டா|மீறு|நிராகரி)/u,
   // Be somebody else.
-  /\b(?:you are now|you're now|from now on,? you|act as|acting as|pretend (?:to be|you|that you)|role-?play|play the role|imagine you are|simulate being|new persona|stay in character|developer mode|jailbreak|do anything now|god mode|unrestricted mode|debug mode|\bDAN\b)/iu,
+  /\b(?:you are now|you're now|from now on,? you|act as|acting as|pretend (?:to be|you|that you)|role-?play|play the role|imagine you are|simulate being|new persona|stay in character|developer mode|jailbreak|do anything now|god mode|unrestricted mode|debug mode)/iu,
   /\b(?:anda (?:kini|sekarang|bukan lagi)|kamu (?:kini|sekarang|bukan lagi)|mulai sekarang,? (?:anda|kamu)|sekarang (?:anda|kamu) (?:ialah|adalah)|berlagak|berpura-pura|berpura pura|bertindak(?:lah)? sebagai|main(?:kan)? peranan|bermain peran|berperan(?:lah)? sebagai|mod pembangun|mode pengembang)/iu,
   /你现在是|您现在是|从现在(?:起|开始)[，,]?你|现在开始你|扮演|假装你|假装自己|角色扮演|充当|开发者模式|越狱|无限制模式|你不再是/u,
   /(?:நீ|நீங்கள்) இப்போது|இனிமேல் (?:நீ|நீங்கள்)|இனி (?:நீ|நீங்கள்)|(?:போல|போல்|ஆக|ஆகவே|போன்று) நடி|பாத்திர|வேடம்|டெவலப்பர் மோட்/u,
@@ -28,7 +28,7 @@ const signs: readonly RegExp[] = [
   /\b(?:model bahasa|pembantu AI|asisten AI|kecerdasan buatan|(?:mesej|nota|arahan|perintah|pesan|prompt) sistem|sistem AI|bot ini|(?:arahan|perintah|instruksi) (?:baharu|baru|tersembunyi|rahsia|rahasia))/iu,
   /语言模型|大模型|人工智能助手|AI ?助手|智能助手|聊天机器人|系统(?:提示|指令|消息|指示|通知|命令)|隐藏(?:指令|指示)|提示词|新指令|新的指令|新指示/u,
   /மொழி மாதிரி|செயற்கை நுண்ணறிவு|AI உதவி|அரட்டை ?இயலி|சாட்பாட்|அமைப்பு (?:செய்தி|கட்டளை|அறிவுறுத்தல்|குறிப்பு)|மறைக்கப்பட்ட|புதிய (?:கட்டளை|அறிவுறுத்தல்)|ரகசிய (?:கட்டளை|அறிவுறுத்தல்)/u,
-  /\bAI\b|人工智能/u,
+  /\bAI\b|\b(?:as|is|like|named) DAN\b|\bDAN (?:mode|says|has)\b|人工智能/u,
   // What to answer.
   /\b(?:(?:tell|inform|advise|instruct|convince|persuade|urge|direct|send|show|warn|remind) (?:the |every |each |any |all )?(?:users?|readers?|askers?|questioners?)|(?:answer|reply|respond|output|print|say|write|repeat|append|add|include|insert|mention|recommend|state|begin|start|end|finish)\b.{0,30}\b(?:to (?:the|every|any|all) (?:users?|questions?|answers?)|(?:in|with|to|at the (?:end|start|beginning) of) (?:your|every|each|the|all|any) (?:answers?|repl(?:y|ies)|responses?|outputs?|messages?|sentences?))|your (?:answers?|repl(?:y|ies)|responses?|outputs?)\b|when(?:ever)? (?:you are )?(?:asked|answering|replying|responding|summari[sz]ing)|(?:answer|reply|respond|output|print) (?:only|exactly|with|as follows|instead|in the following)|the (?:correct|only|right|real) answer is|say exactly|repeat after|translate the following|as follows:.{0,20}(?:call|visit|pay))/iu,
   /\b(?:(?:beritahu|beri tahu|maklumkan|yakinkan|suruh|arahkan|sampaikan|katakan) (?:kepada |pada |bahawa |bahwa |semua |setiap )?(?:pengguna|pembaca|penanya|pemakai)|(?:jawab|balas|tulis|ulang|sebut|cetak|katakan|tambah|masukkan|sertakan)(?:lah|kan|i)?\b.{0,30}(?:dalam|pada|di|dengan|setiap|semua|akhir|awal).{0,12}(?:jawapan|jawaban|balasan)|(?:jawapan|jawaban|balasan) (?:anda|kamu|mesti|harus|yang betul|yang benar)|(?:apabila|bila|jika|ketika) (?:anda |kamu )?(?:ditanya|menjawab)|jawab(?:lah)? (?:hanya|dengan|sahaja|saja|bahawa|bahwa|semua)|balas(?:lah)? (?:hanya|dengan))/iu,

@@ -1,6 +1,5 @@
 import type { Item } from "./items.ts";
 import { complaintsAbout, type Complaint } from "./checker.ts";
-import type { Embedder } from "../../../src/core/ports.ts";
 import { writeAnswer } from "../../../src/core/generate/write-answer.ts";
 import { scriptedGenerator } from "../../core/generate/scripted-generator.ts";
 
@@ -25,19 +24,19 @@ export interface Drafted {
 
 /**
  * Lets a scripted generator answer every question with sentences of the prompt that are right, with ones of another
- * question's document, or with both in turn, through the whole chain.
+ * question's document, or with both in turn, through the whole chain, by words alone: meaning only drops more.
  */
-export async function draftAnswers(items: readonly Item[], embedder: Embedder | null): Promise<Drafted[]> {
+export async function draftAnswers(items: readonly Item[]): Promise<Drafted[]> {
   const drafted: Drafted[] = [];
   for (const [at, item] of items.entries()) {
     const kind = draftKinds[at % draftKinds.length] ?? "right";
     const other = items[(at + 31) % items.length];
-    drafted.push(await draftAnswer(item, other && other.lang === item.lang ? other : (items.find(({ lang, sentences }) => lang === item.lang && sentences !== item.sentences) ?? item), kind, embedder));
+    drafted.push(await draftAnswer(item, other && other.lang === item.lang ? other : (items.find(({ lang, sentences }) => lang === item.lang && sentences !== item.sentences) ?? item), kind));
   }
   return drafted;
 }
 
-async function draftAnswer(item: Item, other: Item, kind: DraftKind, embedder: Embedder | null): Promise<Drafted> {
+async function draftAnswer(item: Item, other: Item, kind: DraftKind): Promise<Drafted> {
   const wrong = kind === "right" ? [] : [other.sentences[other.right] ?? "", other.sentences[0] ?? ""].filter((sentence, at, all) => sentence !== "" && all.indexOf(sentence) === at).map(oneLine);
   const headings = item.evidence[0]?.headings.length ?? 0;
   let right: string[] = [];
@@ -48,7 +47,7 @@ async function draftAnswer(item: Item, other: Item, kind: DraftKind, embedder: E
   }, { pieceLength: 7, promptTokens: 8000, contextTokens: 16_000 });
   const texts: { readonly text: string; readonly quotes: readonly string[] }[] = [];
   let written = false;
-  const parts = { generator, embedder, evidence: item.evidence, lang: item.lang, places: [], signal: new AbortController().signal };
+  const parts = { generator, embedder: null, evidence: item.evidence, lang: item.lang, places: [], signal: new AbortController().signal };
   for await (const event of writeAnswer(item.question, parts)) {
     if (event.kind === "sentence") texts.push({ text: event.text, quotes: event.citations.map(({ quote }) => quote) });
     if (event.kind === "end") written = event.outcome === "written";

@@ -15,10 +15,13 @@ export interface Judged {
 }
 
 /** How many right sentences of each kind and language are told, and how many spoilt ones. */
-const counts = { right: 40, spoilt: 22 } as const;
+export interface Counts {
+  readonly right: number;
+  readonly spoilt: number;
+}
 
 /** Checks right sentences told in many ways, and right ones spoilt in one place, against the passages of their questions. */
-export async function judgeSentences(items: readonly Item[], embedder: Embedder | null, random: () => number): Promise<Judged[]> {
+export async function judgeSentences(items: readonly Item[], counts: Counts, embedder: Embedder | null, random: () => number): Promise<Judged[]> {
   const judged: Judged[] = [];
   for (const lang of ["en", "ms", "id", "zh", "ta"]) {
     const own = shuffled(items.filter((item) => item.lang === lang), random);
@@ -44,7 +47,7 @@ export async function judgeSentences(items: readonly Item[], embedder: Embedder 
 
 async function verdictOn(sentence: string, { evidence, lang }: Item, embedder: Embedder | null): Promise<Verdict> {
   const read = evidence.map((each) => readEvidence(each, lang));
-  const likeness = embedder === null ? () => null : await unitLikeness(embedder, read.slice(0, 1))(sentence);
+  const likeness = embedder === null ? () => null : await unitLikeness(embedder, read)(sentence);
   return verifySentence(sentence, read, lang, likeness);
 }
 

@@ -3,7 +3,7 @@ import { maxWrongAnswers } from "./limits.ts";
 import type { Patience } from "./patience.ts";
 import { concatenate } from "./piece-store.ts";
 import type { Surroundings } from "./surroundings.ts";
-import { startTransfer } from "./transfer.ts";
+import { isSlow, startTransfer } from "./transfer.ts";
 
 /** How pages begin; long enough that no signature begins like it by chance. */
 const pageStart = /^\s*<(!doctype|html|head|\?xml)/i;
@@ -32,6 +32,7 @@ export async function fetchFile(
 ): Promise<Uint8Array> {
   const held: Held = { parts: [], length: 0, breaks: 0 };
   for (let missing = 0; ; ) {
+    const before = held.length;
     try {
       await receive(held, url, maxBytes, surroundings, signal);
       patience.progress();
@@ -39,7 +40,7 @@ export async function fetchFile(
     } catch (cause) {
       const broke = cause instanceof AppError && cause.code === "network/unreachable";
       if (!broke) forget(held);
-      else if (held.length > 0) patience.progress();
+      else if (held.length > before && !isSlow(cause)) patience.progress();
       const absent = cause instanceof AppError && cause.code === "pack/incomplete";
       // A portal or a half-published folder may say 404 for a moment.
       if (absent) missing += 1;

@@ -7,7 +7,7 @@ import { keepAfterMs, maxWrongAnswers } from "./limits.ts";
 import type { Patience } from "./patience.ts";
 import { concatenate, type PieceStore } from "./piece-store.ts";
 import type { Surroundings } from "./surroundings.ts";
-import { slow, startTransfer } from "./transfer.ts";
+import { isSlow, startTransfer } from "./transfer.ts";
 
 /** What fetching a piece needs. */
 export interface FetchPiecePorts {
@@ -107,11 +107,6 @@ async function receive(
     await transfer.cancel();
   }
   return concatenate(parts, length);
-}
-
-/** Bytes that drip in so slowly that nobody could wait for them are no reason to go on. */
-function isSlow(cause: unknown): boolean {
-  return cause instanceof AppError && cause.details["reason"] === slow;
 }
 
 /** Drops what cannot become the piece, so that the next attempt starts clean. */

@@ -2,8 +2,12 @@ import { AppError } from "../core/errors.ts";
 import { replyTimeoutMs, retryCapMs, slowBytes, slowWindowMs, stallTimeoutMs } from "./limits.ts";
 import { stopIfAborted, within, type Surroundings } from "./surroundings.ts";
 
-/** Why a transfer that hardly moved was broken off: it counts as no progress. */
-export const slow = "slow";
+const slow = "slow";
+
+/** True for a transfer that hardly moved: bytes that drip in so slowly that nobody could wait for them are no progress. */
+export function isSlow(cause: unknown): boolean {
+  return cause instanceof AppError && cause.details["reason"] === slow;
+}
 
 /** A reply whose head has been looked at; its body is still to come. */
 export interface Transfer {

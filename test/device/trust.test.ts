@@ -179,6 +179,32 @@ describe("what a phone trusts", () => {
     expect(await pinned(disk)).toMatchObject({ version: 4, byKey: { [honest.id]: 4 } });
   });
 
+  it("[TU10] keeps the packs of several agencies side by side, each under its own root and through its own changes", async () => {
+    const [flood, health] = [newAgency(), newAgency()];
+    const other = "https://contoh.example/packs/klinik/";
+    const servers = [flakyServer(base, packBy(flood)), flakyServer(other, packBy(health, { id: "klinik" }))] as const;
+    const disk = newDisk();
+    const { library } = startPhone({ disk, fetch: (url, init) => servers[url.startsWith(other) ? 1 : 0].fetch(url, init) });
+    for (const each of [base, other]) await library.install(each, ignore, never);
+    servers[1].files = packBy(flood, { id: "klinik", version: 2 });
+    expect(await outcome(library.install(other, ignore, never)), "the other agency").toBe("pack/wrong-key");
+    servers[1].files = packBy(flood, { version: 2 });
+    expect(await outcome(library.install(other, ignore, never)), "the other agency's own pack in its place").not.toBe("installed");
+    servers[1].files = packBy(rotated(health, { root: newHands(2) }), { id: "klinik", version: 2 });
+    expect(await outcome(library.install(other, ignore, never))).toBe("installed");
+    expect((await library.packs()).map(({ manifest }) => `${manifest.id} ${manifest.version}`).sort()).toEqual(["banjir 1", "klinik 2"]);
+    expect(await pinned(disk)).toMatchObject({ version: 1, agency: 1 });
+  });
+
+  it("[TU13] a line that breaks after the first bytes of a signed file and stays away is given up", async () => {
+    const agency = newAgency();
+    const { server, disk } = await phoneWith(agency, 1);
+    server.files = packBy(agency, { version: 2, seeds: [61] });
+    server.faults = (path) => (path === "manifest.json" ? (server.requests.filter((each) => each === path).length === 1 ? { kind: "broken", after: 0.5 } : { kind: "refused" }) : { kind: "none" });
+    expect(await outcome(startPhone({ disk, fetch: server.fetch }).library.install(base, ignore, never))).toBe("network/unreachable");
+    expect(server.requests.filter((each) => each === "manifest.json").length).toBeLessThan(20);
+  });
+
   it("[TU2] a server that lags behind with its pointer takes no freshness back", async () => {
     const agency = newAgency();
     const { server, library } = await phoneWith(agency, 1);

@@ -114,7 +114,7 @@ async function openAgency(root: string, site: string, settings: ServerSettings, 
   const backend = await openBackend({ store, log, packs, signers, secret, retentionDays: settings.retentionDays, now: Date.now, feeds: settings.capFeeds, orders: store.journal === null ? null : ordersFolder(settings.dataDir), secure: settings.publicUrl?.startsWith("https:") === true });
   const first = await firstInvitation(store.database, Date.now());
   if (first !== null) say(`Nobody can sign in yet. The first administrator opens, once and before ${first.expires.slice(0, 16).replace("T", " ")} UTC: ${settings.publicUrl ?? site}${first.path}`);
-  else if (existsSync(join(root, "console.html"))) say(`Staff work at ${settings.publicUrl ?? site}/console`);
+  if (existsSync(join(root, "console.html"))) say(`Staff work at ${settings.publicUrl ?? site}/console`);
   const refreshing = setInterval(() => void packs.refresh(), packRefreshMs);
   say(`The agency's server takes what people send (${store.database.kind === "pglite" ? `database in ${settings.dataDir}` : "PostgreSQL"}).`);
   return {

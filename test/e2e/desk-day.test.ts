@@ -106,7 +106,7 @@ describe.each(sizes)("a working day in %s", (_, lang, options) => {
     const page = await site.open(admin, "", options);
     await site.send({ kind: "feedback", open: { rating: 5, reason: "Cepat" } });
     await site.send({ kind: "request", form: "street-light", open: { pack: "khidmat", category: "street-light", description: "Lampu padam" } });
-    await page.locator("summary.tool").first().click();
+    await page.locator(".filter-button").click();
     await page.locator("#category").selectOption("street-light");
     await expect.poll(() => page.url()).toContain("category=street-light");
     await expect.poll(async () => new Set(await page.locator(".row-summary").allInnerTexts())).toEqual(new Set(["Lampu padam"]));
@@ -117,7 +117,7 @@ describe.each(sizes)("a working day in %s", (_, lang, options) => {
     expect([await page.locator("#category").inputValue(), await page.locator("#age").inputValue()]).toEqual(["street-light", "over3"]);
     await page.getByRole("link", { name: words.inbox.clear }).click();
     await page.locator(".inbox-row").first().waitFor();
-    await page.locator("summary.tool").first().click();
+    await page.locator(".filter-button").click();
     await page.locator("#kind").selectOption("feedback");
     await expect.poll(async () => new Set(await page.locator(".row-summary").allInnerTexts())).toEqual(new Set(["Cepat"]));
     await page.locator("#reference").fill("AAAA-AAAB");

@@ -49,6 +49,7 @@ describe("the commands about a server's data", () => {
     const [result] = v.parse(submissionsReplySchema, await reply.json()).results;
     if (result === undefined || result.status === "rejected") throw new Error("rejected");
     expect(server.output()).toMatch(/http:\/\/localhost:\d+\/console#invitation=[\w-]{43}/);
+    expect(server.output()).toMatch(/Staff work at http:\/\/localhost:\d+\/console\n/);
     server.child.kill("SIGTERM");
     await server.exited;
     const [receipt, forged, backup] = ["receipt.json", "forged.json", "backup.jsonl.gz"].map((name) => join(folder, name));

@@ -20,9 +20,9 @@ export interface FilterActs {
 /**
  * What narrows the inbox. A choice counts at once; a reference code when it is sent.
  *
- * @param open - Whether all of the choices are in view.
+ * @param tools - What else stands in the row of the button that shows the choices.
  */
-export function inboxFilters(state: State, filters: Filters, { open, badReference }: { readonly open: boolean; readonly badReference: boolean }, act: FilterActs): TemplateResult {
+export function inboxFilters(state: State, filters: Filters, { open, badReference }: { readonly open: boolean; readonly badReference: boolean }, tools: TemplateResult, act: FilterActs): TemplateResult {
   const { words, language } = state;
   const { inbox } = words;
   const categories = new Map(state.packs.flatMap(({ categories }) => categories.map(({ code, title }) => [code, localized(title, language.code).text])));
@@ -31,32 +31,31 @@ export function inboxFilters(state: State, filters: Filters, { open, badReferenc
   const any = ["", words.any] as const;
   const changed = (event: Event): void => {
     const form = event.currentTarget;
-    if (form instanceof HTMLFormElement && !(event.target instanceof HTMLInputElement && event.target.id === "reference")) act.filter(filtersIn(form, filters));
+    if (form instanceof HTMLFormElement) act.filter(filtersIn(form, filters));
   };
   const sent = (event: SubmitEvent): void => {
     event.preventDefault();
     if (event.target instanceof HTMLFormElement) act.find(writtenIn(event.target)("reference"));
-  };
-  const toggled = (event: Event): void => {
-    event.preventDefault();
-    act.open(!open);
   };
   return html`<div class="filters">
     <form class="find" role="search" novalidate @submit=${sent}>
       ${textField({ id: "reference", label: inbox.reference, placeholder: "ABCD-EFGH", value: filters.reference ?? "", problem: badReference ? inbox.badReference : undefined, maxLength: 40 }, words)}
       <button class="button button-small" type="submit">${inbox.find}</button>
     </form>
-    <details class="narrow" ?open=${open}>
-      <summary class="tool" @click=${toggled}>${icon("settings")}${inbox.filters}${count === 0 ? nothing : html`<span class="count">${state.formats.number(count)}</span>`}</summary>
-      <form class="filter-fields" @change=${changed} @submit=${(event: Event) => event.preventDefault()}>
+    <div class="filter-tools">
+      <button class="tool filter-button" type="button" aria-expanded=${open ? "true" : "false"} @click=${() => act.open(!open)}>${icon("settings")}${inbox.filters}${count === 0 ? nothing : html`<span class="count">${state.formats.number(count)}</span>`}</button>
+      ${tools}
+    </div>
+    ${open
+      ? html`<form class="filter-fields card" aria-label=${inbox.filters} @change=${changed} @submit=${(event: Event) => event.preventDefault()}>
         ${selectField({ id: "kind", label: inbox.kind, value: filters.kind ?? "", options: [any, ...kinds.map((kind) => [kind, words.kinds[kind]] as const)] })}
         ${selectField({ id: "category", label: inbox.category, value: filters.category ?? "", options: [any, ...categories] })}
         ${selectField({ id: "urgent", label: inbox.urgency, value: filters.urgent ?? "", options: [any, ["true", inbox.urgent], ["false", inbox.notUrgent]] })}
         ${selectField({ id: "age", label: inbox.age, value: filters.age ?? "", options: [any, ...ages.map((age) => [age, inbox[age]] as const)] })}
         ${state.packs.length < 2 ? nothing : selectField({ id: "pack", label: inbox.pack, value: filters.pack ?? "", options: [any, ...state.packs.map(({ id }) => [id, packTitle(state, id)] as const)] })}
         <label class="option"><input type="checkbox" name="mine" .checked=${filters.mine === true} />${inbox.mine}</label>
-      </form>
-    </details>
+      </form>`
+      : nothing}
     ${count === 0 && filters.reference === undefined ? nothing : html`<a class="tool clear" href=${hrefOf({ screen: "inbox", filters: filters.status === undefined ? {} : { status: filters.status } })}>${inbox.clear}</a>`}
   </div>`;
 }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { InferOutput } from "valibot";
-import { icon } from "../../app/elements/icons.ts";
 import { auditReplySchema } from "../../core/staff/api.ts";
+import { againIcon } from "../elements/again-icon.ts";
 import { DeskElement } from "../elements/desk-element.ts";
 import { membersOf } from "../elements/values.ts";
 import { troubleNote } from "../elements/trouble.ts";
@@ -43,7 +43,7 @@ export class AuditScreen extends DeskElement {
       ${troubleNote(this.trouble, words, () => void this.#read(this.from))}
       ${this.reply === null ? html`<p role="status" class="soft">${this.trouble === null ? words.loading : ""}</p>` : this.reply.entries.length === 0 ? html`<p>${audit.empty}</p>` : this.#table(this.reply)}
       <div class="pages">
-        <button class="button button-soft button-small" type="button" @click=${() => this.#read(newest)}>${icon("clock")}${audit.newest}</button>
+        <button class="button button-soft button-small" type="button" @click=${() => this.#read(newest)}>${againIcon()}${audit.newest}</button>
         ${next === null ? nothing : html`<button class="button button-soft button-small" type="button" @click=${() => this.#read(next)}>${audit.older}</button>`}
       </div>
     </div>`;

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import type { InferOutput } from "valibot";
 import { icon } from "../../app/elements/icons.ts";
 import { doneSchema, inboxReplySchema, type InboxItem } from "../../core/staff/api.ts";
+import { againIcon } from "../elements/again-icon.ts";
 import { DeskElement } from "../elements/desk-element.ts";
 import { inboxRow, moveAmongRows } from "../elements/inbox-row.ts";
 import { troubleNote } from "../elements/trouble.ts";
@@ -64,7 +65,7 @@ export class HandoffsScreen extends DeskElement {
       <section class="results" aria-labelledby="queue-title">
         <div class="results-top">
           <h2 id="queue-title">${handoffs.waiting(formats.number(this.items?.length ?? 0))}</h2>
-          <button class="tool" type="button" @click=${() => this.#read()}>${icon("clock")}${words.inbox.reload}</button>
+          <button class="tool" type="button" @click=${() => this.#read()}>${againIcon()}${words.inbox.reload}</button>
         </div>
         ${this.items === null
           ? html`<p role="status" class="soft">${this.trouble === null ? words.loading : ""}</p>`

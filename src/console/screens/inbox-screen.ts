@@ -4,6 +4,7 @@ import { icon } from "../../app/elements/icons.ts";
 import { parseReference } from "../../core/outbox/reference.ts";
 import { inboxReplySchema, type InboxQuery } from "../../core/staff/api.ts";
 import { submissionStatuses } from "../../core/sync/api.ts";
+import { againIcon } from "../elements/again-icon.ts";
 import { DeskElement } from "../elements/desk-element.ts";
 import { inboxFilters } from "../elements/inbox-filters.ts";
 import { inboxRow, moveAmongRows } from "../elements/inbox-row.ts";
@@ -61,7 +62,7 @@ export class InboxScreen extends DeskElement {
     const { words } = this.store.state;
     const { filters } = this.route;
     return html`<div class="screen inbox">
-      ${this.#statuses()} ${inboxFilters(this.store.state, filters, { open: this.narrowing ?? narrowed(filters), badReference: this.badReference }, { filter: this.#filter, find: this.#find, open: (open) => (this.narrowing = open) })}
+      ${this.#statuses()} ${inboxFilters(this.store.state, filters, { open: this.narrowing ?? narrowed(filters), badReference: this.badReference }, this.#tools(), { filter: this.#filter, find: this.#find, open: (open) => (this.narrowing = open) })}
       ${this.newer ? html`<div class="notice notice-update" role="status">${icon("mail")}<p>${words.inbox.newer}</p><button class="button button-soft button-small" type="button" @click=${() => this.#read()}>${words.inbox.reload}</button></div>` : nothing}
       ${troubleNote(this.trouble, words, () => void this.#read())} ${this.#list()}
     </div>`;
@@ -81,8 +82,14 @@ export class InboxScreen extends DeskElement {
     </nav>`;
   }
 
-  #list(): TemplateResult {
+  #tools(): TemplateResult {
     const { words, session } = this.store.state;
+    return html`<button class="tool" type="button" aria-label=${words.inbox.reload} @click=${() => this.#read()}>${againIcon()}</button>
+      ${may(session, "admin") ? html`<button class="tool" type="button" ?disabled=${this.exporting} @click=${this.#export}>${icon("download")}${this.exporting ? words.inbox.exporting : words.inbox.export}</button>` : nothing}`;
+  }
+
+  #list(): TemplateResult {
+    const { words } = this.store.state;
     const { filters } = this.route;
     if (this.reply === null) return html`<p role="status" class="soft">${this.trouble === null ? words.loading : ""}</p>`;
     const { items, next } = this.reply;
@@ -91,8 +98,6 @@ export class InboxScreen extends DeskElement {
       <div class="results-top">
         <h2 id="results-title" class="sr">${words.inbox.list}</h2>
         <p class="soft keys">${words.inbox.keys}</p>
-        ${may(session, "admin") ? html`<button class="tool" type="button" ?disabled=${this.exporting} @click=${this.#export}>${icon("download")}${this.exporting ? words.inbox.exporting : words.inbox.export}</button>` : nothing}
-        <button class="tool" type="button" @click=${() => this.#read()}>${icon("clock")}${words.inbox.reload}</button>
       </div>
       ${items.length === 0
         ? html`<div class="panel empty">${icon("check")}<p>${narrowed ? words.inbox.emptyFiltered : words.inbox.empty}</p></div>`

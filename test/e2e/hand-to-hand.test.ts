@@ -52,10 +52,18 @@ async function keepApp(phone: Profile, url: string, badge: string): Promise<void
   const page = await context.newPage();
   await page.goto(url);
   if (badge !== "") await page.locator(badge).first().waitFor({ state: "attached", timeout: 60_000 });
-  await expect
-    .poll(() => page.evaluate(async () => (await (await caches.open("suluh-shell")).keys()).filter(({ url: kept }) => kept.includes("/assets/pack-file.worker-")).length), { timeout: 60_000 })
-    .toBe(1);
+  await expect.poll(() => keptWhole(page), { timeout: 120_000, interval: 500 }).toBe(true);
   await context.close();
+}
+
+/** Whether every file is kept that the service worker has on its list. */
+function keptWhole(page: Page): Promise<boolean> {
+  return page.evaluate(async () => {
+    const cache = await caches.open("suluh-shell");
+    const listed: unknown = await (await cache.match("/__generation"))?.json();
+    const here = new Set((await cache.keys()).map(({ url: kept }) => kept.slice(location.origin.length)));
+    return Array.isArray(listed) && listed.every((each) => here.has(String(each)));
+  });
 }
 
 async function answerTo(page: Page, question: string): Promise<string> {

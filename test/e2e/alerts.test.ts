@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { kept, startApp, type AppUnderTest } from "./app-page.ts";
+
+let app: AppUnderTest;
+beforeAll(async () => {
+  app = await startApp();
+}, 120_000);
+afterAll(() => app.close());
+
+describe("an alert", () => {
+  it("[LV16] stands above every screen, and interrupts where life is in danger here", async () => {
+    const page = await app.open("#/", { news: "flood" }, kept(app, { area: "kampung-hilir" }));
+    const loud = page.locator("suluh-alert-banner [aria-live=assertive]");
+    await loud.getByText("Amaran banjir: Kampung Hilir").waitFor();
+    expect(await loud.textContent()).toContain("Pindah sekarang ke SMK Contoh Hilir. Tutup suis utama elektrik.");
+    expect((await page.locator("suluh-alert-banner [aria-live=polite]").textContent())?.trim()).toBe("");
+    await page.goto(`${page.url().split("#")[0]}#/chat`);
+    await loud.getByText("Amaran banjir").waitFor();
+    await loud.getByRole("link").click();
+    await page.locator("suluh-alerts h1").waitFor();
+    expect(await page.locator("suluh-alert-banner").count()).toBe(0);
+    const text = (await page.locator("suluh-alerts article").textContent()) ?? "";
+    expect(text.indexOf("Pindah sekarang")).toBeLessThan(text.indexOf("Paras Sungai"));
+    expect(text.indexOf("Pindah sekarang")).toBeGreaterThan(0);
+    await page.locator("suluh-alerts a[href*=water-entering]").waitFor();
+    await page.context().close();
+  }, 60_000);
+
+  it("[LV5] [LV16] that is an exercise, or may not be about here, waits for a pause; exercises say what they are", async () => {
+    const exercise = await app.open("#/", { news: "exercise" }, kept(app, { lang: "en" }));
+    const quiet = exercise.locator("suluh-alert-banner [aria-live=polite]");
+    await quiet.getByText("EXERCISE", { exact: true }).waitFor();
+    expect(await quiet.textContent()).toContain("This is an exercise and not a real event.");
+    await exercise.context().close();
+    const unknown = await app.open("#/", { news: "flood" }, kept(app, { lang: "en" }));
+    await unknown.locator("suluh-alert-banner [aria-live=polite]").getByText("Flood warning").waitFor();
+    await unknown.context().close();
+  }, 60_000);
+
+  it("[LV13] is shown by the agency's time while the screen says that the clock seems wrong", async () => {
+    const page = await app.open("#/alerts", { news: "clock" }, kept(app, { lang: "en" }));
+    await page.getByText("The clock of this phone seems wrong").waitFor();
+    await page.getByText("Flood warning").waitFor();
+    await page.context().close();
+  }, 60_000);
+
+  it("[LV16] comes with shelters that are full, with the time of that news, and unknown where the news are old", async () => {
+    const page = await app.open("#/places/shelter", { news: "flood", location: "allowed" }, kept(app, { lang: "en" }));
+    await page.getByText("FULL · news of 20 minutes ago").waitFor();
+    await page.getByText("Unknown since 20 hours ago (then: open)").waitFor();
+    const names = await page.locator(".place a[lang]").allTextContents();
+    expect(names.indexOf("Sekolah Kebangsaan Contoh")).toBe(0);
+    await page.context().close();
+  }, 60_000);
+});

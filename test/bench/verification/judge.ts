@@ -47,7 +47,7 @@ export async function judgeSentences(items: readonly Item[], counts: Counts, emb
 
 async function verdictOn(sentence: string, { evidence, lang }: Item, embedder: Embedder | null): Promise<Verdict> {
   const read = evidence.map((each) => readEvidence(each, lang));
-  const likeness = embedder === null ? () => null : await unitLikeness(embedder, read)(sentence);
+  const likeness = embedder === null ? () => null : await unitLikeness(embedder, read.slice(0, 1))(sentence);
   return verifySentence(sentence, read, lang, likeness);
 }
 

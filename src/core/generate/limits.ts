@@ -27,7 +27,8 @@ export const answerSentences = 5;
 /** Sentences of the pack that one sentence of an answer may draw on. */
 export const supportingUnits = 3;
 
-/** Share of an answer's own words that must stand in what supports it (test/bench/verification). */
+/** Share of an answer's own words that must stand in what supports it. Set by hand: most sentences fall to a single strange
+ *  word before (test/bench/verification). */
 export const leastCoverage = 0.8;
 
 /** The least likeness of meaning to the nearest supporting sentence, by the embedder: the least of 140 right sentences of
@@ -36,7 +37,7 @@ export const leastCoverage = 0.8;
 export const leastLikeness = 0.78;
 
 /** Share of its words in a row that must stand near each other in what supports it: words picked from all over say
- *  something else (test/bench/verification). */
+ *  something else. Set by hand; reordered clauses keep it (test/bench/verification). */
 export const leastCohesion = 0.5;
 
 /** Of a number's or a name's neighbours, how many must be its neighbours in the pack as well. */

@@ -25,4 +25,11 @@ describe("the first stage of the shell", () => {
     expect(words).toHaveLength(4);
     expect(program + Math.max(...words)).toBeLessThanOrEqual(budgetBytes);
   });
+
+  it("[CS1] holds nothing of the staff page, which is built beside it", async () => {
+    const page = await readFile(join(site, "console.html"), "utf8");
+    const own = (await readdir(join(site, "assets/console"))).filter((name) => page.includes(`/assets/console/${name}`));
+    expect(own.map((name) => name.split(".").at(-1)).toSorted()).toEqual(["css", "js"]);
+    expect(await readFile(join(site, "service-worker.js"), "utf8")).not.toMatch(/console\.html|assets\/console/);
+  });
 });

@@ -9,6 +9,8 @@ import { open311Routes } from "./routes/open311.ts";
 import { openApiRoutes } from "./routes/openapi.ts";
 import { staffDeskRoutes } from "./routes/staff-desk.ts";
 import { staffDoorRoutes } from "./routes/staff-door.ts";
+import { staffExportRoutes } from "./routes/staff-exports.ts";
+import { staffPasskeyRoutes } from "./routes/staff-passkeys.ts";
 import { staffGuard } from "./routes/staff-guard.ts";
 import { submissionRoutes } from "./routes/submissions.ts";
 import { updateRoutes } from "./routes/updates.ts";
@@ -32,7 +34,9 @@ export function createApi(parts: ServerParts, door: StaffDoor): Hono {
   app.route("/api/v1/open311/v2", open311Routes(parts));
   app.use("/api/v1/staff/*", staffGuard(parts, door));
   app.route("/api/v1/staff", staffDoorRoutes(parts, door));
+  app.route("/api/v1/staff", staffPasskeyRoutes(parts, door));
   app.route("/api/v1/staff", staffDeskRoutes(parts));
+  app.route("/api/v1/staff", staffExportRoutes(parts));
   app.notFound(() => refusalResponse(new Refused("unknown-address")));
   app.onError((cause) => {
     if (cause instanceof Refused) return refusalResponse(cause);

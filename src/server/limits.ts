@@ -71,6 +71,16 @@ export const freshMinutes = 15;
 
 export const invitationHours = 72;
 
+/** A passkey's challenge: time to find the phone or the key that holds it. */
+export const challengeMinutes = 5;
+
+/** Passkeys of one person: phone, computer and keys in a drawer, several times over. */
+export const maxPasskeys = 20;
+
+/** An export waits a working day for the second person, and after that for who asked an hour: long enough to be at the desk, too short to be forgotten. */
+export const exportAskedHours = 24;
+export const exportApprovedMinutes = 60;
+
 /** Wrong passwords for one address in a quarter of an hour. */
 export const signInTries = 10;
 

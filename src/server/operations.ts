@@ -1,5 +1,7 @@
 import type { GenericSchema } from "valibot";
 import * as staff from "../core/staff/api.ts";
+import { askExportSchema, exportRequestSchema, exportsSchema } from "../core/staff/exports.ts";
+import { enrolmentOptionsSchema, enrolPasskeySchema, passkeySignInSchema, passkeysSchema, signInOptionsSchema } from "../core/staff/passkeys.ts";
 import { signedLiveFileSchema } from "../core/live/live-schema.ts";
 import { attachmentReplySchema, lookupReplySchema, submissionsReplySchema, updatesReplySchema } from "../core/sync/reply-schemas.ts";
 import { lookupRequestSchema, submissionsDocumentSchema, updatesRequestSchema } from "../core/sync/request-schemas.ts";
@@ -42,6 +44,12 @@ export const operations: readonly Operation[] = [
   ]),
   { method: "GET", path: "/api/v1/openapi.json", summary: "This document", role: "public" },
   { method: "POST", path: "/api/v1/staff/sign-in", summary: "Sign in with address and password", role: "public", request: staff.signInSchema, reply: done },
+  { method: "POST", path: "/api/v1/staff/sign-in/options", summary: "Begin to sign in by a passkey", role: "public", reply: signInOptionsSchema },
+  { method: "POST", path: "/api/v1/staff/sign-in/passkey", summary: "Sign in by a passkey", role: "public", request: passkeySignInSchema, reply: done },
+  { method: "GET", path: "/api/v1/staff/passkeys", summary: "One's own passkeys", role: "reader", reply: passkeysSchema },
+  { method: "POST", path: "/api/v1/staff/passkeys/options", summary: "Begin to add a passkey", role: "reader", fresh: true, reply: enrolmentOptionsSchema },
+  { method: "POST", path: "/api/v1/staff/passkeys", summary: "Add a passkey", role: "reader", fresh: true, request: enrolPasskeySchema, reply: done },
+  { method: "POST", path: "/api/v1/staff/passkeys/:id/removed", summary: "Take one's own passkey away", role: "reader", fresh: true, reply: done },
   { method: "POST", path: "/api/v1/staff/invitation", summary: "Make an account with an invitation", role: "public", request: staff.invitationSchema, reply: done },
   { method: "POST", path: "/api/v1/staff/sign-out", summary: "End the session", role: "public", reply: done },
   { method: "GET", path: "/api/v1/staff/me", summary: "Who is signed in", role: "reader", reply: staff.meSchema },
@@ -56,7 +64,12 @@ export const operations: readonly Operation[] = [
   { method: "POST", path: "/api/v1/staff/slots", summary: "Offer appointments", role: "agent", request: staff.slotsSchema, reply: done },
   { method: "PUT", path: "/api/v1/staff/places/:pack/:place", summary: "Say whether a place is open or full", role: "agent", request: staff.placeStateSchema, reply: done },
   { method: "PUT", path: "/api/v1/staff/desks/:pack", summary: "Say whether somebody answers hand-offs now", role: "agent", request: staff.deskSchema, reply: done },
-  { method: "GET", path: "/api/v1/staff/export.csv", summary: "Submissions as a table", role: "admin", fresh: true, query: staff.inboxQuerySchema, type: "text/csv" },
+  { method: "GET", path: "/api/v1/staff/export.csv", summary: "Submissions as a table to count, with nothing of a person", role: "admin", fresh: true, query: staff.inboxQuerySchema, type: "text/csv" },
+  { method: "GET", path: "/api/v1/staff/exports", summary: "Who asked to take personal data out", role: "admin", reply: exportsSchema },
+  { method: "POST", path: "/api/v1/staff/exports", summary: "Ask to take submissions out with places and what people wrote", role: "admin", fresh: true, request: askExportSchema, reply: exportRequestSchema },
+  { method: "POST", path: "/api/v1/staff/exports/:id/approved", summary: "Approve what another administrator asked for", role: "admin", fresh: true, reply: done },
+  { method: "POST", path: "/api/v1/staff/exports/:id/declined", summary: "Decline it, or take back one's own", role: "admin", reply: done },
+  { method: "GET", path: "/api/v1/staff/exports/:id/file.csv", summary: "What was approved, for who asked", role: "admin", fresh: true, type: "text/csv" },
   { method: "POST", path: "/api/v1/staff/submissions/:id/erase", summary: "Erase a submission and all that belongs to it", role: "admin", fresh: true, request: staff.eraseSchema, reply: done },
   { method: "GET", path: "/api/v1/staff/people", summary: "Members of staff", role: "admin", reply: staff.peopleSchema },
   { method: "POST", path: "/api/v1/staff/people/:id/role", summary: "Give or take a role", role: "admin", fresh: true, request: staff.changeRoleSchema, reply: done },

@@ -24,6 +24,8 @@ export interface ServerParts {
   readonly feeds: readonly CapFeed[];
   /** Folder for news by hand while this server has the embedded database; null where nobody writes any. */
   readonly orders: string | null;
+  /** Address that staff open: passkeys belong to it. */
+  readonly site: URL;
   readonly now: () => number;
   readonly log: Logger;
   readonly metrics: Metrics;

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as v from "valibot";
 import { auditReplySchema, inboxReplySchema, invitedSchema, itemReplySchema, meSchema, peopleSchema, staffRoles, type StaffRole } from "../../src/core/staff/api.ts";
 import { updatesReplySchema } from "../../src/core/sync/reply-schemas.ts";
-import { audit, slots } from "../../src/server/db/schema.ts";
+import { exportRequestSchema, exportsSchema } from "../../src/core/staff/exports.ts";
+import { audit, exportRequests, slots } from "../../src/server/db/schema.ts";
 import { operations } from "../../src/server/operations.ts";
 import { verifyAudit } from "../../src/server/staff/audit.ts";
 import { invite } from "../../src/server/staff/invitations.ts";
@@ -79,7 +80,7 @@ describe.each(["pglite", "postgres"] as const)("the desk on %s", (engine) => {
 
   it("[DK2] refuses wrong passwords, and after ten stops listening", async () => {
     const { email, password } = await enrol(server, "reader");
-    const attempt = (with_: string) => server.call("POST", "/api/v1/staff/sign-in", { email, password: with_ });
+    const attempt = (with_: string) => server.call("POST", "/api/v1/staff/sign-in", { email, password: with_ }, {}, "10.0.2.1");
     const statuses = [];
     for (let tries = 0; tries < 11; tries += 1) statuses.push((await attempt("wrong password")).status);
     expect(statuses).toEqual([...Array.from({ length: 10 }, () => 401), 429]);
@@ -92,7 +93,7 @@ describe.each(["pglite", "postgres"] as const)("the desk on %s", (engine) => {
 
   it("[DK2] keeps the session in a cookie that scripts and other sites cannot use, and ends it", async () => {
     const { email, password } = await enrol(server, "reader");
-    const response = await server.call("POST", "/api/v1/staff/sign-in", { email, password });
+    const response = await server.call("POST", "/api/v1/staff/sign-in", { email, password }, {}, "10.0.2.2");
     const cookie = response.headers.getSetCookie().join(" ");
     expect(cookie).toMatch(/HttpOnly/i);
     expect(cookie).toMatch(/SameSite=Strict/i);
@@ -216,7 +217,10 @@ describe.each(["pglite", "postgres"] as const)("the desk on %s", (engine) => {
     const attacks = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =cmd|' /C calc'!A0", "\u00a0=1", "ok\n=HYPERLINK(\"http://evil\")", '"=1', "|calc", "＝1"];
     const made = attacks.map((description) => makeSubmission("request", { open: { description, category: "st8" } }));
     for (const each of made) await post(each);
-    const response = await staff.admin.call("GET", "/api/v1/staff/export.csv?category=st8");
+    const asker = await enrol(server, "admin");
+    const { id } = v.parse(exportRequestSchema, await (await asker.call("POST", "/api/v1/staff/exports", { reason: "test", filters: { category: "st8" } })).json());
+    expect((await staff.admin.call("POST", `/api/v1/staff/exports/${id}/approved`)).status).toBe(200);
+    const response = await asker.call("GET", `/api/v1/staff/exports/${id}/file.csv`);
     const text = await response.text();
     const cells = [...text.slice(1).matchAll(/"((?:[^"]|"")*)"/g)].map(([, cell]) => (cell ?? "").replaceAll('""', '"'));
     expect(cells.length).toBeGreaterThan(attacks.length * 8);
@@ -224,6 +228,47 @@ describe.each(["pglite", "postgres"] as const)("the desk on %s", (engine) => {
     expect(lines.filter((line) => /^[\s\u00a0]*[=+\-@|＝]/u.test(line))).toEqual([]);
     expect(text.split("\r\n")).toHaveLength(attacks.length + 2);
     expect(response.headers.get("Content-Disposition")).toContain("attachment");
+  });
+
+  it("[SD3] takes personal data out only when another administrator approved it, for who asked, in its time", async () => {
+    const [asker, other] = [await enrol(server, "admin"), await enrol(server, "admin")];
+    const made = makeSubmission("request", { open: { description: "Lubang di depan rumah Puan Zainab", category: "st9" } });
+    await post(made);
+    const plain = await (await asker.call("GET", "/api/v1/staff/export.csv?category=st9")).text();
+    expect(plain).toContain("st9");
+    expect(plain).not.toMatch(/Zainab|longitude|reference/);
+    const ask = async () => v.parse(exportRequestSchema, await (await asker.call("POST", "/api/v1/staff/exports", { reason: "audit", filters: { category: "st9" } })).json()).id;
+    const does = async (who: TestStaff, id: string, what: "approved" | "declined" | "file.csv") => (await who.call(what === "file.csv" ? "GET" : "POST", `/api/v1/staff/exports/${id}/${what}`)).status;
+    const id = await ask();
+    expect(await does(asker, id, "file.csv"), "not approved").toBe(409);
+    expect(await does(asker, id, "approved"), "one's own").toBe(403);
+    expect(await does(other, id, "approved")).toBe(200);
+    expect(await does(other, id, "approved"), "twice").toBe(409);
+    expect(await does(other, id, "file.csv"), "by who did not ask").toBe(403);
+    const file = await asker.call("GET", `/api/v1/staff/exports/${id}/file.csv`);
+    expect(await file.text()).toContain("Zainab");
+    expect(await does(other, id, "declined"), "taken back").toBe(200);
+    expect(await does(asker, id, "file.csv")).toBe(409);
+
+    const lapsed = await ask();
+    expect(await does(other, lapsed, "approved")).toBe(200);
+    server.advance(61 * 60_000);
+    const { exports } = v.parse(exportsSchema, await (await asker.call("GET", "/api/v1/staff/exports")).json());
+    const declined = await does(other, lapsed, "declined");
+    server.advance(-61 * 60_000);
+    expect([exports.find((each) => each.id === lapsed)?.state, declined]).toEqual(["lapsed", 409]);
+    await server.parts.database.queries.update(exportRequests).set({ endsAt: new Date(server.parts.now() - 1).toISOString() }).where(eq(exportRequests.id, lapsed));
+    expect(await does(asker, lapsed, "file.csv"), "after its time").toBe(409);
+
+    const orphan = await ask();
+    expect(await does(other, orphan, "approved")).toBe(200);
+    const { people } = v.parse(peopleSchema, await (await asker.call("GET", "/api/v1/staff/people")).json());
+    const approver = people.find(({ email }) => email === other.email)?.id ?? "";
+    expect((await staff.admin.call("POST", `/api/v1/staff/people/${approver}/role`, { role: "reader" })).status).toBe(200);
+    expect(await does(asker, orphan, "file.csv"), "by who may no more").toBe(409);
+    const log = await server.parts.database.queries.select().from(audit).where(eq(audit.target, id));
+    expect(log.map(({ action }) => action)).toEqual(["ask-export", "approve-export", "export", "decline-export"]);
+    expect(new Set(log.map(({ actor }) => actor)).size).toBe(2);
   });
 
   it("[DK9] writes down who did what in a chain that shows every change, and nothing personal", async () => {

@@ -25,6 +25,8 @@ const tables: Readonly<Record<string, { readonly table: PgTable; readonly key: r
   audit: { table: schema.audit, key: [schema.audit.number] },
   invites: { table: schema.invites, key: [schema.invites.tokenHash] },
   people: { table: people, key: [people.id] },
+  passkeys: { table: schema.passkeys, key: [schema.passkeys.id] },
+  export_requests: { table: schema.exportRequests, key: [schema.exportRequests.id] },
   accounts: { table: accounts, key: [accounts.id] },
 };
 

@@ -84,4 +84,15 @@ export const migrations: readonly Migration[] = [
     id: "026-alerts",
     sql: "CREATE TABLE IF NOT EXISTS alerts (pack text NOT NULL, key text NOT NULL, received_at text NOT NULL, ends_at text NOT NULL, body text NOT NULL, PRIMARY KEY (pack, key))",
   },
+  {
+    id: "027-passkeys",
+    sql: `CREATE TABLE IF NOT EXISTS passkeys (id text PRIMARY KEY, person text NOT NULL, credential text NOT NULL, public_key text NOT NULL,
+      counter bigint NOT NULL, name text NOT NULL, created_at text NOT NULL, used_at text)`,
+  },
+  { id: "028-challenges", sql: "CREATE TABLE IF NOT EXISTS challenges (hash text PRIMARY KEY, purpose text NOT NULL, until text NOT NULL)" },
+  {
+    id: "029-export-requests",
+    sql: `CREATE TABLE IF NOT EXISTS export_requests (id text PRIMARY KEY, asked_by text NOT NULL, asked_at text NOT NULL, reason text NOT NULL,
+      filters text NOT NULL, state text NOT NULL, decided_by text, ends_at text NOT NULL)`,
+  },
 ];

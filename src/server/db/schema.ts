@@ -1,4 +1,4 @@
-import { boolean, customType, doublePrecision, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { bigint, boolean, customType, doublePrecision, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 
 /**
  * Tables as the code sees them; `migrations.ts` makes them. Keys and times are text, so that every engine that speaks
@@ -166,6 +166,34 @@ export const invites = pgTable("invites", {
   createdAt: text("created_at").notNull(),
   expiresAt: text("expires_at").notNull(),
   usedBy: text("used_by"),
+});
+
+export const passkeys = pgTable("passkeys", {
+  /** SHA-256 of the credential's id. */
+  id: text("id").primaryKey(),
+  person: text("person").notNull(),
+  credential: text("credential").notNull(),
+  /** COSE, base64url. */
+  publicKey: text("public_key").notNull(),
+  counter: bigint("counter", { mode: "number" }).notNull(),
+  name: text("name").notNull(),
+  createdAt: text("created_at").notNull(),
+  usedAt: text("used_at"),
+});
+
+/** What browsers were asked to sign and have not yet. */
+export const challenges = pgTable("challenges", { hash: text("hash").primaryKey(), purpose: text("purpose").notNull(), until: text("until").notNull() });
+
+export const exportRequests = pgTable("export_requests", {
+  id: text("id").primaryKey(),
+  askedBy: text("asked_by").notNull(),
+  askedAt: text("asked_at").notNull(),
+  reason: text("reason").notNull(),
+  /** JSON of the inbox's filters. */
+  filters: text("filters").notNull(),
+  state: text("state").notNull(),
+  decidedBy: text("decided_by"),
+  endsAt: text("ends_at").notNull(),
 });
 
 /** Failed tries by key, for limits that hold across processes. */

@@ -6,6 +6,7 @@ import { takeOrders } from "./take-orders.ts";
 import { timeOf, type ServerParts } from "../parts.ts";
 import { watchFeed } from "../alerts/poll-feed.ts";
 import { sweepAlerts } from "../alerts/take-alert.ts";
+import { sweepChallenges } from "../staff/challenges.ts";
 import { makeLiveFile } from "./make-live-file.ts";
 
 /** What the server does by itself. @returns What ends it, after what is under way is done. */
@@ -16,6 +17,7 @@ export function startJobs(parts: ServerParts): () => Promise<void> {
   });
   const sweep = repeat("sweep", sweepEveryMs, parts, async () => {
     await sweepAttempts(parts.database, parts.now());
+    await sweepChallenges(parts.database, parts.now());
     await sweepAlerts(parts.database.queries, parts.now());
   });
   const watchers = parts.feeds.map((feed) => repeat("feed", feedLookMs, parts, watchFeed(feed, parts)));

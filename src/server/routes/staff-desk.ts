@@ -15,12 +15,11 @@ import type { FoundSubmission } from "../read-updates.ts";
 import { Refused } from "../refused.ts";
 import { writeAudit, type AuditEntry } from "../staff/audit.ts";
 import { applyChange } from "../staff/change.ts";
-import { csvLine } from "../staff/csv.ts";
-import { readPage, statusCounter, summaryOf, toInboxItem } from "../staff/read-inbox.ts";
+import { csvResponse, plainColumns } from "../staff/csv-stream.ts";
+import { readPage, statusCounter, toInboxItem } from "../staff/read-inbox.ts";
 import type { StaffVariables } from "./staff-guard.ts";
 
 const noStore = { "Cache-Control": "no-store" };
-const exportPage = 1_000;
 
 /** The inbox and what staff do with what is in it. */
 export function staffDeskRoutes(parts: ServerParts): Hono<StaffVariables> {
@@ -95,7 +94,7 @@ export function staffDeskRoutes(parts: ServerParts): Hono<StaffVariables> {
     .get("/export.csv", async (context) => {
       const query = checked(inboxQuerySchema, context.req.query());
       await record({ actor: context.get("staff").id, action: "export", target: "submissions", details: { filters: Object.keys(query).toSorted() } }, async () => undefined);
-      return context.body(csvStream(queries, query), 200, { ...noStore, "Content-Type": "text/csv; charset=utf-8", "Content-Disposition": 'attachment; filename="submissions.csv"' });
+      return csvResponse(queries, query, plainColumns);
     })
     .get("/slots", async (context) => {
       const rows = await queries.select().from(slots).where(sql`${slots.startsAt} > ${timeOf(parts)}`).orderBy(asc(slots.startsAt)).limit(1_000);
@@ -180,23 +179,4 @@ async function readItem(queries: Queries, row: FoundSubmission): Promise<ItemRep
 
 function parsedOrNull(sealed: string | null): ItemReply["sealed"] {
   return sealed === null ? null : JSON.parse(sealed);
-}
-
-/** The export, page by page, so that a million rows need no more memory than a thousand. */
-function csvStream(queries: Queries, query: v.InferOutput<typeof inboxQuerySchema>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  let after: string | null | undefined;
-  const head = ["reference", "kind", "status", "pack", "language", "origin", "category", "form", "urgent", "received", "updated", "supports", "longitude", "latitude", "text", "id"];
-  return new ReadableStream({
-    start: (controller) => controller.enqueue(encoder.encode(`\uFEFF${csvLine(head)}`)),
-    async pull(controller) {
-      const { rows, next } = await readPage(queries, { ...query, ...(after === undefined || after === null ? {} : { after }) }, exportPage);
-      const lines = rows.map((row) =>
-        csvLine([row.reference, row.kind, row.status, row.pack, row.lang, row.origin, row.category, row.form, row.urgent, row.receivedAt, row.updatedAt, row.supports, row.longitude, row.latitude, summaryOf(row.open), row.id]),
-      );
-      if (lines.length > 0) controller.enqueue(encoder.encode(lines.join("")));
-      after = next;
-      if (next === null) controller.close();
-    },
-  });
 }

@@ -1,6 +1,8 @@
+import type { BetterAuthPlugin } from "better-auth";
 import { betterAuth } from "better-auth/minimal";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
-import { APIError } from "better-auth/api";
+import { APIError, createAuthEndpoint } from "better-auth/api";
+import { setSessionCookie } from "better-auth/cookies";
 import { pgTable, text, timestamp, boolean } from "drizzle-orm/pg-core";
 import * as v from "valibot";
 import { staffRoles, type StaffRole } from "../../core/staff/api.ts";
@@ -70,6 +72,8 @@ export interface StaffDoor {
   staffOf(headers: Headers, nowMs: number): Promise<Staff | null>;
   /** @returns The reply with the session's cookie; null for a wrong address or password. */
   signIn(headers: Headers, credentials: { readonly email: string; readonly password: string }): Promise<Response | null>;
+  /** Begins a session for somebody whose passkey was verified. @returns Null for who is gone or has no role any more. */
+  letIn(headers: Headers, id: string): Promise<Response | null>;
   signOut(headers: Headers): Promise<Response>;
   /** Makes an account. @returns Its id; null when the address has one. */
   enrol(person: { readonly name: string; readonly email: string; readonly password: string; readonly role: StaffRole }): Promise<string | null>;
@@ -90,6 +94,7 @@ export function openStaffDoor(database: Database, secret: string, secure: boolea
     user: { additionalFields: { role: { type: "string", required: true, input: false } } },
     session: { expiresIn: sessionHours * 3600, updateAge: 3600, cookieCache: { enabled: false } },
     rateLimit: { enabled: false },
+    plugins: [verifiedSession],
     advanced: {
       useSecureCookies: false,
       ipAddress: { disableIpTracking: true },
@@ -112,6 +117,12 @@ export function openStaffDoor(database: Database, secret: string, secure: boolea
         throw cause;
       }
     },
+    async letIn(headers, id) {
+      const { internalAdapter } = await auth.$context;
+      const found = await internalAdapter.findUserById(id);
+      if (found === null || !v.is(v.object({ role: v.picklist(staffRoles) }), found)) return null;
+      return auth.api.beginVerifiedSession({ body: { id }, headers: withoutCookies(headers), asResponse: true });
+    },
     signOut: (headers) => auth.api.signOut({ headers, asResponse: true }),
     async enrol({ name, email, password, role }) {
       const { internalAdapter, password: passwords } = await auth.$context;
@@ -126,6 +137,20 @@ export function openStaffDoor(database: Database, secret: string, secure: boolea
     },
   };
 }
+
+/** A session without a password. There is no address for it: the server's own routes alone reach it, after they verified who it is. */
+const verifiedSession = {
+  id: "verified-session",
+  endpoints: {
+    beginVerifiedSession: createAuthEndpoint("/verified-session", { method: "POST", body: v.object({ id: v.string() }), metadata: { SERVER_ONLY: true } }, async (context) => {
+      const { internalAdapter } = context.context;
+      const person = await internalAdapter.findUserById(context.body.id);
+      if (person === null) throw new APIError("UNAUTHORIZED");
+      await setSessionCookie(context, { session: await internalAdapter.createSession(person.id), user: person });
+      return context.json({ done: true });
+    }),
+  },
+} satisfies BetterAuthPlugin;
 
 function withoutCookies(headers: Headers): Headers {
   const kept = new Headers(headers);

@@ -26,6 +26,7 @@ export function serverSettings(environment: NodeJS.ProcessEnv = process.env): Se
   const { DATA_DIR, DATABASE_URL, CAP_FEEDS, LOG_LEVEL, TRUST_PROXY, PUBLIC_URL, RETENTION_DAYS } = environment;
   const days = Number(RETENTION_DAYS ?? 0);
   if (!Number.isInteger(days) || days < 0) throw new AppError("usage/wrong", { message: "RETENTION_DAYS is a whole number of days" });
+  if (PUBLIC_URL !== undefined && !(URL.canParse(PUBLIC_URL) && /^https?:/.test(PUBLIC_URL))) throw new AppError("usage/wrong", { message: "PUBLIC_URL is an address such as https://help.example.org" });
   return {
     dataDir: DATA_DIR ?? join(projectRoot, ".data"),
     databaseUrl: DATABASE_URL === "" ? undefined : DATABASE_URL,

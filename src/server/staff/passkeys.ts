@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { generateAuthenticationOptions, generateRegistrationOptions, verifyAuthenticationResponse, verifyRegistrationResponse } from "@simplewebauthn/server";
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, DrizzleQueryError, eq } from "drizzle-orm";
 import type { InferOutput } from "valibot";
 import type { enrolPasskeySchema, passkeySignInSchema } from "../../core/staff/passkeys.ts";
 import { isConflict, transact } from "../db/retry.ts";
@@ -109,7 +109,7 @@ function expectations({ database, now, site }: ServerParts, purpose: ChallengePu
 
 /** The library throws for whatever does not fit; what the database throws is ours and goes on. */
 function orNull(cause: unknown): null {
-  if (cause instanceof Error && cause.cause === undefined) return null;
+  if (cause instanceof Error && !(cause instanceof DrizzleQueryError)) return null;
   throw cause;
 }
 

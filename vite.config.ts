@@ -10,8 +10,21 @@ import { shellBuild, spareFolder, tierFolder } from "./src/tools/web/shell-build
 /** Code that a worker loads later: signatures for older browsers, what a tier brings, else what a stage of the shell brings. */
 const workerChunk = (name: string): string => `${name.startsWith("noble") ? spareFolder : /^(?:embedder|__vite)/.test(name) ? tierFolder : "assets/"}[name]-[hash].js`;
 
-/** What a worker shares with its later parts: one file that is needed and named as the worker itself, not a handful. */
-const sharedByWorker = { name: "retrieval.worker-shared", test: /src\/(?!core\/(?:search\/(?:vectors|dot-wasm)|pack\/vectors))(?:core|device|workers)\//, minShareCount: 2 };
+/** What a worker shares with its later parts: one file that is needed and named as the worker itself, not a handful.
+ *  What only later parts share stays with them. */
+const sharedByWorker = { name: (id: string, modules: ModuleLookup) => (startsWith(id, modules) ? "retrieval.worker-shared" : null), minShareCount: 2 };
+
+interface ModuleLookup {
+  getModuleInfo(id: string): { readonly isEntry: boolean; readonly importers: readonly string[] } | null;
+}
+
+/** True for what the engine's worker runs before it loads anything later. */
+function startsWith(id: string, modules: ModuleLookup, seen = new Set<string>()): boolean {
+  if (seen.has(id)) return false;
+  seen.add(id);
+  const info = modules.getModuleInfo(id);
+  return info !== null && ((info.isEntry && id.endsWith("/retrieval.worker.ts")) || info.importers.some((importer) => startsWith(importer, modules, seen)));
+}
 
 /** How long plugins take is of interest to nobody who only starts the app. */
 const checks = { pluginTimings: false };

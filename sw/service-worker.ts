@@ -9,13 +9,16 @@ declare const self: ServiceWorkerGlobalScope;
 declare const __SHELL__: readonly ShellFile[];
 declare const __HEADERS__: Readonly<Record<string, string>>;
 
+/** Once: the build writes the list wherever its name stands. */
+const shell = __SHELL__;
+
 const beginningsCache = "suluh-shell-beginnings";
 
 /** Remembers, beside the files, which of them the active version consists of. */
 const generation = "/__generation";
 const { origin } = self.location;
 const line = { steady: true };
-const kept = new Map(__SHELL__.map((file) => [origin + file.url, keptAddress(file)]));
+const kept = new Map(shell.map((file) => [origin + file.url, keptAddress(file)]));
 
 self.addEventListener("install", (event) => event.waitUntil(keepFirst()));
 
@@ -48,7 +51,7 @@ let completing: Promise<void> | null = null;
 
 /** One at a time; what breaks off goes on with the next message. */
 async function complete(): Promise<void> {
-  completing ??= keep(__SHELL__).finally(() => {
+  completing ??= keep(shell).finally(() => {
     completing = null;
   });
   const kept = await completing.then(() => true, () => false);
@@ -57,7 +60,7 @@ async function complete(): Promise<void> {
 
 async function keepFirst(): Promise<void> {
   const loaded: unknown = await (await caches.match(loadedNote, { cacheName: shellCacheName }))?.json();
-  await keep(firstStage(__SHELL__, self.registration.active !== null, isAddresses(loaded) ? loaded : []));
+  await keep(firstStage(shell, self.registration.active !== null, isAddresses(loaded) ? loaded : []));
 }
 
 async function keep(shell: readonly ShellFile[]): Promise<void> {

@@ -1,5 +1,4 @@
 import { AskBoxElement } from "./elements/ask-box.ts";
-import { FeedbackElement } from "./elements/feedback.ts";
 import { AppShell } from "./screens/app-shell.ts";
 import { ChatScreen } from "./screens/chat-screen.ts";
 import { HomeScreen } from "./screens/home-screen.ts";
@@ -10,7 +9,6 @@ export function defineElements(): void {
     "suluh-app": AppShell,
     "suluh-ask-box": AskBoxElement,
     "suluh-chat-screen": ChatScreen,
-    "suluh-feedback": FeedbackElement,
     "suluh-home": HomeScreen,
   };
   for (const [name, element] of Object.entries(elements)) customElements.define(name, element);

@@ -6,6 +6,8 @@ import "./styles/flows.css";
 import { AlertBanner } from "./elements/alert-banner.ts";
 import { PlaceNewsMark } from "./elements/place-news.ts";
 import { AlertsScreen } from "./screens/alerts-screen.ts";
+import { FeedbackElement } from "./elements/feedback.ts";
+import { learnErrors } from "./error-text.ts";
 import { FileScreen } from "./screens/file-screen.ts";
 import { FlowScreen } from "./screens/flow-screen.ts";
 import { OffersScreen } from "./screens/offers-screen.ts";
@@ -18,13 +20,16 @@ import { SettingsScreen } from "./screens/settings-screen.ts";
 import { StatusScreen } from "./screens/status-screen.ts";
 import { TopicScreen } from "./screens/topic-screen.ts";
 import { WhereScreen } from "./screens/where-screen.ts";
+import { lateWordsOf } from "./strings/late-words.ts";
 
 /** Makes those screens known that come with the second stage of the shell; once a page. */
 export function defineLateScreens(): void {
   customElements.define("suluh-alert-banner", AlertBanner);
   customElements.define("suluh-alerts", AlertsScreen);
   customElements.define("suluh-place-news", PlaceNewsMark);
+  learnErrors((language) => lateWordsOf(language).errors);
   customElements.define("suluh-file", FileScreen);
+  customElements.define("suluh-feedback", FeedbackElement);
   customElements.define("suluh-flow", FlowScreen);
   customElements.define("suluh-offers", OffersScreen);
   customElements.define("suluh-status", StatusScreen);

@@ -1,4 +1,3 @@
-import { barePhone } from "./adapters/bare-phone.ts";
 import { browserHost } from "./adapters/browser-host.ts";
 import { browserLocator } from "./adapters/browser-locator.ts";
 import { browserSpeaker } from "./adapters/browser-speaker.ts";
@@ -10,15 +9,13 @@ import { allowOwnScripts } from "./trusted-types.ts";
 declare const __VERSION__: string;
 
 /** Composition root of the citizen page. A browser that cannot store anything gets help and words on what is missing. */
-const root = document.getElementById("app");
-allowOwnScripts();
-if (root) {
+async function main(root: HTMLElement): Promise<void> {
   const storage = browserStorage();
   const local = localNotebook(storage);
   const mayRestart = (): boolean => [...document.querySelectorAll("textarea")].every(({ value }) => value === "");
   const phone = "indexedDB" in window ? connectPhone({ version: __VERSION__, mayRestart, storage }) : null;
-  void start(root, {
-    ...(phone ?? barePhone()),
+  await start(root, {
+    ...(phone ?? (await import("./adapters/bare-phone.ts")).barePhone()),
     notebook:
       phone === null
         ? local
@@ -36,3 +33,7 @@ if (root) {
     clock: () => Date.now(),
   });
 }
+
+const root = document.getElementById("app");
+allowOwnScripts();
+if (root) void main(root);

@@ -1,11 +1,11 @@
 import { widen } from "../core/answer/triage/triage.ts";
-import { AppError } from "../core/errors.ts";
 import { searchIndexBuilder } from "../device/build-index.ts";
 import { Connection } from "../device/connection.ts";
 import { webHasher, webVerifier } from "../device/cryptography.ts";
 import { cachesShape, notesShape, type Caches, type Notes } from "../device/database.ts";
 import type { DensePorts } from "./dense.worker-part.ts";
 import { webInflater } from "../device/inflater.ts";
+import { latePart } from "../device/late-part.ts";
 import { createLibrary } from "../device/library.ts";
 import { webLocks } from "../device/locks.ts";
 import { storedMarks } from "../device/marks.ts";
@@ -60,24 +60,10 @@ const ports: DensePorts = {
 };
 
 const library = createLibrary(ports);
-const dense = late(async () => (await import("./dense.worker-part.ts")).createDensePart(ports, self.caches));
-const flowsPart = late(() => import("./flows.worker-part.ts"));
-const posterPart = late(() => import("../device/poster.ts"));
-const readingPart = late(() => import("./reading.ts"));
-
-/** Loaded when it is first needed. @throws {AppError} `network/unreachable` before the second stage of the shell is here. */
-function late<Part>(load: () => Promise<Part>): () => Promise<Part> {
-  let part: Promise<Part> | null = null;
-  return async () => {
-    part ??= load();
-    try {
-      return await part;
-    } catch (cause) {
-      part = null;
-      throw new AppError("network/unreachable", {}, { cause });
-    }
-  };
-}
+const dense = latePart(async () => (await import("./dense.worker-part.ts")).createDensePart(ports, self.caches));
+const flowsPart = latePart(() => import("./flows.worker-part.ts"));
+const posterPart = latePart(() => import("../device/poster.ts"));
+const readingPart = latePart(() => import("./reading.ts"));
 
 /** Danger is recognised by the first lists until the second stage of the shell is here. No question waits for it. */
 function readMoreWords(): void {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { errorCodes } from "../../src/core/errors.ts";
+import { errorText, learnErrors } from "../../src/app/error-text.ts";
 import { shippedLanguages } from "../../src/app/languages.ts";
+import { lateWordsOf } from "../../src/app/strings/late-words.ts";
+import type { Words } from "../../src/app/strings/words.ts";
 
 type Leaf = readonly [path: string, value: unknown];
 
@@ -9,7 +12,7 @@ function leaves(value: unknown, path = ""): readonly Leaf[] {
   return Object.entries(value).flatMap(([key, inner]) => leaves(inner, `${path}.${key}`));
 }
 
-const tables = await Promise.all(shippedLanguages.map(async ({ code, load }) => ({ code, words: await load() })));
+const tables = await Promise.all(shippedLanguages.map(async (language) => ({ language, code: language.code, words: await language.load() })));
 const scripts: Readonly<Record<string, RegExp>> = { zh: /\p{Script=Han}/u, ta: /\p{Script=Tamil}/u };
 
 describe("the words of the interface", () => {
@@ -46,8 +49,14 @@ describe("the words of the interface", () => {
   });
 
   it("[UI9] have a sentence for every error", () => {
-    for (const { code, words } of tables) {
-      for (const error of errorCodes) expect(words.errors[error].length, `${code} ${error}`).toBeGreaterThan(3);
+    learnErrors((language) => lateWordsOf(language).errors);
+    const generic = (words: Words) => words.errors["usage/wrong"];
+    for (const { language, words } of tables) {
+      for (const error of errorCodes) {
+        const text = errorText({ words, language }, error);
+        expect(text.length, `${language.code} ${error}`).toBeGreaterThan(3);
+        if (error !== "usage/wrong") expect(text, `${language.code} ${error}`).not.toBe(generic(words));
+      }
     }
   });
 });

@@ -1,3 +1,4 @@
+import { errorText } from "../error-text.ts";
 import type { OutboxParts } from "../outbox-parts.ts";
 import { failureOf, shownFailure } from "../failure.ts";
 import { outboxWordsOf } from "../strings/outbox-words.ts";
@@ -56,7 +57,7 @@ export async function onOutbox(store: Store, work: (parts: OutboxParts) => Promi
     await readOutbox(store);
     return true;
   } catch (cause) {
-    tell(store, store.state.words.errors[shownFailure(cause).code]);
+    tell(store, errorText(store.state, shownFailure(cause).code));
     return false;
   }
 }

@@ -1,5 +1,6 @@
 import type { InstallState } from "../../device/api.ts";
 import type { PackFile } from "../../device/pack-file.ts";
+import { errorText } from "../error-text.ts";
 import { shownFailure } from "../failure.ts";
 import { localized } from "../localized.ts";
 import type { PackFiles } from "../pack-files.ts";
@@ -85,7 +86,7 @@ export async function passOn(store: Store, pack: string): Promise<void> {
     files.keep(saved);
     tell(store, words.saved(saved.name));
   } catch (error) {
-    tell(store, store.state.words.errors[shownFailure(error).code]);
+    tell(store, errorText(store.state, shownFailure(error).code));
   }
 }
 

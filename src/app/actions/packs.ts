@@ -1,4 +1,5 @@
 import type { InstallState } from "../../device/api.ts";
+import { errorText } from "../error-text.ts";
 import { failureOf, shownFailure } from "../failure.ts";
 import type { Store } from "../store.ts";
 import { askWaiting } from "./ask.ts";
@@ -57,7 +58,7 @@ export async function lookForPacks(store: Store): Promise<void> {
   await installPacks(store);
   const { words, installs, publishedFailure } = store.state;
   const failed = [...installs.values()].find((state) => state.phase === "failed") ?? publishedFailure;
-  tell(store, failed ? words.errors[failed.code] : words.phone.upToDate);
+  tell(store, failed ? errorText(store.state, failed.code) : words.phone.upToDate);
 }
 
 /** Stops the transfer; what has arrived stays and `installPacks` resumes there. */

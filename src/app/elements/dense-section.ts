@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 
 import type { DenseState } from "../../device/dense-tier.ts";
+import { errorText } from "../error-text.ts";
 import { shareOf } from "../readiness.ts";
 import type { Store } from "../store.ts";
 import { lateWordsOf } from "../strings/late-words.ts";
@@ -32,7 +33,7 @@ function denseProgress(store: Store, dense: DenseState): TemplateResult {
     case "ready":
       return html`<p class="good">${icon("check")}${late.denseReady} ${formats.bytes(dense.bytes)}</p>`;
     case "failed":
-      return html`<p class="poor">${words.errors[dense.code]}</p>`;
+      return html`<p class="poor">${errorText(store.state, dense.code)}</p>`;
   }
 }
 

@@ -3,24 +3,12 @@ import { LitElement, html, nothing, type TemplateResult } from "lit";
 import type { Words } from "../strings/words.ts";
 import type { Turn, Verdict } from "../turns.ts";
 import { icon } from "./icons.ts";
-
-/** What the person says about an answer. */
-export class VerdictEvent extends Event {
-  static readonly type = "suluh-verdict";
-  readonly turn: Turn;
-  readonly verdict: Verdict;
-
-  constructor(turn: Turn, verdict: Verdict) {
-    super(VerdictEvent.type, { bubbles: true });
-    this.turn = turn;
-    this.verdict = verdict;
-  }
-}
+import { VerdictEvent } from "./verdict-event.ts";
 
 type Reason = keyof Words["feedback"]["reasons"];
 const reasons: readonly Reason[] = ["other", "wrong", "old", "unclear", "missing"];
 
-/** "Did this help?": yes, or no with one tap for the reason. Says where the answer is kept. */
+/** "Did this help?": yes, or no with one tap for the reason. Says where the answer is kept. Comes with the second stage. */
 export class FeedbackElement extends LitElement {
   static override properties = { words: { attribute: false }, turn: { attribute: false }, verdict: { attribute: false } };
   declare words: Words;

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 
 import type { PosterFinding } from "../../device/api.ts";
 import { lookForPacks, openPacks } from "../actions/packs.ts";
+import { errorText } from "../error-text.ts";
 import { shownFailure } from "../failure.ts";
 import type { Poster } from "../poster-link.ts";
 import type { Failure } from "../store.ts";
@@ -51,7 +52,7 @@ export class PosterCheck extends StoreElement {
     if (this.failure !== null) {
       return html`<div class="notice">
         ${icon("warning")}
-        <p>${this.store.state.words.errors[this.failure.code]}</p>
+        <p>${errorText(this.store.state, this.failure.code)}</p>
         <button class="button button-small" type="button" @click=${() => this.#check(false)}>${this.store.state.words.retry}</button>
       </div>`;
     }

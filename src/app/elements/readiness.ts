@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 
 import { lookForPacks, pauseInstalls } from "../actions/packs.ts";
+import { errorText } from "../error-text.ts";
 import { keptOf, readinessOf, shareOf, type Readiness } from "../readiness.ts";
 import { hrefOf } from "../routes.ts";
 import type { State, Store } from "../store.ts";
@@ -81,7 +82,7 @@ export function readinessPanel(store: Store): TemplateResult | typeof nothing {
     case "failed":
       return html`<section class="panel panel-warn">
         <h2>${some ? words.ready.partText : words.ready.noneTitle}</h2>
-        <p>${words.errors[ready.failure.code]}</p>
+        <p>${errorText(state, ready.failure.code)}</p>
         ${some ? nothing : html`<p>${words.ready.noneText}</p>`} ${fetchButton(store, words.retry)}
       </section>`;
     case "none":
@@ -103,7 +104,7 @@ function broken(state: State): TemplateResult | typeof nothing {
   return html`${packs.map(
     ({ pack, code }) => html`<section class="panel panel-warn">
       <h2>${state.words.ready.broken(pack)}</h2>
-      <p>${state.words.errors[code]}</p>
+      <p>${errorText(state, code)}</p>
       <a class="button button-soft" href=${hrefOf({ screen: "phone" })}>${state.words.phone.title}</a>
     </section>`,
   )}`;

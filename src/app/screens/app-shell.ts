@@ -8,6 +8,7 @@ import { emergencyPill, emergencyStrip } from "../elements/emergency-strip.ts";
 import { icon } from "../elements/icons.ts";
 import { readinessBadge, readinessText } from "../elements/readiness.ts";
 import { StoreElement } from "../elements/store-element.ts";
+import { errorText } from "../error-text.ts";
 import { fetchLateScreens } from "../late-screens.ts";
 import { localized } from "../localized.ts";
 import { hrefOf, type Route } from "../routes.ts";
@@ -107,7 +108,7 @@ export class AppShell extends StoreElement {
     return html`<div class="screen">
       <div class="notice" role="alert">
         ${icon("warning")}
-        <p>${words.errors[this.#missing.code]}</p>
+        <p>${errorText(this.store.state, this.#missing.code)}</p>
         <button class="button button-small" type="button" @click=${this.#tryLate}>${words.retry}</button>
       </div>
     </div>`;

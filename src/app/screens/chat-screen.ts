@@ -3,7 +3,6 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { askAgain, forgetTurns, judge } from "../actions/ask.ts";
 import { locateIfAllowed } from "../actions/locate.ts";
 import { flowCard } from "../elements/flow-offers.ts";
-import { VerdictEvent } from "../elements/feedback.ts";
 import { icon } from "../elements/icons.ts";
 import { noneCard, personCard, statusCard, talkCard } from "../elements/plain-cards.ts";
 import { placeRows } from "../elements/place-rows.ts";
@@ -11,6 +10,8 @@ import { quoteCard } from "../elements/quote-card.ts";
 import { readinessPanel } from "../elements/readiness.ts";
 import { StoreElement } from "../elements/store-element.ts";
 import { urgentCard } from "../elements/urgent-card.ts";
+import { VerdictEvent } from "../elements/verdict-event.ts";
+import { errorText } from "../error-text.ts";
 import { placesInCard } from "../limits.ts";
 import { cardsOf, type Card, type Turn } from "../turns.ts";
 import type { Reply } from "../../core/answer/reply.ts";
@@ -86,7 +87,7 @@ export class ChatScreen extends StoreElement {
         if (!opened) return statusCard(words.chat.searching, true);
         return html`${statusCard(words.chat.waiting, true)}${turn === turns.at(-1) ? readinessPanel(this.store) : nothing}`;
       case "failed":
-        return html`${statusCard(`${words.chat.failed} ${words.errors[turn.outcome.code]}`, false)}
+        return html`${statusCard(`${words.chat.failed} ${errorText(this.store.state, turn.outcome.code)}`, false)}
           <button class="button button-soft" type="button" @click=${() => askAgain(this.store, turn)}>${words.retry}</button>`;
       case "replied": {
         const { reply } = turn.outcome;

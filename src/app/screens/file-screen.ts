@@ -4,6 +4,7 @@ import type { PackFile } from "../../device/pack-file.ts";
 import { dismissFile, fileStepOf, installSeen, readPackFile, watchIncoming } from "../actions/pack-files.ts";
 import { icon } from "../elements/icons.ts";
 import { StoreElement } from "../elements/store-element.ts";
+import { errorText } from "../error-text.ts";
 import { localized } from "../localized.ts";
 import { fileWordsOf, type FileWords } from "../strings/file-words.ts";
 
@@ -36,7 +37,7 @@ export class FileScreen extends StoreElement {
 
   #step(): TemplateResult | typeof nothing {
     const step = fileStepOf(this.store);
-    const { words, formats } = this.store.state;
+    const { formats } = this.store.state;
     switch (step.step) {
       case "none":
         return nothing;
@@ -62,7 +63,7 @@ export class FileScreen extends StoreElement {
         </section>`;
       }
       case "failed":
-        return html`<div class="notice" role="alert">${icon("warning")}<p>${words.errors[step.failure.code]} ${this.#words.nothingInstalled}</p></div>`;
+        return html`<div class="notice" role="alert">${icon("warning")}<p>${errorText(this.store.state, step.failure.code)} ${this.#words.nothingInstalled}</p></div>`;
     }
   }
 

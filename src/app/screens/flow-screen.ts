@@ -14,6 +14,7 @@ import { icon } from "../elements/icons.ts";
 import { qrCode } from "../elements/qr-code.ts";
 import { contactLines } from "../elements/reference-list.ts";
 import { StoreElement } from "../elements/store-element.ts";
+import { errorText } from "../error-text.ts";
 import { shownFailure } from "../failure.ts";
 import { dayOf, type FlowSession } from "../flows/flow-session.ts";
 import { openFlow, type OpenedFlow, type OpenFlow } from "../flows/open-flow.ts";
@@ -77,7 +78,7 @@ export class FlowScreen extends StoreElement {
   #page(words: FlowWords): TemplateResult {
     const { words: common } = this.store.state;
     if (this.failure !== null) {
-      return html`<div class="notice" role="alert">${icon("warning")}<p>${common.errors[this.failure.code]}</p><button class="button button-small" type="button" @click=${() => this.#begin()}>${common.retry}</button></div>
+      return html`<div class="notice" role="alert">${icon("warning")}<p>${errorText(this.store.state, this.failure.code)}</p><button class="button button-small" type="button" @click=${() => this.#begin()}>${common.retry}</button></div>
         ${this.failure.code === "outbox/locked" ? html`<a class="button button-soft" href=${hrefOf({ screen: "outbox" })}>${words.done.list}</a>` : nothing}`;
     }
     if (this.opened === null) return html`<p role="status">${common.loading}</p>`;
@@ -121,7 +122,7 @@ export class FlowScreen extends StoreElement {
     const { form, problem } = session;
     const far = form === null ? null : progress(form, session.draft, dayOf(this.store.services.clock()));
     const error = problem === null ? null : this.#problemText(session, words);
-    return html`${session.notKept === null ? nothing : html`<p class="notice" role="alert">${icon("warning")}<span>${words.page.notKept} ${this.store.state.words.errors[session.notKept.code]}</span></p>`}
+    return html`${session.notKept === null ? nothing : html`<p class="notice" role="alert">${icon("warning")}<span>${words.page.notKept} ${errorText(this.store.state, session.notKept.code)}</span></p>`}
       ${session.draft.danger === true ? html`<p class="notice">${icon("warning")}<span>${words.danger.still}</span></p>` : nothing}
       ${far === null ? nothing : html`<p class="soft step-of">${words.page.step(formats.number(far.at))}</p>`}
       ${error === null
@@ -215,13 +216,13 @@ export class FlowScreen extends StoreElement {
 
   #check(open: OpenFlow, words: FlowWords): TemplateResult {
     const { session, places, flows } = open;
-    const { language, formats, words: common } = this.store.state;
+    const { language, formats } = this.store.state;
     const context = { lang: language.code, words, formats, places };
     const saving = session.phase === "saving";
     return html`<h2 class="question" tabindex="-1">${words.check.title}</h2>
       ${session.draft.danger === true ? html`<article class="card urgent">${dangerNumbers(this.store, flows.emergency, session.draft, lifelineOf(open), words)}</article>` : nothing}
       <p>${words.check.text}</p>
-      ${session.failure === null ? nothing : html`<div class="error-summary" role="alert" tabindex="-1"><h2>${words.check.failed}</h2><p>${common.errors[session.failure.code]}</p></div>`}
+      ${session.failure === null ? nothing : html`<div class="error-summary" role="alert" tabindex="-1"><h2>${words.check.failed}</h2><p>${errorText(this.store.state, session.failure.code)}</p></div>`}
       <dl class="summary">
         ${session.summary().map((line) => {
           const field = line.kind === "answer" ? line.step.field : line.field;

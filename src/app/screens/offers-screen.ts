@@ -6,6 +6,7 @@ import type { PackFlows } from "../../workers/retrieval-api.ts";
 import { outboxOf } from "../actions/outbox.ts";
 import { icon } from "../elements/icons.ts";
 import { StoreElement } from "../elements/store-element.ts";
+import { errorText } from "../error-text.ts";
 import { shownFailure } from "../failure.ts";
 import { unpackFlow, type KeptFlow } from "../flows/kept-flow.ts";
 import { labelOf } from "../flows/open-flow.ts";
@@ -41,7 +42,7 @@ export class OffersScreen extends StoreElement {
     return html`<div class="screen offers">
       ${this.#offered.render({
         pending: () => html`<p role="status">${words.loading}</p>`,
-        error: (error) => html`<div class="notice" role="alert">${icon("warning")}<p>${words.errors[shownFailure(error).code]}</p></div>`,
+        error: (error) => html`<div class="notice" role="alert">${icon("warning")}<p>${errorText(this.store.state, shownFailure(error).code)}</p></div>`,
         complete: (offered) => this.#all(offered),
       })}
     </div>`;

@@ -5,6 +5,7 @@ import { exportUnsent, importParcel, onOutbox, readOutbox, wipeOutbox } from "..
 import { copyText, tell } from "../actions/tell.ts";
 import { icon } from "../elements/icons.ts";
 import { StoreElement } from "../elements/store-element.ts";
+import { errorText } from "../error-text.ts";
 import { unsentWarningMs } from "../limits.ts";
 import { outboxWordsOf, type OutboxWords } from "../strings/outbox-words.ts";
 
@@ -29,7 +30,7 @@ export class OutboxScreen extends StoreElement {
   protected override render(): TemplateResult {
     const { state } = this.store;
     const failure = state.outboxFailure;
-    if (failure !== null) return html`<div class="screen"><div class="notice" role="alert">${icon("warning")}<p>${state.words.errors[failure.code]}</p></div></div>`;
+    if (failure !== null) return html`<div class="screen"><div class="notice" role="alert">${icon("warning")}<p>${errorText(state, failure.code)}</p></div></div>`;
     if (state.outbox === null) return html`<div class="screen"><p role="status">${state.words.loading}</p></div>`;
     const words = outboxWordsOf(state.language.code);
     const { items, mirrored } = state.outbox;

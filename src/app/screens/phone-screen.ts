@@ -10,6 +10,7 @@ import { icon } from "../elements/icons.ts";
 import { updateNotice } from "../elements/notices.ts";
 import { readinessBadge, readinessPanel } from "../elements/readiness.ts";
 import { StoreElement } from "../elements/store-element.ts";
+import { errorText } from "../error-text.ts";
 import { posterIn } from "../poster-link.ts";
 import { shownFailure } from "../failure.ts";
 import { localized } from "../localized.ts";
@@ -135,7 +136,7 @@ export class PhoneScreen extends StoreElement {
       this.#note(id, (await verifyPack(this.store, id)) ? "whole" : "damaged");
     } catch (error) {
       this.#note(id, "damaged");
-      tell(this.store, this.store.state.words.errors[shownFailure(error).code]);
+      tell(this.store, errorText(this.store.state, shownFailure(error).code));
     }
   }
 

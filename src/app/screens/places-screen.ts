@@ -8,6 +8,7 @@ import { icon } from "../elements/icons.ts";
 import { placeRows } from "../elements/place-rows.ts";
 import { statusCard } from "../elements/plain-cards.ts";
 import { StoreElement } from "../elements/store-element.ts";
+import { errorText } from "../error-text.ts";
 import { shownFailure } from "../failure.ts";
 import { localized } from "../localized.ts";
 import { hrefOf, type Route } from "../routes.ts";
@@ -34,7 +35,7 @@ export class PlacesScreen extends StoreElement {
     return html`<div class="screen places-screen">
       ${this.#places.render({
         pending: () => (this.#places.value ? this.#list(this.#places.value) : statusCard(words.loading, true)),
-        error: (error) => statusCard(words.errors[shownFailure(error).code], false),
+        error: (error) => statusCard(errorText(this.store.state, shownFailure(error).code), false),
         complete: (found) => this.#list(found),
       })}
     </div>`;

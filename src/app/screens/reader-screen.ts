@@ -12,6 +12,7 @@ import { statusCard } from "../elements/plain-cards.ts";
 import { expiredWarning, provenanceLine } from "../elements/provenance-line.ts";
 import { referenceList } from "../elements/reference-list.ts";
 import { StoreElement } from "../elements/store-element.ts";
+import { errorText } from "../error-text.ts";
 import { shownFailure } from "../failure.ts";
 import { directionOf, languageName } from "../languages.ts";
 import { hrefOf, type Route } from "../routes.ts";
@@ -37,7 +38,7 @@ export class ReaderScreen extends StoreElement {
       ${this.#entry.render({
         initial: () => statusCard(words.loading, true),
         pending: () => (this.#entry.value ? this.#document(this.#entry.value) : statusCard(words.loading, true)),
-        error: (error) => statusCard(words.errors[shownFailure(error).code], false),
+        error: (error) => statusCard(errorText(this.store.state, shownFailure(error).code), false),
         complete: (entry) =>
           entry ? this.#document(entry) : statusCard(this.store.state.opened ? words.reader.missing : words.loading, !this.store.state.opened),
       })}

@@ -10,6 +10,7 @@ import { outboxOf, readOutbox } from "../actions/outbox.ts";
 import { icon } from "../elements/icons.ts";
 import { contactLines } from "../elements/reference-list.ts";
 import { StoreElement } from "../elements/store-element.ts";
+import { errorText } from "../error-text.ts";
 import { shownFailure } from "../failure.ts";
 import { slotLabel } from "../flows/flow-form.ts";
 import { localized } from "../localized.ts";
@@ -85,7 +86,7 @@ export class StatusScreen extends StoreElement {
 
   #result(words: FlowWords): TemplateResult | typeof nothing {
     const { state } = this.store;
-    if (this.failure !== null) return html`<div class="notice">${icon("warning")}<p>${state.words.errors[this.failure.code]}</p></div>`;
+    if (this.failure !== null) return html`<div class="notice">${icon("warning")}<p>${errorText(state, this.failure.code)}</p></div>`;
     if (this.found === null) return nothing;
     if (this.found.kind !== "found") return html`<div class="notice">${icon("warning")}<p>${this.found.kind === "unknown" ? words.status.unknown : words.status.offlineNone}</p></div>${contactLines(state)}`;
     const { reply, asOfMs, fresh } = this.found;

@@ -5,6 +5,7 @@ import { askerOf } from "../actions/asker.ts";
 import { statusCard } from "../elements/plain-cards.ts";
 import { referenceList } from "../elements/reference-list.ts";
 import { StoreElement } from "../elements/store-element.ts";
+import { errorText } from "../error-text.ts";
 import { shownFailure } from "../failure.ts";
 import { localized } from "../localized.ts";
 import type { Route } from "../routes.ts";
@@ -35,7 +36,7 @@ export class TopicScreen extends StoreElement {
         : nothing}
       ${this.#topic.render({
         pending: () => statusCard(words.loading, true),
-        error: (error) => statusCard(words.errors[shownFailure(error).code], false),
+        error: (error) => statusCard(errorText(this.store.state, shownFailure(error).code), false),
         complete: (topic) => {
           if (topic === undefined) return statusCard(words.loading, true);
           if (topic === null) return statusCard(words.topic.missing, false);

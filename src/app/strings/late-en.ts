@@ -85,4 +85,17 @@ export const lateEn: LateWords = {
     forgetYes: "Yes, delete everything",
     forgotten: "Everything has been deleted",
   },
+  errors: {
+    "embed/failed": "Search by meaning failed. Plain search still works.",
+    "embed/unsupported-model": "This phone cannot run search by meaning. Plain search still works.",
+    "folder/missing": "A file of the guide was not found.",
+    "folder/unreadable": "A file of the guide could not be read.",
+    "generate/failed": "The answer could not be written; the quotation stands.",
+    "outbox/bad-file": "This is not a file of unsent Suluh items, or it is damaged.",
+    "outbox/bad-photo": "This picture cannot be used. Choose another one.",
+    "outbox/locked": "Locked. Enter the PIN first.",
+    "outbox/no-key": "This agency has no key for personal details yet. Nothing was sent.",
+    "outbox/wrong-pin": "The PIN is wrong.",
+    "sources/invalid": "The content of this guide is not valid.",
+  },
 };

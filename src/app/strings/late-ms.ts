@@ -83,4 +83,17 @@ export const lateMs = {
     forgetYes: "Ya, padam semuanya",
     forgotten: "Semuanya telah dipadam",
   },
+  errors: {
+    "embed/failed": "Carian ikut makna gagal. Carian biasa masih berfungsi.",
+    "embed/unsupported-model": "Telefon ini tidak dapat menjalankan carian ikut makna. Carian biasa masih berfungsi.",
+    "folder/missing": "Satu fail panduan tidak ditemui.",
+    "folder/unreadable": "Satu fail panduan tidak dapat dibaca.",
+    "generate/failed": "Jawapan tidak dapat ditulis; petikan tetap sah.",
+    "outbox/bad-file": "Fail ini bukan fail penghantaran Suluh atau telah rosak.",
+    "outbox/bad-photo": "Gambar ini tidak boleh digunakan. Pilih gambar lain.",
+    "outbox/locked": "Dikunci. Masukkan PIN dahulu.",
+    "outbox/no-key": "Agensi ini belum ada kunci untuk maklumat peribadi. Tiada apa-apa dihantar.",
+    "outbox/wrong-pin": "PIN salah.",
+    "sources/invalid": "Isi panduan ini tidak sah.",
+  },
 };

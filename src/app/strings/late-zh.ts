@@ -85,4 +85,17 @@ export const lateZh: LateWords = {
     forgetYes: "是，全部删除",
     forgotten: "已全部删除",
   },
+  errors: {
+    "embed/failed": "按意思搜索失败。普通搜索照常可用。",
+    "embed/unsupported-model": "这部手机无法按意思搜索。普通搜索照常可用。",
+    "folder/missing": "找不到指南的一个文件。",
+    "folder/unreadable": "无法读取指南的一个文件。",
+    "generate/failed": "无法写出回答；引文仍然有效。",
+    "outbox/bad-file": "这不是 Suluh 的待发送文件，或者文件已损坏。",
+    "outbox/bad-photo": "无法使用这张照片，请另选一张。",
+    "outbox/locked": "已锁定，请先输入 PIN 码。",
+    "outbox/no-key": "该机构还没有用于个人资料的密钥，未发送任何内容。",
+    "outbox/wrong-pin": "PIN 码错误。",
+    "sources/invalid": "这份指南的内容无效。",
+  },
 };

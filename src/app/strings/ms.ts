@@ -1,16 +1,7 @@
 import type { ErrorCode } from "../../core/errors.ts";
+import type { LateErrorCode } from "../error-text.ts";
 
-const errors: Record<ErrorCode, string> = {
-  "embed/failed": "Carian ikut makna gagal. Carian biasa masih berfungsi.",
-  "embed/unsupported-model": "Telefon ini tidak dapat menjalankan carian ikut makna. Carian biasa masih berfungsi.",
-  "folder/missing": "Satu fail panduan tidak ditemui.",
-  "folder/unreadable": "Satu fail panduan tidak dapat dibaca.",
-  "generate/failed": "Jawapan tidak dapat ditulis; petikan tetap sah.",
-  "outbox/bad-file": "Fail ini bukan fail penghantaran Suluh atau telah rosak.",
-  "outbox/bad-photo": "Gambar ini tidak boleh digunakan. Pilih gambar lain.",
-  "outbox/locked": "Dikunci. Masukkan PIN dahulu.",
-  "outbox/no-key": "Agensi ini belum ada kunci untuk maklumat peribadi. Tiada apa-apa dihantar.",
-  "outbox/wrong-pin": "PIN salah.",
+const errors: Record<Exclude<ErrorCode, LateErrorCode>, string> = {
   "pack/bad-signature": "Panduan ini tidak ditandatangani oleh agensinya, jadi ia ditolak. Panduan lama anda selamat.",
   "pack/bad-manifest": "Senarai isi panduan ini rosak, jadi ia ditolak. Panduan lama anda selamat.",
   "pack/bad-piece": "Sebahagian panduan rosak semasa dimuat turun. Cuba lagi.",
@@ -22,7 +13,6 @@ const errors: Record<ErrorCode, string> = {
   "pack/wrong-key": "Panduan ini ditandatangani dengan kunci yang tidak dikenali, jadi ia ditolak.",
   "pack/wrong-kind": "Ini bukan jenis fail yang diminta, jadi ia ditolak.",
   "pack/incomplete": "Panduan belum lengkap dalam telefon ini.",
-  "sources/invalid": "Isi panduan ini tidak sah.",
   "storage/full": "Ruang telefon penuh. Padam gambar atau aplikasi lain, kemudian cuba lagi.",
   "storage/unavailable": "Pelayar ini tidak membenarkan simpanan. Tutup mod peribadi, kemudian cuba lagi.",
   "network/unreachable": "Tiada sambungan buat masa ini. Kami cuba lagi sendiri apabila ada rangkaian.",

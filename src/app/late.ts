@@ -7,6 +7,8 @@ import { AlertBanner } from "./elements/alert-banner.ts";
 import { PlaceNewsMark } from "./elements/place-news.ts";
 import { AlertsScreen } from "./screens/alerts-screen.ts";
 import { FeedbackElement } from "./elements/feedback.ts";
+import { FlowOffers } from "./elements/flow-offers.ts";
+import { PlaceRows } from "./elements/place-rows.ts";
 import { learnErrors } from "./error-text.ts";
 import { FileScreen } from "./screens/file-screen.ts";
 import { FlowScreen } from "./screens/flow-screen.ts";
@@ -30,6 +32,8 @@ export function defineLateScreens(): void {
   learnErrors((language) => lateWordsOf(language).errors);
   customElements.define("suluh-file", FileScreen);
   customElements.define("suluh-feedback", FeedbackElement);
+  customElements.define("suluh-flow-offers", FlowOffers);
+  customElements.define("suluh-place-rows", PlaceRows);
   customElements.define("suluh-flow", FlowScreen);
   customElements.define("suluh-offers", OffersScreen);
   customElements.define("suluh-status", StatusScreen);

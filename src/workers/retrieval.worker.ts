@@ -60,10 +60,8 @@ const ports: DensePorts = {
 };
 
 const library = createLibrary(ports);
-const dense = latePart(async () => (await import("./dense.worker-part.ts")).createDensePart(ports, self.caches));
-const flowsPart = latePart(() => import("./flows.worker-part.ts"));
-const posterPart = latePart(() => import("../device/poster.ts"));
-const readingPart = latePart(() => import("./reading.ts"));
+const later = latePart(() => import("./later.worker-part.ts"));
+const dense = latePart(async () => (await later()).createDensePart(ports, self.caches));
 
 /** Danger is recognised by the first lists until the second stage of the shell is here. No question waits for it. */
 function readMoreWords(): void {
@@ -77,7 +75,7 @@ async function givenUp(): Promise<boolean> {
   return part !== null && (await part.giveUp());
 }
 
-const retrieval = createRetrieval({ caches, store, hasher, inflater: webInflater, now: surroundings.nowMs, withVectors: async (...given) => (await dense()).withVectors(...given), loadEmbedder: async () => (await dense()).loadEmbedder(), flowsPart, readingPart });
+const retrieval = createRetrieval({ caches, store, hasher, inflater: webInflater, now: surroundings.nowMs, withVectors: async (...given) => (await dense()).withVectors(...given), loadEmbedder: async () => (await dense()).loadEmbedder(), flowsPart: later, readingPart: later });
 
 const handlers: Handlers<RetrievalCalls> = {
   open: () => retrieval.open(),
@@ -97,7 +95,7 @@ const handlers: Handlers<RetrievalCalls> = {
   install: ([base, first], { report, signal }) => library.install(base, report, signal, first),
   verify: ([id]) => library.verify(id),
   remove: ([id]) => library.remove(id),
-  poster: async ([base, fingerprint, instead], { signal }) => (await posterPart()).checkPoster(base, fingerprint, instead, { ...ports, notes }, library.remove, signal),
+  poster: async ([base, fingerprint, instead], { signal }) => (await later()).checkPoster(base, fingerprint, instead, { ...ports, notes }, library.remove, signal),
   storage: () => library.storage(),
   published: async () => (await fetchOffer(surroundings, settings, never)).packs.map(({ base }) => base),
   denseStatus: async () => (await dense()).library.status(),

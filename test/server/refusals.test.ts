@@ -136,6 +136,7 @@ describe.each(["pglite", "postgres"] as const)("bad input on %s", (engine) => {
 
   it("[AS10] refuses each field of every other endpoint with wrong values", async () => {
     const id = (await server.parts.database.queries.select().from(submissions))[0]?.id ?? "";
+    const credential = { id: "AA", rawId: "AA", type: "public-key" };
     const bodies: Readonly<Record<string, Json>> = {
       "/api/v1/updates": { items: [{ id, token: "A".repeat(43), after: 0 }] },
       "/api/v1/lookup": { reference: referenceOf(id), secondFact: "0".repeat(64) },
@@ -150,6 +151,9 @@ describe.each(["pglite", "postgres"] as const)("bad input on %s", (engine) => {
       "/api/v1/staff/desks/:pack": { open: true },
       "/api/v1/staff/people/:id/role": { role: "none" },
       "/api/v1/staff/invites": { role: "reader" },
+      "/api/v1/staff/sign-in/passkey": { response: { ...credential, response: { clientDataJSON: "AA", authenticatorData: "AA", signature: "AA" } } },
+      "/api/v1/staff/passkeys": { name: "a", response: { ...credential, response: { clientDataJSON: "AA", attestationObject: "AA" } } },
+      "/api/v1/staff/exports": { reason: "", filters: { status: "nothing" } },
     };
     const missing = operations.filter(({ request, path }) => request !== undefined && path !== "/api/v1/submissions" && bodies[path] === undefined);
     expect(missing.map(({ path }) => path)).toEqual([]);

@@ -6,26 +6,23 @@ import { hrefOf, type Route } from "../routes.ts";
 import type { State } from "../store.ts";
 import type { Turn } from "../turns.ts";
 import { icon } from "./icons.ts";
+import { StoreElement } from "./store-element.ts";
 
-/** What can be done about the answer; what the person asked for stands out. */
-export function flowChips(state: State, turn: Turn, offers: readonly FlowOffer[]): TemplateResult | typeof nothing {
-  if (offers.length === 0) return nothing;
-  return html`<ul class="chips" role="list">
-    ${offers.map((offer) => {
-      const { text, lang } = titleOf(state, offer);
-      return html`<li><a class=${offer.asked ? "chip chip-call" : "chip"} href=${hrefOf(routeTo(offer, turn))}>${icon("card")}<span lang=${lang}>${text}</span></a></li>`;
-    })}
-  </ul>`;
-}
+/** What can be done about the answer; what the person asked for stands out. Comes with the second stage, as the flows do. */
+export class FlowOffers extends StoreElement {
+  static override properties = { ...StoreElement.properties, turn: { attribute: false }, offers: { attribute: false } };
+  declare turn: Turn;
+  declare offers: readonly FlowOffer[];
 
-/** The flow leads where no document answers. */
-export function flowCard(state: State, turn: Turn, offers: readonly FlowOffer[]): TemplateResult {
-  const { flows } = state.words;
-  return html`<article class="card flow-card" aria-labelledby="title-${turn.id}-flow">
-    <h2 id="title-${turn.id}-flow" class="answer-title" tabindex="-1">${flows.lead}</h2>
-    <p>${flows.leadText}</p>
-    ${flowChips(state, turn, offers)}
-  </article>`;
+  protected override render(): TemplateResult | typeof nothing {
+    if (this.offers.length === 0) return nothing;
+    return html`<ul class="chips" role="list">
+      ${this.offers.map((offer) => {
+        const { text, lang } = titleOf(this.store.state, offer);
+        return html`<li><a class=${offer.asked ? "chip chip-call" : "chip"} href=${hrefOf(routeTo(offer, this.turn))}>${icon("card")}<span lang=${lang}>${text}</span></a></li>`;
+      })}
+    </ul>`;
+  }
 }
 
 function titleOf({ language, words }: State, { flow, title }: FlowOffer): { readonly text: string; readonly lang: string } {

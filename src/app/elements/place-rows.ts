@@ -7,16 +7,25 @@ import { hrefOf } from "../routes.ts";
 import type { State, Store } from "../store.ts";
 import { actionChips } from "./action-chips.ts";
 import { icon } from "./icons.ts";
+import { StoreElement } from "./store-element.ts";
 
-/** Places, nearest first where somebody said where they are. */
-export function placeRows(store: Store, places: readonly NearbyPlace[], level: 2 | 3): TemplateResult {
-  const isFull = ({ entry, place }: NearbyPlace): number => {
-    const state = stateOf(store.state, entry);
-    return Number(state === undefined ? place.open === false : state !== "open");
-  };
-  return html`<ul class="places" role="list">
-    ${[...places].sort((a, b) => isFull(a) - isFull(b)).map((place) => html`<li class="place">${placeRow(store, place, level)}</li>`)}
-  </ul>`;
+/** Places, nearest first where somebody said where they are; comes with the second stage. */
+export class PlaceRows extends StoreElement {
+  static override properties = { ...StoreElement.properties, places: { attribute: false }, level: { attribute: false } };
+  declare places: readonly NearbyPlace[];
+  /** Of the headings. */
+  declare level: 2 | 3;
+
+  protected override render(): TemplateResult {
+    const { store, places, level } = this;
+    const isFull = ({ entry, place }: NearbyPlace): number => {
+      const state = stateOf(store.state, entry);
+      return Number(state === undefined ? place.open === false : state !== "open");
+    };
+    return html`<ul class="places" role="list">
+      ${[...places].sort((a, b) => isFull(a) - isFull(b)).map((place) => html`<li class="place">${placeRow(store, place, level)}</li>`)}
+    </ul>`;
+  }
 }
 
 function placeRow(store: Store, nearby: NearbyPlace, level: 2 | 3): TemplateResult {

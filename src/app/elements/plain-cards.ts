@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 
-import type { Reply } from "../../core/answer/reply.ts";
+import type { FlowOffer, Reply } from "../../core/answer/reply.ts";
 import { nearestShown } from "../limits.ts";
 import { hrefOf } from "../routes.ts";
-import type { State } from "../store.ts";
+import type { State, Store } from "../store.ts";
 import type { Turn } from "../turns.ts";
 import { icon } from "./icons.ts";
 import { contactLines, referenceList } from "./reference-list.ts";
@@ -32,6 +32,16 @@ export function talkCard(state: State, turn: Turn, reply: Reply): TemplateResult
   return html`<article class="card talk" aria-labelledby="title-${turn.id}-talk">
     <p id="title-${turn.id}-talk" class="answer-title" tabindex="-1">${text}</p>
     ${reply.intent === "insult" ? contactLines(state) : nothing}
+  </article>`;
+}
+
+/** The flow leads where no document answers. */
+export function flowCard(store: Store, turn: Turn, offers: readonly FlowOffer[]): TemplateResult {
+  const { flows } = store.state.words;
+  return html`<article class="card flow-card" aria-labelledby="title-${turn.id}-flow">
+    <h2 id="title-${turn.id}-flow" class="answer-title" tabindex="-1">${flows.lead}</h2>
+    <p>${flows.leadText}</p>
+    <suluh-flow-offers .store=${store} .turn=${turn} .offers=${offers}></suluh-flow-offers>
   </article>`;
 }
 

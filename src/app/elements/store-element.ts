@@ -18,11 +18,22 @@ export abstract class StoreElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#unwatch = this.store.watch(() => this.requestUpdate());
+    this.#follow();
+  }
+
+  /** One that became known after it was put into the page gets its store only now. */
+  protected override firstUpdated(): void {
+    this.#follow();
   }
 
   override disconnectedCallback(): void {
     this.#unwatch?.();
+    this.#unwatch = null;
     super.disconnectedCallback();
+  }
+
+  #follow(): void {
+    const { store }: { readonly store?: Store } = this;
+    this.#unwatch ??= store?.watch(() => this.requestUpdate()) ?? null;
   }
 }

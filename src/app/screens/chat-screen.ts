@@ -2,10 +2,8 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 
 import { askAgain, forgetTurns, judge } from "../actions/ask.ts";
 import { locateIfAllowed } from "../actions/locate.ts";
-import { flowCard } from "../elements/flow-offers.ts";
 import { icon } from "../elements/icons.ts";
-import { noneCard, personCard, statusCard, talkCard } from "../elements/plain-cards.ts";
-import { placeRows } from "../elements/place-rows.ts";
+import { flowCard, noneCard, personCard, statusCard, talkCard } from "../elements/plain-cards.ts";
 import { quoteCard } from "../elements/quote-card.ts";
 import { readinessPanel } from "../elements/readiness.ts";
 import { StoreElement } from "../elements/store-element.ts";
@@ -106,7 +104,7 @@ export class ChatScreen extends StoreElement {
       case "places":
         return html`<article class="card" aria-labelledby="title-${turn.id}-places">
           <h2 id="title-${turn.id}-places" class="answer-title" tabindex="-1">${state.words.place.title}</h2>
-          ${placeRows(this.store, reply.places.slice(0, placesInCard), 3)}
+          <suluh-place-rows .store=${this.store} .places=${reply.places.slice(0, placesInCard)} .level=${3}></suluh-place-rows>
           ${reply.places.some(({ distance }) => distance !== undefined) ? html`<p class="soft">${state.words.place.straight}</p>` : nothing}
           <a class="button button-soft" href="#/places">${state.words.place.all}</a>
         </article>`;
@@ -115,7 +113,7 @@ export class ChatScreen extends StoreElement {
       case "person":
         return personCard(state, turn);
       case "flow":
-        return flowCard(state, turn, reply.flows ?? []);
+        return flowCard(this.store, turn, reply.flows ?? []);
       case "none":
         return noneCard(state, turn, reply);
     }

@@ -5,7 +5,6 @@ import { askerOf } from "../actions/asker.ts";
 import { locate } from "../actions/locate.ts";
 import { noCoordinates } from "../elements/coordinates.ts";
 import { icon } from "../elements/icons.ts";
-import { placeRows } from "../elements/place-rows.ts";
 import { statusCard } from "../elements/plain-cards.ts";
 import { StoreElement } from "../elements/store-element.ts";
 import { errorText } from "../error-text.ts";
@@ -54,7 +53,7 @@ export class PlacesScreen extends StoreElement {
               </a>`,
             )}
           </nav>`}
-      ${this.#origin(shown.places)} ${placeRows(this.store, shown.places, 2)}`;
+      ${this.#origin(shown.places)} <suluh-place-rows .store=${this.store} .places=${shown.places} .level=${2}></suluh-place-rows>`;
   }
 
   /** From where distances count, or the offer to find out. */

@@ -8,14 +8,19 @@ export interface Gap {
   readonly question: GapPart["questions"][number];
 }
 
-/** @param kept - Numbers that are public, such as those of emergencies. */
-export function gapsOf(turns: readonly Turn[], kept: readonly string[]): readonly Gap[] {
+/**
+ * @param kept - Numbers that are public, such as those of emergencies.
+ * @param takesFeedback - Whether the agency of a pack does: then a question whose answer did not help goes out with that
+ *   word (`sendMarks`), and not a second time from here.
+ */
+export function gapsOf(turns: readonly Turn[], kept: readonly string[], takesFeedback: (pack: string) => boolean): readonly Gap[] {
   return turns.flatMap((turn): Gap[] => {
     if (turn.outcome.kind !== "replied" || turn.outcome.reply.urgent !== null) return [];
     const { reply } = turn.outcome;
     const unhelpful = turn.verdict?.helpful === false;
     const wanted = reply.intent === "ask" && reply.answer.kind === "none";
     if (!unhelpful && !wanted) return [];
+    if (unhelpful && reply.answer.kind === "quote" && takesFeedback(reply.answer.quotation.entry.pack)) return [];
     const question = scrub(turn.question, kept).slice(0, 500);
     if (question === "") return [];
     const entry = reply.answer.kind === "quote" ? { entry: reply.answer.quotation.entry.id } : {};

@@ -41,7 +41,8 @@ type FlowRoute = Extract<Route, { screen: "flow" }>;
  */
 export async function openFlow(store: Store, route: FlowRoute, changed: () => void): Promise<OpenedFlow> {
   const parts = await outboxOf(store);
-  const flows = (await store.services.retrieval.flows()).find(({ pack }) => pack === route.pack);
+  const offered = await store.services.retrieval.flows();
+  const flows = offered.find(({ pack }) => pack === route.pack);
   if (flows?.submissions.flows.includes(route.flow) !== true) return "gone";
   if (parts === null) return "no-storage";
   const { client, desk } = parts;
@@ -49,15 +50,17 @@ export async function openFlow(store: Store, route: FlowRoute, changed: () => vo
   if (kept === null) return "gone";
   const places = await allPlaces(store);
   const { state } = store;
+  const takeFeedback = new Set(offered.flatMap(({ pack, submissions }) => (submissions.flows.includes("feedback") ? [pack] : [])));
+  const gaps = () => gapsOf(store.state.turns, publicNumbers(store), (pack) => takeFeedback.has(pack));
   const session = new FlowSession(
     { retrieval: store.services.retrieval, outbox: client, desk, clock: store.services.clock },
     {
       categories: flows.forms.categories,
-      formOf: (draft, made) => formOf(draft, made, { ...wording(store), flows, gaps: gaps(store), nowMs: store.services.clock() }),
+      formOf: (draft, made) => formOf(draft, made, { ...wording(store), flows, gaps: gaps(), nowMs: store.services.clock() }),
       placeAt: (id) => places.find(({ entry }) => entry.id === id)?.place.at,
       outgoing: {
         transcript: transcriptOf(state.turns),
-        gaps: { questions: new Map(gaps(store).map(({ key, question }) => [key, question])), counts: countsOf(state.turns) },
+        gaps: { questions: new Map(gaps().map(({ key, question }) => [key, question])), counts: countsOf(state.turns) },
         utcOffsetMinutes: -new Date(store.services.clock()).getTimezoneOffset(),
       },
       label: () => labelOf(store, flows, kept),
@@ -116,10 +119,8 @@ function wording(store: Store) {
   };
 }
 
-function gaps(store: Store) {
-  const { turns, opened } = store.state;
-  const numbers = [...(opened?.emergency ?? []).map(({ number }) => number), ...(opened?.contact ?? []).map(({ phone }) => phone)];
-  return gapsOf(turns, numbers);
+function publicNumbers({ state: { opened } }: Store): string[] {
+  return [...(opened?.emergency ?? []).map(({ number }) => number), ...(opened?.contact ?? []).map(({ phone }) => phone)];
 }
 
 async function smsNumbers(store: Store, { pack, forms }: PackFlows): Promise<ReadonlyMap<string, string>> {

@@ -5,7 +5,6 @@ import { applyToDocument } from "./document-effects.ts";
 import { wordsAttempts, wordsRetryMs } from "./limits.ts";
 import { languageOf, shippedLanguages, type InterfaceLanguage } from "./languages.ts";
 import { sendAnywayMs } from "./limits.ts";
-import { fetchLateScreens } from "./late-screens.ts";
 import { startNavigation } from "./navigation.ts";
 import { AppShell } from "./screens/app-shell.ts";
 import type { Services } from "./services.ts";
@@ -62,7 +61,6 @@ export async function start(
 /** With the second stage of the app, once that is kept: fetching it earlier would fetch it twice on a first visit. */
 async function startSending(store: Store): Promise<void> {
   await keptWhole(store);
-  await fetchLateScreens();
   const late = await import("./late.ts").catch(() => null);
   await late?.startLate(store);
 }

@@ -1,9 +1,9 @@
 import { AppError } from "../core/errors.ts";
+import { latePart } from "../core/late-part.ts";
 import type { Manifest } from "../core/pack/manifest.ts";
 import { parseManifest, parsePointer } from "../core/pack/manifest-schema.ts";
 import type { InstalledPack, Library, StorageReport } from "./api.ts";
 import { install, type InstallPorts } from "./install.ts";
-import { latePart } from "./late-part.ts";
 import type { PackRow } from "./rows.ts";
 
 /** The part of `navigator.storage` that is used. */

@@ -3,9 +3,9 @@ import { keptPath, openKept } from "../core/pack/kept-version.ts";
 import { toHex } from "../core/pack/hex.ts";
 import type { Published } from "../core/pack/verify.ts";
 import type { Hasher } from "../core/ports.ts";
-import { concatenate } from "./piece-store.ts";
+import { fetchFile } from "./fetch-file.ts";
+import { Patience } from "./patience.ts";
 import type { Surroundings } from "./surroundings.ts";
-import { startTransfer } from "./transfer.ts";
 
 /**
  * The signed files that belong to one `latest.json`, from where a published tree keeps them by its hash: what is there
@@ -20,19 +20,8 @@ export async function settledPublication(
   signal: AbortSignal,
 ): Promise<Published | null> {
   try {
-    const transfer = await startTransfer(base + keptPath(toHex(await hasher.sha256(pointer))), surroundings, signal);
-    const parts: Uint8Array[] = [];
-    let length = 0;
-    try {
-      for (let part = await transfer.next(); part !== null; part = await transfer.next()) {
-        parts.push(part);
-        length += part.length;
-        if (length > 2 * maxManifestBytes) return null;
-      }
-    } finally {
-      await transfer.cancel();
-    }
-    return await openKept(concatenate(parts, length));
+    const path = keptPath(toHex(await hasher.sha256(pointer)));
+    return await openKept(await fetchFile(base + path, 2 * maxManifestBytes, new Patience(surroundings, 1), surroundings, signal));
   } catch {
     return null;
   }

@@ -1,4 +1,3 @@
-import { AppError } from "../core/errors.ts";
 import type { NewSubmission } from "../core/outbox/prepare.ts";
 import type { Trigger } from "../core/outbox/retry.ts";
 import type { Json } from "../core/outbox/submission.ts";
@@ -6,7 +5,7 @@ import type { Draft } from "../device/outbox/drafts.ts";
 import type { ListedItem } from "../device/outbox/listed-item.ts";
 import type { ImportReport, SubmitOptions } from "../device/outbox/outbox.ts";
 import type { OutboxCalls, OutboxOverview } from "./outbox-calls.ts";
-import { makeCaller, type Port } from "./rpc.ts";
+import { startingCaller, type StartedWorker } from "./starting-caller.ts";
 
 /** Everything people send, for the page: saved at once, delivered when there is a network. Each call may throw what the outbox does. */
 export interface OutboxClient {
@@ -40,33 +39,13 @@ export interface OutboxClient {
   watch(listener: () => void): () => void;
 }
 
-/** A running outbox worker. */
-export interface OutboxWorker extends Port {
-  addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
-  addEventListener(type: "error", listener: () => void): void;
-}
-
-/** @param start - Starts the worker; called with the first call, and again after its script did not arrive. */
-export function outboxClient(start: () => OutboxWorker): OutboxClient {
-  const caller = makeCaller<OutboxCalls>();
-  let running = false;
+/** @param start - See `startingCaller`. */
+export function outboxClient(start: () => StartedWorker): OutboxClient {
   const listeners = new Set<() => void>();
-  const begin = (): void => {
-    if (running) return;
-    running = true;
-    const worker = start();
-    worker.addEventListener("error", () => {
-      running = false;
-      caller.fail(new AppError("network/unreachable", { part: "outbox" }));
-    });
-    caller.attach(worker);
+  const call = startingCaller<OutboxCalls>(start, "outbox", (caller) => {
     // Ends only with the worker; the next one is watched anew.
     caller.call("watch", [], { report: () => listeners.forEach((listener) => listener()) }).catch(() => undefined);
-  };
-  const call: typeof caller.call = (name, args, context) => {
-    begin();
-    return caller.call(name, args, context);
-  };
+  });
   return {
     overview: () => call("overview", []),
     newId: () => call("newId", []),

@@ -1,11 +1,11 @@
 import { widen } from "../core/answer/triage/triage.ts";
+import { latePart } from "../core/late-part.ts";
 import { searchIndexBuilder } from "../device/build-index.ts";
 import { Connection } from "../device/connection.ts";
 import { webHasher, webVerifier } from "../device/cryptography.ts";
 import { cachesShape, notesShape, type Caches, type Notes } from "../device/database.ts";
 import type { DensePorts } from "./dense.worker-part.ts";
 import { webInflater } from "../device/inflater.ts";
-import { latePart } from "../device/late-part.ts";
 import { createLibrary } from "../device/library.ts";
 import { webLocks } from "../device/locks.ts";
 import { storedMarks } from "../device/marks.ts";

@@ -1,8 +1,8 @@
-import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FakeOptions } from "../app/fake-services.ts";
 import { askIn, kept, startApp, type AppUnderTest } from "./app-page.ts";
+import { violations } from "./violations.ts";
 
 interface Screen {
   readonly name: string;
@@ -123,17 +123,6 @@ async function inOrder(page: Page): Promise<void> {
 
 function width(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth);
-}
-
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  return await page.evaluate(async () => {
-    const checker: unknown = Reflect.get(window, "axe");
-    const run: unknown = typeof checker === "object" && checker !== null ? Reflect.get(checker, "run") : null;
-    if (typeof run !== "function") throw new Error("axe did not load");
-    const result: axe.AxeResults = await run(document, { rules: { "target-size": { enabled: true } } });
-    return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html.slice(0, 120)} ${node.any.map(({ message }) => message).join(" ")}`).join(" | ")}`);
-  });
 }
 
 /** Things to press that are smaller than a wet thumb; links inside sentences are as large as their text. */

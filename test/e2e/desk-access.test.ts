@@ -1,8 +1,8 @@
-import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { TestStaff } from "../server/fixtures/staff.ts";
 import { cameraJpeg, openDeskSite, type DeskSite, type Sent } from "./desk-site.ts";
+import { violations } from "./violations.ts";
 
 let site: DeskSite;
 let admin: TestStaff;
@@ -105,17 +105,6 @@ function overflow(page: Page): Promise<readonly string[]> {
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth <= clientWidth) return [];
     return [...document.querySelectorAll("body *")].filter((each) => each.getBoundingClientRect().right > clientWidth + 1 && each.closest(".table, .statuses") === null).map((each) => `${each.localName}.${each.className} ${Math.round(each.getBoundingClientRect().right)}`);
-  });
-}
-
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  return await page.evaluate(async () => {
-    const checker: unknown = Reflect.get(window, "axe");
-    const run: unknown = typeof checker === "object" && checker !== null ? Reflect.get(checker, "run") : null;
-    if (typeof run !== "function") throw new Error("axe did not load");
-    const result: axe.AxeResults = await run(document, { rules: { "target-size": { enabled: true } } });
-    return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html.slice(0, 120)} ${node.any.map(({ message }) => message).join(" ")}`).join(" | ")}`);
   });
 }
 

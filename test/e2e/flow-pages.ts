@@ -1,23 +1,15 @@
-import axe from "axe-core";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
+import { violations } from "./violations.ts";
 
 /** A picture of the project, for wherever one is asked for. */
 export const photo = readFileSync(fileURLToPath(new URL("../../public/icons/torch-192.png", import.meta.url)));
 
 /** Breaks no axe rule, and fits. */
 export async function inOrder(page: Page): Promise<void> {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(async () => {
-    const checker: unknown = Reflect.get(window, "axe");
-    const run: unknown = typeof checker === "object" && checker !== null ? Reflect.get(checker, "run") : null;
-    if (typeof run !== "function") throw new Error("axe did not load");
-    const result: axe.AxeResults = await run(document, { rules: { "target-size": { enabled: true } } });
-    return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html.slice(0, 120)} ${node.any.map(({ message }) => message).join(" ")}`).join(" | ")}`);
-  });
-  expect(found).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await fits(page);
 }
 

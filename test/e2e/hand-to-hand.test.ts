@@ -1,12 +1,13 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeBundle } from "../../src/core/pack/bundle.ts";
 import { newKeys, publishedFolder } from "../core/pack/small-pack.ts";
 import { packOf } from "../device/published-pack.ts";
-import { buildApp, newProfile, putPacks, startServer, type Profile, type ServerProcess } from "./site-under-test.ts";
+import { openedPhones } from "./opened-phones.ts";
+import { buildApp, putPacks, startServer, type Profile, type ServerProcess } from "./site-under-test.ts";
 
 const keys = newKeys();
 
@@ -22,28 +23,13 @@ afterAll(async () => {
   await rm(files, { recursive: true, force: true });
 });
 
-const opened: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of opened.splice(0).reverse()) await close().catch(() => undefined);
-});
+const { closeLater, profile, launch } = openedPhones();
 
 async function serve(packs: Parameters<typeof putPacks>[1]): Promise<{ readonly server: ServerProcess; readonly url: string }> {
   await putPacks(site, packs);
   const server = await startServer(site);
-  opened.push(() => server.kill());
+  closeLater(() => server.kill());
   return { server, url: `http://localhost:${server.port}/` };
-}
-
-async function profile(): Promise<Profile> {
-  const fresh = await newProfile();
-  opened.push(() => fresh.remove());
-  return fresh;
-}
-
-async function launch(phone: Profile): Promise<BrowserContext> {
-  const context = await phone.open();
-  opened.push(() => context.close());
-  return context;
 }
 
 /** Visits until all of the app is kept on the phone, and closes the browser. */

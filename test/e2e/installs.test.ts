@@ -1,12 +1,13 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newKeys, publishedFolder } from "../core/pack/small-pack.ts";
 import { packOf } from "../device/published-pack.ts";
 import { openBadLine, type BadLine, type LineOptions } from "./bad-line.ts";
-import { buildApp, newProfile, putPacks, startServer, type Profile, type ServerProcess } from "./site-under-test.ts";
+import { openedPhones } from "./opened-phones.ts";
+import { buildApp, putPacks, startServer, type ServerProcess } from "./site-under-test.ts";
 
 const keys = newKeys();
 /** The small pack answers, the other one weighs as much as a real one. */
@@ -25,26 +26,11 @@ afterAll(async () => {
   await rm(site, { recursive: true, force: true });
 });
 
-const opened: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of opened.splice(0).reverse()) await close().catch(() => undefined);
-});
-
-async function profile(): Promise<Profile> {
-  const fresh = await newProfile();
-  opened.push(() => fresh.remove());
-  return fresh;
-}
-
-async function launch(phone: Profile): Promise<BrowserContext> {
-  const context = await phone.open();
-  opened.push(() => context.close());
-  return context;
-}
+const { closeLater, profile, launch } = openedPhones();
 
 async function line(options?: LineOptions): Promise<BadLine> {
   const open = await openBadLine(server.port, options);
-  opened.push(() => open.close());
+  closeLater(() => open.close());
   return open;
 }
 
@@ -176,7 +162,7 @@ describe("an address that is not secure", () => {
   it("[UI1] [PK2] verifies, browses and asks packs by words on plain http, and says that nothing is kept", async () => {
     const phone = await profile();
     const context = await phone.open(["--host-resolver-rules=MAP suluh.example 127.0.0.1"]);
-    opened.push(() => context.close());
+    closeLater(() => context.close());
     const page = await context.newPage();
     await page.goto(`http://suluh.example:${server.port}/`);
     await page.locator("suluh-app").waitFor();
@@ -198,9 +184,9 @@ describe("an address that is not secure", () => {
     bytes[0] = (bytes[0] ?? 0) ^ 1;
     await writeFile(signature, bytes);
     const other = await startServer(forged);
-    opened.push(() => rm(forged, { recursive: true, force: true }), () => other.kill());
+    closeLater(() => rm(forged, { recursive: true, force: true }), () => other.kill());
     const context = await (await profile()).open(["--host-resolver-rules=MAP suluh.example 127.0.0.1"]);
-    opened.push(() => context.close());
+    closeLater(() => context.close());
     const page = await context.newPage();
     await page.goto(`http://suluh.example:${other.port}/`);
     // The forged one is looked at first.

@@ -6,10 +6,10 @@ import { watchIncoming } from "./pack-files.ts";
 
 /** What runs beside the screens once the second stage of the app is here: files that come in, sending, and what changes by the hour. */
 export async function startLate(store: Store): Promise<void> {
-  await watchIncoming(store).catch(() => undefined);
-  await startOutbox(store);
   await fetchLateScreens();
   // The banner has to be there, empty, before news are: only then do screen readers say what comes.
   store.touch();
+  await watchIncoming(store).catch(() => undefined);
+  await startOutbox(store);
   await startLiveNews(store);
 }

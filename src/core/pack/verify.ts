@@ -1,10 +1,14 @@
 import { AppError } from "../errors.ts";
+import { latePart } from "../late-part.ts";
 import type { ReadEarlier } from "./agency-chain.ts";
 import type { SignedFile } from "./agency-link.ts";
 import { toHex } from "./hex.ts";
 import type { Agency, Manifest, Pointer, Signers } from "./manifest.ts";
 import { parseAgency, parseManifest, parsePointer } from "./manifest-schema.ts";
 import { readAgency, requireSignatures, signedBy, type VerifyPorts } from "./signatures.ts";
+
+/** The change of a root is rare, and posters are: this comes with the second stage of the shell. */
+const chain = latePart(() => import("./agency-chain.ts"));
 
 /** The three signed files of a published folder. */
 export interface Published {
@@ -98,10 +102,7 @@ export async function verifyAgency(file: SignedFile, trust: Trust, ports: Verify
   const { root, fingerprint } = trust;
   let known = root === undefined ? undefined : parseAgency(root);
   if (known === undefined ? fingerprint !== undefined : !(await signedBy(known, file, ports))) {
-    // The change of a root is rare, and posters are: this comes with the second stage of the shell.
-    const { followChain } = await import("./agency-chain.ts").catch((cause: unknown) => {
-      throw new AppError("network/unreachable", {}, { cause });
-    });
+    const { followChain } = await chain();
     known = await followChain(agency, file, known ?? fingerprint ?? "", ports, earlier);
   }
   if (known !== undefined && agency.version < known.version) {

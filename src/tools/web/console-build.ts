@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { build, type Plugin, type ResolvedConfig } from "vite";
+import { afterBuild } from "./after-build.ts";
 import { squeeze } from "./squeeze.ts";
 
 /** Built files of the staff page, by their place in `dist/`; no phone keeps them. */
@@ -10,21 +11,7 @@ export const consoleFolder = "assets/console";
  * its own, which every phone would have to fetch.
  */
 export function consoleBuild(): Plugin {
-  let config: ResolvedConfig | null = null;
-  return {
-    name: "suluh-console",
-    apply: "build",
-    configResolved: (resolved) => {
-      config = resolved;
-    },
-    closeBundle: {
-      order: "post",
-      sequential: true,
-      handler: async () => {
-        if (config !== null) await buildConsole(config.root, resolve(config.root, config.build.outDir), config.build.target);
-      },
-    },
-  };
+  return afterBuild("suluh-console", ({ root, build: { outDir, target } }) => buildConsole(root, resolve(root, outDir), target));
 }
 
 /** @param out - Folder of the site; what is there stays. */

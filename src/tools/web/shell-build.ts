@@ -4,6 +4,7 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 import { minify } from "terser";
 import { build, type Plugin, type ResolvedConfig } from "vite";
 import { packedAddress, type ShellFile } from "../../core/shell-file.ts";
+import { afterBuild } from "./after-build.ts";
 import { consoleFolder } from "./console-build.ts";
 import { securityHeaders } from "../../server/static/security-headers.ts";
 import { withZopfli, type Pack } from "./zopfli.ts";
@@ -25,26 +26,13 @@ const isShell = (path: string): boolean =>
 
 /** After the pages are built: lists their files and builds the service worker around the list, as one classic script. */
 export function shellBuild(): Plugin {
-  let config: ResolvedConfig | null = null;
-  return {
-    name: "suluh-shell",
-    apply: "build",
-    configResolved: (resolved) => {
-      config = resolved;
-    },
-    closeBundle: {
-      order: "post",
-      sequential: true,
-      handler: async () => {
-        if (config === null) return;
-        const out = resolve(config.root, config.build.outDir);
-        await shrinkBoot(join(out, "boot.js"));
-        const files = await withZopfli((pack) => packShell(out, pack));
-        await buildWorker(config, "service-worker", { __SHELL__: JSON.stringify(files), __HEADERS__: JSON.stringify(securityHeaders) });
-        await buildWorker(config, "kill-switch", {});
-      },
-    },
-  };
+  return afterBuild("suluh-shell", async (config) => {
+    const out = resolve(config.root, config.build.outDir);
+    await shrinkBoot(join(out, "boot.js"));
+    const files = await withZopfli((pack) => packShell(out, pack));
+    await buildWorker(config, "service-worker", { __SHELL__: JSON.stringify(files), __HEADERS__: JSON.stringify(securityHeaders) });
+    await buildWorker(config, "kill-switch", {});
+  });
 }
 
 /** Makes the one script small that is not bundled, in the syntax that the oldest browsers know. */

@@ -1,4 +1,4 @@
-import { AppError } from "../core/errors.ts";
+import { AppError } from "./errors.ts";
 
 /**
  * A part of the app that comes with the second stage of the shell: loaded when it is first needed, and then kept.

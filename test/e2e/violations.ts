@@ -1,0 +1,14 @@
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+
+/** What axe finds on a page, its size of targets included; empty where all is well. */
+export async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  return await page.evaluate(async () => {
+    const checker: unknown = Reflect.get(window, "axe");
+    const run: unknown = typeof checker === "object" && checker !== null ? Reflect.get(checker, "run") : null;
+    if (typeof run !== "function") throw new Error("axe did not load");
+    const result: axe.AxeResults = await run(document, { rules: { "target-size": { enabled: true } } });
+    return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html.slice(0, 120)} ${node.any.map(({ message }) => message).join(" ")}`).join(" | ")}`);
+  });
+}

@@ -14,6 +14,12 @@ export interface ImportedDocument {
   /** File and place within it, for people: "manual.docx", "tax.pdf, pages 3-5". */
   readonly origin: string;
   readonly kind?: "faq";
+  /** Further wordings that the file gives. */
+  readonly questions?: readonly string[];
+  readonly category?: string;
+  /** As in `ImportedRow`. */
+  readonly id?: string;
+  readonly group?: string;
   /** Of the web page it was. */
   readonly url?: string;
   /** YYYY-MM-DD. */
@@ -29,8 +35,10 @@ export interface ImportedRow {
   readonly variants?: readonly string[];
   readonly category?: string;
   readonly link?: string;
-  /** Where the file gives one: it is kept, so that translations share it. */
+  /** Where the file gives one. */
   readonly id?: string;
+  /** Rows of one group are translations of each other; unique in the file. */
+  readonly group?: string;
   /** YYYY-MM-DD. */
   readonly date?: string;
   readonly language?: string;

@@ -6,10 +6,10 @@ import { refusal } from "./refusal.ts";
 const readers: Readonly<Record<FileKind, () => Promise<Reader>>> = {
   docx: async () => notYet,
   pdf: async () => notYet,
-  xlsx: async () => notYet,
-  html: async () => notYet,
-  csv: async () => notYet,
-  text: async () => notYet,
+  xlsx: async () => (await import("./excel-reader.ts")).readExcel,
+  html: async () => (await import("./html-reader.ts")).readHtml,
+  csv: async () => (await import("./csv-reader.ts")).readCsv,
+  text: async () => (await import("./text-reader.ts")).readText,
 };
 
 const notYet: Reader = async (_bytes, name) => {
@@ -24,5 +24,10 @@ const notYet: Reader = async (_bytes, name) => {
  */
 export async function readForeign(bytes: Uint8Array, name: string): Promise<Imported> {
   const read = await readers[fileKind(bytes, name)]();
-  return read(bytes, name);
+  try {
+    return await read(bytes, name);
+  } catch (cause) {
+    if (cause instanceof RangeError) throw refusal(name, "its parts are nested without end", "Save it again from the program that made it, or copy its text into a .txt file.", cause);
+    throw cause;
+  }
 }

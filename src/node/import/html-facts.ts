@@ -1,0 +1,62 @@
+import type { Root } from "hast";
+import { attribute, elementsOf, hastText } from "./hast-nodes.ts";
+import { parseDate } from "./parse-date.ts";
+
+/** What a page says about itself. */
+export interface PageFacts {
+  readonly title: string;
+  /** Its address, https: alone. */
+  readonly url?: string;
+  /** Address against which its links are read. */
+  readonly base?: string;
+  /** When it was last changed, YYYY-MM-DD. */
+  readonly date?: string;
+  readonly language?: string;
+}
+
+/** Reads title, address, date and language of a page, from its head and where browsers and agencies write them. */
+export function pageFacts(page: Root, html: string, name: string): PageFacts {
+  const all = [...elementsOf(page)];
+  const meta = (...names: readonly string[]) => all.flatMap((each) => (each.tagName === "meta" && names.includes((attribute(each, "property") || attribute(each, "name") || attribute(each, "itemProp")).toLowerCase()) ? [attribute(each, "content").trim()] : []))[0];
+  const heading = textOf(all.find(({ tagName }) => tagName === "h1"));
+  const named = withoutSite(textOf(all.find(({ tagName }) => tagName === "title")), meta("og:site_name"));
+  const title = heading || meta("og:title") || named || (name.split("/").at(-1) ?? name).replace(/\.[^.]+$/, "");
+  const canonical = all.find((each) => each.tagName === "link" && /\bcanonical\b/.test(attribute(each, "rel")));
+  const saved = /<!-- saved from url=\(\d+\)(https?:\/\/\S+) -->/.exec(html.slice(0, 4096))?.[1];
+  const address = [canonical === undefined ? undefined : attribute(canonical, "href"), meta("og:url"), saved].find((each) => each !== undefined && /^https?:\/\/\S+$/.test(each));
+  const date = dateOf(meta("article:modified_time", "dcterms.modified", "dc.date.modified", "og:updated_time", "last-modified", "datemodified", "dcterms.date", "date"), page);
+  const language = languageOf(attribute(all.find(({ tagName }) => tagName === "html") ?? { type: "element", tagName: "html", properties: {}, children: [] }, "lang"));
+  return {
+    title: title.slice(0, 300),
+    ...(address?.startsWith("https://") === true ? { url: address } : {}),
+    ...(address === undefined ? {} : { base: address }),
+    ...(date === null ? {} : { date }),
+    ...(language === null ? {} : { language }),
+  };
+}
+
+function textOf(node: Parameters<typeof hastText>[0] | undefined): string {
+  return node === undefined ? "" : hastText(node).replaceAll(/\s+/gu, " ").trim();
+}
+
+/** "Passports - Example Department" without the department. */
+function withoutSite(title: string, site: string | undefined): string {
+  const parts = title.split(/\s+[|–—-]\s+/u);
+  const kept = parts.filter((part) => part !== site);
+  return kept.length > 1 ? kept.slice(0, -1).join(" - ") : (kept[0] ?? title);
+}
+
+const updated = /(?:last\s+(?:updated|reviewed|modified)|updated\s+on|tarikh\s+kemas\s?kini|kemas\s?kini\s+(?:terakhir|pada)|dikemas\s?kini(?:\s+pada)?|最后更新|最後更新|最近更新|更新日期|更新时间|கடைசியாக\s+புதுப்பிக்கப்பட்டது)(?:\s+on)?\s*[:：]?\s*([\d\p{L}][^\n|<]{6,24}?)(?=\s*(?:[.|<\n。]|$))/iu;
+
+function dateOf(given: string | undefined, page: Root): string | null {
+  const own = given === undefined ? null : parseDate(given);
+  if (own !== null) return own;
+  const text = updated.exec(hastText(page))?.[1];
+  return text === undefined ? null : parseDate(text);
+}
+
+/** The first part of the tag: packs are written in `zh`, pages in `zh-Hans-MY`. */
+function languageOf(tag: string): string | null {
+  const [primary = ""] = tag.trim().toLowerCase().split(/[-_]/);
+  return /^[a-z]{2,3}$/.test(primary) ? primary : null;
+}

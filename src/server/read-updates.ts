@@ -31,8 +31,10 @@ export async function readUpdates(queries: Queries, found: readonly FoundSubmiss
     .from(attachments)
     .leftJoin(attachmentBytes, eq(attachments.sha256, attachmentBytes.sha256))
     .where(and(inArray(attachments.submission, ids), sql`${attachmentBytes.sha256} IS NULL`));
+  const targets = await statusesOfTargets(queries, found);
   const updates: Update[] = [];
-  for (const { id, kind, reference, status, pack, receivedAt } of found) {
+  for (const { id, kind, reference, status: own, target, pack, receivedAt } of found) {
+    const status = targets.get(target ?? "") ?? own;
     const queue = kind === "handoff" && status === "received" ? await queueOf(queries, pack, receivedAt) : null;
     updates.push({
       id,
@@ -45,6 +47,14 @@ export async function readUpdates(queries: Queries, found: readonly FoundSubmiss
     });
   }
   return updates;
+}
+
+/** "Me too" is as far as the request it is on. */
+async function statusesOfTargets(queries: Queries, found: readonly FoundSubmission[]): Promise<ReadonlyMap<string, string>> {
+  const ids = found.flatMap(({ kind, target }) => (kind === "support" && target !== null ? [target] : []));
+  if (ids.length === 0) return new Map();
+  const rows = await queries.select({ id: submissions.id, status: submissions.status }).from(submissions).where(inArray(submissions.id, ids));
+  return new Map(rows.map(({ id, status }) => [id, status]));
 }
 
 /** How many hand-offs wait before one, and whether somebody answers now. */

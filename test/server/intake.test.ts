@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as v from "valibot";
 import type { SubmissionsReply } from "../../src/core/sync/api.ts";
@@ -102,6 +103,31 @@ describe.each(["pglite", "postgres"] as const)("the intake on %s", (engine) => {
     await Promise.all([post(...supports), post(...supports)]);
     const stored = (await server.parts.database.queries.select().from(submissions)).find(({ id }) => id === target.id);
     expect(stored?.supports).toBe(4);
+  });
+
+  it("[AS40] opens a closed request again for a me too that was said afterwards, and only counts one that was said before", async () => {
+    const target = makeSubmission();
+    await post(target.submission);
+    const { queries } = server.parts.database;
+    const { id } = target.submission;
+    const stored = async () => (await queries.select().from(submissions).where(eq(submissions.id, id)))[0];
+    const support = (createdAt: string) => makeSubmission("support", { createdAt, open: { of: id } });
+    for (const status of ["done", "declined"]) {
+      await queries.update(submissions).set({ status, updatedAt: "2026-11-28T03:30:00.000Z" }).where(eq(submissions.id, id));
+      const early = support("2026-11-28T03:29:59Z");
+      await post(early.submission);
+      expect(await stored()).toMatchObject({ status, updatedAt: "2026-11-28T03:30:00.000Z" });
+      expect((await updates(early)).updates).toMatchObject([{ kind: "support", status, news: [] }]);
+      const late = [support("2026-11-28T03:30:01Z"), support("2026-11-28T03:00:00Z")];
+      await post(...late.map(({ submission }) => submission));
+      expect((await stored())?.status).toBe("received");
+      expect((await stored())?.updatedAt).toBe((await queries.select().from(submissions).where(eq(submissions.id, late[0]?.submission.id ?? "")))[0]?.receivedAt);
+      expect((await updates(early)).updates).toMatchObject([{ status: "received" }]);
+    }
+    expect((await stored())?.supports).toBe(7);
+    await queries.update(submissions).set({ status: "in-progress", updatedAt: "2026-11-28T03:30:00.000Z" }).where(eq(submissions.id, id));
+    await post(support("2026-11-28T04:00:00Z").submission);
+    expect(await stored()).toMatchObject({ status: "in-progress", updatedAt: "2026-11-28T03:30:00.000Z", supports: 8 });
   });
 
   it("[AS4] adds a message to a hand-off only for who holds its token", async () => {

@@ -2,9 +2,10 @@ import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as v from "valibot";
 import { signedLiveFileSchema } from "../../src/core/live/live-schema.ts";
-import { maxLiveTextLength } from "../../src/core/sync/limits.ts";
+import { maxLiveBytes, maxLiveTextLength } from "../../src/core/sync/limits.ts";
 import { verifySigned } from "../../src/core/sync/verify-signed.ts";
 import { nodeVerifier } from "../../src/node/crypto.ts";
+import { places, slots } from "../../src/server/db/schema.ts";
 import { makeLiveFile, shorten } from "../../src/server/jobs/make-live-file.ts";
 import { openApiDocument } from "../../src/server/routes/openapi.ts";
 import { operations } from "../../src/server/operations.ts";
@@ -95,6 +96,29 @@ describe.each(["pglite", "postgres"] as const)("the live file on %s", (engine) =
     expect(await shown()).toBe("");
     await agent.call("POST", `/api/v1/staff/submissions/${id}/news`, { expect: 0, status: "done" });
     expect(await shown()).toBeUndefined();
+  });
+
+  it("[AS42] stays one that phones read when everything is told at once: alerts, places and times first, then as many requests as fit", async () => {
+    const { queries } = server.parts.database;
+    const now = new Date(server.parts.now()).toISOString();
+    const note = JSON.stringify(Object.fromEntries(["ms", "en", "zh", "ta"].map((lang) => [lang, "வெள்ளம் ".repeat(20)])));
+    for (let at = 0; at < 1_000; at += 250) {
+      const some = Array.from({ length: 250 }, (_, index) => String(at + index).padStart(180, "x"));
+      await queries.insert(places).values(some.map((place) => ({ pack: "banjir", place, state: "full", note, updatedAt: now })));
+      await queries.insert(slots).values(some.map((id) => ({ id, pack: "banjir", form: "driving-test", startsAt: "2099-01-01T08:00:00.000Z", minutes: 30, capacity: 2, taken: 0 })));
+      await server.call("POST", "/api/v1/submissions", { submissions: Array.from({ length: 50 }, () => makeSubmission("request", { open: { description: "சாலையில் பெரிய பள்ளம் ".repeat(8) } }).submission) });
+    }
+    expect(await remake()).toBe(true);
+    const response = await server.call("GET", "/api/v1/live/banjir.json");
+    const body = await response.text();
+    expect(Buffer.byteLength(body)).toBeLessThanOrEqual(maxLiveBytes);
+    const file = v.parse(signedLiveFileSchema, JSON.parse(body));
+    expect(file.places.length).toBeGreaterThan(100);
+    expect(Buffer.byteLength(JSON.stringify(file.places)) + Buffer.byteLength(JSON.stringify(file.slots))).toBeGreaterThan(maxLiveBytes / 2);
+    await queries.delete(places);
+    await queries.delete(slots);
+    expect(await remake()).toBe(true);
+    expect((await read()).requests.length).toBeGreaterThanOrEqual(200);
   });
 
   it("[AS13] has one winner when two servers make it at once", async () => {

@@ -74,7 +74,7 @@ export const outboxEn: OutboxWords = {
     "unknown-form": "This form is out of date. Update the guide, then fill it in again.",
     "unknown-category": "Reports of this kind are no longer taken. Update the guide.",
     "unknown-key": "The agency's key has changed. Update the guide, then fill it in again.",
-    "unknown-target": "This matter is closed already.",
+    "unknown-target": "This is no longer open. If it still needs doing, send it as a new one.",
     "too-large": "It is too large.",
     "too-old": "It is too old.",
     erased: "It was erased on request.",

@@ -28,7 +28,7 @@ const reasons: Record<RejectReason, string> = {
   "unknown-form": "Borang ini sudah lapuk. Kemas kini panduan, kemudian isi semula.",
   "unknown-category": "Jenis aduan ini tidak lagi diterima. Kemas kini panduan.",
   "unknown-key": "Kunci agensi sudah bertukar. Kemas kini panduan, kemudian isi semula.",
-  "unknown-target": "Perkara ini sudah ditutup.",
+  "unknown-target": "Perkara ini tiada lagi dalam senarai. Jika masih perlu diurus, hantar yang baharu.",
   "too-large": "Ia terlalu besar.",
   "too-old": "Ia terlalu lama.",
   erased: "Ia telah dipadam atas permintaan.",

@@ -65,7 +65,7 @@ export const outboxZh: OutboxWords = {
     "unknown-form": "此表格已过期。请更新指南后重新填写。",
     "unknown-category": "不再接收此类报告。请更新指南。",
     "unknown-key": "机构的密钥已更换。请更新指南后重新填写。",
-    "unknown-target": "此事项已经结束。",
+    "unknown-target": "此事项已不再受理。如仍需处理，请重新提交。",
     "too-large": "内容太大。",
     "too-old": "内容太旧。",
     erased: "已应要求删除。",

@@ -40,6 +40,9 @@ export const tokenBytes = 32;
 /** The largest live file a phone reads: 300 open requests, 300 slots and 300 places take 110 KB before compression. */
 export const maxLiveBytes = 512 * 1024;
 
+/** Of it, what stands around the lists: format, pack, version, times, queue, key and signature take 400 bytes. */
+export const liveFrameBytes = 1_024;
+
 /** Open requests in a live file, the newest first. */
 export const maxLiveRequests = 1_000;
 

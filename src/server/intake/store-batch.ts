@@ -78,14 +78,42 @@ async function withoutTarget(queries: Queries, items: readonly IntakeItem[]): Pr
 async function follow(queries: Queries, items: readonly IntakeItem[]): Promise<void> {
   const photos = items.flatMap((item) => item.attachments);
   if (photos.length > 0) await queries.insert(attachments).values(photos).onConflictDoNothing();
-  const supported = new Map<string, number>();
-  for (const { row } of items) if (row.kind === "support" && typeof row.target === "string") supported.set(row.target, (supported.get(row.target) ?? 0) + 1);
-  for (const [target, count] of [...supported].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    await queries.update(submissions).set({ supports: sql`${submissions.supports} + ${count}` }).where(inArray(submissions.id, [target]));
+  const supported = new Map<string, Support>();
+  for (const { row } of items) {
+    if (row.kind !== "support" || typeof row.target !== "string") continue;
+    const before = supported.get(row.target);
+    supported.set(row.target, { count: (before?.count ?? 0) + 1, saidAt: later(before?.saidAt, row.createdAt), receivedAt: later(before?.receivedAt, row.receivedAt) });
   }
+  for (const [target, support] of [...supported].toSorted(([a], [b]) => (a < b ? -1 : 1))) await count(queries, target, support);
   const answered = [...new Set(items.flatMap(({ row }) => (row.kind === "message" && typeof row.target === "string" ? [row.target] : [])))].toSorted();
   const latest = items.reduce((time, { row }) => (row.receivedAt > time ? row.receivedAt : time), "");
   // A person who writes again waits again.
   for (const target of answered) await queries.update(submissions).set({ status: "received", updatedAt: latest }).where(inArray(submissions.id, [target]));
   for (const item of items) if (item.row.kind === "appointment") await giveSlot(queries, item);
+}
+
+/** What one batch says of a request. */
+interface Support {
+  readonly count: number;
+  /** When the last of them was written, by the phone's clock. */
+  readonly saidAt: string;
+  readonly receivedAt: string;
+}
+
+/** Who says "me too" after a request was closed had an old list, and means what is there now: then it is open again. */
+async function count(queries: Queries, target: string, { count: more, saidAt, receivedAt }: Support): Promise<void> {
+  const { supports, status, updatedAt } = submissions;
+  const again = sql`${status} IN ('done', 'declined') AND ${updatedAt} < ${saidAt}`;
+  await queries
+    .update(submissions)
+    .set({
+      supports: sql`${supports} + ${more}`,
+      status: sql`CASE WHEN ${again} THEN 'received' ELSE ${status} END`,
+      updatedAt: sql`CASE WHEN ${again} THEN ${receivedAt} ELSE ${updatedAt} END`,
+    })
+    .where(inArray(submissions.id, [target]));
+}
+
+function later(one: string | undefined, other: string): string {
+  return one === undefined || one < other ? other : one;
 }

@@ -8,12 +8,13 @@ import type { LiveFile, OpenRequest, PlaceNews, SignedLiveFile, Slot } from "../
 import { scrub } from "../../core/outbox/scrub.ts";
 import { toBase64Url } from "../../core/sync/base64url.ts";
 import { canonicalJson } from "../../core/sync/canonical-json.ts";
-import { maxLivePlaces, maxLiveRequests, maxLiveSlots, maxLiveTextLength } from "../../core/sync/limits.ts";
+import { liveFrameBytes, maxLiveBytes, maxLivePlaces, maxLiveRequests, maxLiveSlots, maxLiveTextLength } from "../../core/sync/limits.ts";
 import { signedBytes } from "../../core/sync/verify-signed.ts";
 import { transact } from "../db/retry.ts";
 import { alerts, desks, liveFiles, places, slots, submissions } from "../db/schema.ts";
 import { liveMinutes } from "../limits.ts";
 import type { ServerParts } from "../parts.ts";
+import { publicDegrees } from "../public-place.ts";
 import { asStatus } from "../read-updates.ts";
 
 const minuteMs = 60_000;
@@ -72,21 +73,38 @@ async function readContent({ database: { queries }, now, packs }: ServerParts, p
   const [desk] = await queries.select().from(desks).where(eq(desks.pack, pack));
   const messages = await queries.select({ body: alerts.body }).from(alerts).where(and(eq(alerts.pack, pack), gt(alerts.endsAt, new Date(now()).toISOString()))).orderBy(desc(alerts.receivedAt), asc(alerts.key));
   const kept = packs.find(pack)?.publicNumbers ?? [];
+  const told = toLiveAlerts(messages.map(({ body }) => v.parse(alertSchema, JSON.parse(body))));
+  const room = roomOf(maxLiveBytes - liveFrameBytes);
+  // Who has no room is left out, the least needed first: help in danger, where to go, then what can wait.
+  room.take(told);
   return {
-    requests: open.map((row) => toOpenRequest(row, kept)),
-    slots: free.map(({ id, form, place, startsAt, minutes, capacity, taken }): Slot => ({ id, form, ...(place === null ? {} : { place }), from: startsAt, minutes, free: capacity - taken })),
-    places: states.map(toPlaceNews),
-    alerts: toLiveAlerts(messages.map(({ body }) => v.parse(alertSchema, JSON.parse(body)))),
+    places: room.take(states.map(toPlaceNews)),
+    slots: room.take(free.map(({ id, form, place, startsAt, minutes, capacity, taken }): Slot => ({ id, form, ...(place === null ? {} : { place }), from: startsAt, minutes, free: capacity - taken })), 0.5),
+    requests: room.take(open.map((row) => toOpenRequest(row, kept))),
+    alerts: told,
     handoff: { waiting: Number(waiting?.count ?? 0), open: desk?.open ?? false },
   };
 }
 
+/** What a phone still reads. `take` gives those from the beginning that fit, into a share of what is left. */
+function roomOf(bytes: number): { take<Item>(items: readonly Item[], share?: number): Item[] } {
+  let left = bytes;
+  return {
+    take: (items, share = 1) => {
+      let own = left * share;
+      const taken = items.findIndex((item) => (own -= Buffer.byteLength(JSON.stringify(item)) + 1) < 0);
+      const fitting = items.slice(0, taken < 0 ? items.length : taken);
+      left -= fitting.reduce((sum, item) => sum + Buffer.byteLength(JSON.stringify(item)) + 1, 0);
+      return fitting;
+    },
+  };
+}
+
 function toOpenRequest(row: typeof submissions.$inferSelect, kept: readonly string[]): OpenRequest {
-  const round = (value: number | null) => Math.round((value ?? 0) * 10_000) / 10_000;
   return {
     id: row.id,
     category: row.category ?? "",
-    at: [round(row.longitude), round(row.latitude)],
+    at: [publicDegrees(row.longitude ?? 0), publicDegrees(row.latitude ?? 0)],
     status: asStatus(row.status),
     updated: row.updatedAt,
     lang: row.lang,

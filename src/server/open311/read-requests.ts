@@ -6,6 +6,7 @@ import { news, submissions } from "../db/schema.ts";
 import { open311List } from "../limits.ts";
 import type { ServedPack } from "../packs.ts";
 import type { ServerParts } from "../parts.ts";
+import { publicDegrees } from "../public-place.ts";
 import { checked } from "../read-body.ts";
 import { asStatus, type FoundSubmission } from "../read-updates.ts";
 import { summaryOf } from "../staff/read-inbox.ts";
@@ -73,8 +74,8 @@ function toRequest(row: FoundSubmission, note: string, pack: ServedPack): Value 
     address: "",
     address_id: "",
     zipcode: "",
-    lat: row.latitude,
-    long: row.longitude,
+    lat: row.latitude === null ? null : publicDegrees(row.latitude),
+    long: row.longitude === null ? null : publicDegrees(row.longitude),
     media_url: "",
   };
 }

@@ -63,7 +63,7 @@ export interface PackFlows {
   readonly contact: readonly ContactLine[];
 }
 
-/** How alike a text is to others; null for one that is empty. */
+/** How alike a text is to others; null where words cannot tell. */
 export interface Likenesses {
   readonly values: readonly (number | null)[];
   /** False where letters alone were compared. */

@@ -1,5 +1,5 @@
 import type { Triage } from "../../core/answer/triage/triage.ts";
-import { nearbyRequests, perhapsTheSame, type Reported } from "../../core/dialogue/already-reported.ts";
+import type { Reported } from "../../core/dialogue/already-reported.ts";
 import { dangerIn, isDangerous } from "../../core/dialogue/danger.ts";
 import type { FlowDraft } from "../../core/dialogue/flow-draft.ts";
 import { outgoingOf, type OutgoingContext } from "../../core/dialogue/outgoing.ts";
@@ -14,6 +14,7 @@ import type { Failure } from "../store.ts";
 import type { SeenLive } from "../../device/agency-desk.ts";
 import type { FlowPorts } from "./flow-ports.ts";
 import { packFlow, type KeptFlow } from "./kept-flow.ts";
+import { sameReports, stillSaid } from "./same-reports.ts";
 
 /** What stands on the page. */
 export type Phase = "step" | "danger" | "check" | "saving" | "done";
@@ -60,6 +61,7 @@ export class FlowSession {
   item: ListedItem | null = null;
   busy = false;
   #parts: FormParts;
+  #coming: Promise<void> = Promise.resolve();
 
   constructor(ports: FlowPorts, context: SessionContext, kept: KeptFlow) {
     this.#ports = ports;
@@ -69,11 +71,16 @@ export class FlowSession {
     this.phase = "step";
   }
 
-  /** Looks at what changes by the hour, and at what may have been reported already. */
+  /** Looks at what changes by the hour, and at what may have been reported already; a network that does not answer holds up no question that can do without. */
   async open(): Promise<void> {
-    if (this.draft.flow === "appointment" || this.draft.flow === "request" || this.draft.flow === "handoff") {
-      this.#parts = { ...this.#parts, live: await this.#ports.desk.live(this.draft.pack).catch(() => null) };
-      await this.#lookAround();
+    const { flow, pack } = this.draft;
+    if (flow === "appointment" || flow === "request" || flow === "handoff") {
+      this.#coming = this.#ports.desk.live(pack).catch(() => null).then((live) => {
+        this.#parts = { ...this.#parts, live };
+        this.#context.changed();
+      });
+      if (flow === "appointment") await this.#coming;
+      await this.#lookAround(null);
     }
     this.#settle();
   }
@@ -227,21 +234,18 @@ export class FlowSession {
       this.#parts = { ...this.#parts, proposed };
       await this.#keep({ ...this.#kept, proposed });
     }
-    if (["description", "category", "where"].includes(step.field.id)) await this.#lookAround();
+    if (["description", "category", "where"].includes(step.field.id)) await this.#lookAround(this.#parts.same);
   }
 
-  async #lookAround(): Promise<void> {
-    const { category, where, description } = this.draft.answers;
-    const at = this.#positionOf(where);
-    const file = this.#parts.live?.file;
-    let same: readonly Reported[] = [];
-    if (this.draft.flow === "request" && typeof category === "string" && at !== undefined && file !== undefined) {
-      const near = nearbyRequests(file.requests, category, at);
-      const text = typeof description === "string" ? description : "";
-      const { values, byMeaning } = await this.#ports.retrieval.alike(this.draft.pack, text, near.map((request) => request.text)).catch(() => ({ values: near.map(() => null), byMeaning: false }));
-      same = perhapsTheSame(near, values, at, byMeaning);
-    }
+  /** @param before - What was shown so far; null where the flow has just been opened. */
+  async #lookAround(before: readonly Reported[] | null): Promise<void> {
+    if (this.draft.flow !== "request") return;
+    const at = this.#positionOf(this.draft.answers["where"]);
+    if (at !== undefined) await this.#coming;
+    const same = at === undefined ? [] : await sameReports(this.#ports.retrieval, this.draft, at, this.#parts.live?.file.requests ?? []);
     this.#parts = { ...this.#parts, same };
+    const { same: said, ...answers } = this.draft.answers;
+    if (!stillSaid(said, same, before)) await this.#keep({ ...this.#kept, draft: { ...this.draft, answers } });
   }
 
   #positionOf(where: Answer | undefined): Position | undefined {

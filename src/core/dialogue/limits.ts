@@ -39,5 +39,12 @@ export const sameReport = { letters: 0.12, meaning: 0.15 } as const;
 /** How near a request of the same category has to be, in metres: what FixMyStreet found to be one street. */
 export const sameReportMetres = 250;
 
+/** At the same spot as far as anybody can tell: a phone's position outdoors is good to 10 metres, and places are published
+ *  rounded to 11. */
+export const sameSpotMetres = 25;
+
+/** Requests nearby that are compared, nearest first: an embedding takes a slow phone 60 ms, and somebody waits. */
+export const sameReportsCompared = 20;
+
 /** Open requests shown at most. */
 export const sameReportsShown = 3;

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { nearbyRequests, perhapsTheSame } from "../../../src/core/dialogue/already-reported.ts";
 import { appointmentForm, builtInFields, feedbackForm, handoffForm, requestForm, type BuiltInField, type BuiltInWords } from "../../../src/core/dialogue/built-in-forms.ts";
 import { calendarFile } from "../../../src/core/dialogue/calendar-file.ts";
 import { callWindow } from "../../../src/core/dialogue/call-window.ts";
@@ -8,7 +7,6 @@ import { newDraft, type FlowDraft } from "../../../src/core/dialogue/flow-draft.
 import { outgoingOf, type OutgoingContext } from "../../../src/core/dialogue/outgoing.ts";
 import { answerStep, currentStep } from "../../../src/core/dialogue/steps.ts";
 import type { Answer, Answers, Category, Form } from "../../../src/core/forms/form.ts";
-import type { OpenRequest } from "../../../src/core/live/live-file.ts";
 import { referenceOf } from "../../../src/core/outbox/reference.ts";
 import { submissionSchema } from "../../../src/core/sync/request-schemas.ts";
 import * as v from "valibot";
@@ -92,17 +90,6 @@ describe("a report", () => {
     expect(outgoingOf(form, draft, context)).toMatchObject({ kind: "support", open: { lang: "en", of: same[0]?.id }, personal: null, photos: [] });
     expect(accepted(form, draft)).toEqual([]);
     expect(askedBy(form, { same: "new", photos: null, publish: true }, { ...draft, answers: { description: "x", category: "pothole", where: { words: "y" } } })).toEqual(["same", "photos", "phone", "publish"]);
-  });
-
-  it("[FL10] is held against open reports of its category within 250 metres", () => {
-    const request = (name: string, category: string, lon: number, text: string, status: OpenRequest["status"] = "received"): OpenRequest => ({ id: name, category, at: [lon, 5], status, updated: "2026-11-27T00:00:00Z", lang: "en", text, supports: 1 });
-    const here = [103, 5] as const;
-    const all = [request("near", "pothole", 103.001, "a hole"), request("far", "pothole", 103.004, "a hole"), request("other", "noise", 103, "a hole"), request("done", "pothole", 103, "a hole", "done"), request("silent", "pothole", 103.0005, "")];
-    const near = nearbyRequests(all, "pothole", here);
-    expect(near.map((each) => each.id)).toEqual(["near", "silent"]);
-    expect(perhapsTheSame(near, [0.9, null], here, false).map((each) => each.request.id)).toEqual(["near", "silent"]);
-    expect(perhapsTheSame(near, [0.01, null], here, false).map((each) => each.request.id)).toEqual(["silent"]);
-    expect(perhapsTheSame(near, [0.9, null], here, false)[0]?.metres).toBeCloseTo(110.8, 0);
   });
 
   it("[FL11] that means danger is noticed in every free text and by its category", () => {

@@ -137,7 +137,7 @@ function link(node: Extract<PhrasingContent, { type: "link" }>, reader: Reader):
   if (/^(https:\/\/\S+|tel:\S+|sms:\S+|mailto:\S+)$/.test(node.url)) return { link: node.url, text };
   const [only] = text;
   /** Written out without brackets: the reader sees the address, and no phone opens it. */
-  if (typeof only === "string" && /^http:\/\//.test(node.url) && (node.url === only || node.url === `http://${only}`)) return only;
+  if (typeof only === "string" && node.url.startsWith("http://") && (node.url === only || node.url === `http://${only}`)) return only;
   reader.report.error("link", line, `A link to "${node.url}"`, "Links begin with https:, tel:, sms:, mailto: or doc:<id of another entry>.");
   return null;
 }

@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest";
+import { readForeign } from "../../../src/node/import/readers.ts";
+import { withFile, workbook } from "./excel-faq.ts";
+
+const read = async (bytes: Uint8Array) => readForeign(bytes, "faq.xlsx");
+
+describe("Excel workbooks", () => {
+  it("[IM3] read every sheet with a question in each row, by its header in any of the four languages, below titles and in any order", async () => {
+    const { rows, notes } = await read(
+      await workbook({
+        Pasport: [["SOALAN LAZIM 2026", null, null], [null, null, null], ["Bil.", "Jawapan", "Soalan Lazim"], [1, "RM 200", "Berapa bayaran pasport?"]],
+        Licence: [["Category", "Question", "Answer", "Link", "Last updated"], ["Driving", "How do I renew?", "Go to the counter.", "https://contoh.example/renew", { value: new Date(Date.UTC(2026, 2, 12)), format: "dd/mm/yyyy" }]],
+        中文: [["问题", "答案"], ["怎么办护照？", "请到柜台。"]],
+        தமிழ்: [["கேள்வி", "பதில்"], ["கட்டணம் எவ்வளவு?", "RM 200"]],
+        Notes: [["Prepared by the counter"]],
+      }),
+    );
+    expect(rows.map(({ question, answer }) => [question, answer])).toEqual([
+      ["Berapa bayaran pasport?", "RM 200"],
+      ["How do I renew?", "Go to the counter."],
+      ["怎么办护照？", "请到柜台。"],
+      ["கட்டணம் எவ்வளவு?", "RM 200"],
+    ]);
+    expect(rows[1]).toMatchObject({ category: "Driving", link: "https://contoh.example/renew", date: "2026-03-12", origin: "faq.xlsx, sheet Licence, row 2" });
+    expect(notes).toContain("faq.xlsx, sheet Notes: no questions with answers were found; left out");
+  });
+
+  it("[IM3] takes translations side by side for one matter, in the languages that the header names", async () => {
+    const { rows } = await read(await workbook({ A: [["Question (EN)", "Answer (EN)", "Soalan (BM)", "Jawapan (BM)", "问题", "答案"], ["How much?", "RM 5", "Berapa?", "RM 5", "多少钱？", "5 令吉"]] }));
+    expect(rows.map(({ question, language, group }) => [question, language, group])).toEqual([
+      ["How much?", "en", "faq.xlsx, row 2"],
+      ["Berapa?", "ms", "faq.xlsx, row 2"],
+      ["多少钱？", undefined, "faq.xlsx, row 2"],
+    ]);
+  });
+
+  it("[IM3] tells questions from answers by their text where there is no header, and says so", async () => {
+    const { rows, notes } = await read(
+      await workbook({ A: [[1, "Berapa bayaran lesen?", "Bayarannya RM 30 setahun di semua kaunter."], [2, "Di mana kaunter?", "Di Aras 2, Bangunan Contoh."], [3, "Bila buka?", "Isnin hingga Jumaat, 8 pagi hingga 5 petang."]] }),
+    );
+    expect(rows.map(({ question }) => question)).toEqual(["Berapa bayaran lesen?", "Di mana kaunter?", "Bila buka?"]);
+    expect(notes).toEqual(["faq.xlsx: no header was recognised; column B was taken for the question, C for the answer"]);
+  });
+
+  it("[IM3] reads merged cells: a category beside many questions, an answer for two, a question above two rows of answer, a heading across", async () => {
+    const cell = (value: string, rowSpan: number) => ({ value, rowSpan });
+    const { rows } = await read(
+      await workbook({
+        A: [
+          ["Kategori", "Soalan", "Jawapan"],
+          [cell("Lesen", 2), "Baharu?", "Isi borang."],
+          [null, "Pembaharuan?", cell("Di kaunter.", 2)],
+          ["Cukai", "Tangguh?", null],
+          ["Cukai", cell("Rayuan?", 2), "Dalam 30 hari."],
+          ["Cukai", null, "Tulis surat."],
+          [{ value: "Bahagian B: Notis", columnSpan: 3 }, null, null],
+          [null, "Hilang?", "Lapor polis."],
+        ],
+      }),
+    );
+    expect(rows.map(({ category, question, answer }) => [category, question, answer])).toEqual([
+      ["Lesen", "Baharu?", "Isi borang."],
+      ["Lesen", "Pembaharuan?", "Di kaunter."],
+      ["Cukai", "Tangguh?", "Di kaunter."],
+      ["Cukai", "Rayuan?", "Dalam 30 hari.\n\nTulis surat."],
+      ["Bahagian B: Notis", "Hilang?", "Lapor polis."],
+    ]);
+  });
+
+  it("[IM3] takes formulas by their saved value, dates as days, numbers without noise; hidden sheets and rows without an answer are left out and told", async () => {
+    const bytes = withFile(
+      withFile(
+        await workbook({
+          A: [["Question", "Answer"], ["When?", { value: new Date(Date.UTC(2026, 11, 31)), format: "dd mmm yyyy" }], ["How much?", { value: "=0.1+0.2", type: "Formula" }], ["Never worked out?", { value: "=1+1", type: "Formula" }], ["Anything else?", null]],
+          Draft: [["Question", "Answer"], ["Secret?", "Not yet."]],
+        }),
+        "xl/workbook.xml",
+        (xml) => xml.replace(/<sheet ([^>]*name="Draft")/, '<sheet state="hidden" $1'),
+      ),
+      "xl/worksheets/sheet1.xml",
+      (xml) => xml.replace(/(<f>[^<]*<\/f>)/, "$1<v>0.30000000000000004</v>"),
+    );
+    const { rows, notes } = await read(bytes);
+    expect(rows.map(({ question, answer }) => [question, answer])).toEqual([["When?", "2026-12-31"], ["How much?", "0.3"]]);
+    expect(notes).toEqual([
+      "faq.xlsx, sheet A, row 3: the answer to “How much?” is the bare number 0.3; say of what",
+      "faq.xlsx, sheet A, row 4: “Never worked out?” has no answer; left out",
+      "faq.xlsx, sheet A, row 5: “Anything else?” has no answer; left out",
+      "1 hidden sheet left out",
+    ]);
+  });
+
+  it("[IM3] refuses a damaged workbook and one without questions", async () => {
+    const good = await workbook({ A: [["Question", "Answer"], ["How much?", "RM 2"]] });
+    const cut = good.slice(0, good.length - 200);
+    await expect(read(cut)).rejects.toMatchObject({ details: { reason: "the workbook is damaged" } });
+    await expect(read(await workbook({ A: [["Name", "Phone"], ["Ali", "03-1"]] }))).rejects.toMatchObject({ details: { reason: "no questions with answers were found", remedy: expect.stringContaining("first row") } });
+  });
+});

@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   "pack bundle": () => import("./commands/pack-bundle.ts").then(({ packBundle: run, packBundleHelp: help }) => ({ run, help })),
   "pack verify": () => import("./commands/pack-verify.ts").then(({ packVerify: run, packVerifyHelp: help }) => ({ run, help })),
   "pack inspect": () => import("./commands/pack-inspect.ts").then(({ packInspect: run, packInspectHelp: help }) => ({ run, help })),
+  "pack import": () => import("./commands/pack-import.ts").then(({ packImport: run, packImportHelp: help }) => ({ run, help })),
   "pack publish": () => import("./commands/pack-publish.ts").then(({ packPublish: run, packPublishHelp: help }) => ({ run, help })),
   "pack sign": () => import("./commands/pack-sign.ts").then(({ packSign: run, packSignHelp: help }) => ({ run, help })),
   "pack diff": () => import("./commands/pack-diff.ts").then(({ packDiff: run, packDiffHelp: help }) => ({ run, help })),

@@ -9,3 +9,36 @@ export const shortHeadingLetters = 14;
 
 /** The same in Chinese. */
 export const shortHanHeading = 4;
+
+/** The largest foreign file that is read: scanned manuals with text take some 40 MB. */
+export const maxForeignBytes = 64 * 1024 * 1024;
+
+/** Files of one import; a saved site of an agency has some hundreds of pages. */
+export const maxForeignFiles = 10_000;
+
+/** Wordings proposed for a document: one for each of its sections, as far as a reader looks them through. */
+export const maxProposed = 12;
+
+/** Letters of an id that is made of a title; file names hold 255 bytes, and a letter of Tamil takes three. */
+export const idLetters = 60;
+
+/** A passage that stands on so many pages of a site, and on half of them, belongs to the site and not to the page. */
+export const repeatedOn = 5;
+
+/** Share of a source's titles that have to be known under another file name for it to be that file, renamed. */
+export const renamedShare = 0.5;
+
+/** Likeness of titles, or of texts, from which two entries are told as nearly the same. */
+export const sameLikeness = 0.8;
+
+/** Likeness of both from which they are. */
+export const bothAlike = 0.5;
+
+/** Likeness of two sentences, figures aside, from which different figures in them are a contradiction; they share four words at least. */
+export const sameSentence = 0.8;
+
+/** The same where the titles are alike too. */
+export const alikeSentence = 0.6;
+
+/** Words and runs of words that so many entries have say nothing about one pair. */
+export const commonPostings = 200;

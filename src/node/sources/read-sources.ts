@@ -34,15 +34,17 @@ const passedOver = /^(alerts\/|vectors\.cache$|readme|license|licence|source\.md
 /**
  * Reads a source folder.
  *
+ * @param planned - Files by their path as they are going to be: read in place of those of the folder, which need not be there yet.
  * @returns All problems at once, in the order of files and lines; `sources` is null when one of them is an error.
  * @throws {AppError} `folder/missing` when there is no such folder.
  */
-export async function readSources(root: string): Promise<{ sources: Sources | null; problems: readonly Problem[] }> {
-  const paths = await listFiles(root);
+export async function readSources(root: string, planned?: ReadonlyMap<string, string>): Promise<{ sources: Sources | null; problems: readonly Problem[] }> {
+  const there = planned !== undefined && (await stat(root).catch(() => null)) === null ? [] : await listFiles(root);
+  const paths = [...new Set([...there, ...(planned?.keys() ?? [])])].toSorted();
   const problems: Problem[] = [];
   const files = new Map<string, string>();
   for (const path of paths.filter(isSource)) {
-    const text = await readText(root, path, reportOn(path, problems));
+    const text = planned?.get(path) ?? (await readText(root, path, reportOn(path, problems)));
     if (text !== null) files.set(path, text);
   }
 
@@ -55,7 +57,8 @@ export async function readSources(root: string): Promise<{ sources: Sources | nu
 
   const found = readEntries(files, settings, problems);
   for (const path of paths) {
-    if (!isSource(path) && !passedOver.test(path)) reportOn(path, problems).warn("ignored", 0, "This file is not read", "docs/sources.md lists the names of sources; check the spelling.");
+    if (path.endsWith(".imported")) reportOn(path, problems).warn("ignored", 0, "A newer import waits beside your edited text", "Take over what changed, then remove this file.");
+    else if (!isSource(path) && !passedOver.test(path)) reportOn(path, problems).warn("ignored", 0, "This file is not read", "docs/sources.md lists the names of sources; check the spelling.");
   }
   const isKnown = knownIds(paths, found, problems);
   crossCheck(found, isKnown, settings, problems);

@@ -4,6 +4,7 @@ import { withFlows } from "../core/dialogue/with-flows.ts";
 import { withVectors } from "../core/answer/with-vectors.ts";
 import { openPiece } from "../core/pack/piece.ts";
 import type { Manifest, Piece } from "../core/pack/manifest.ts";
+import { parseManifest } from "../core/pack/manifest-schema.ts";
 import { piecePath } from "../core/pack/published-paths.ts";
 import { readPublished } from "../core/pack/verify-folder.ts";
 import { verifyPublished } from "../core/pack/verify.ts";
@@ -23,8 +24,23 @@ export interface OpenedFolder {
  * @param embedder - Null for words alone.
  * @throws {AppError} As `verifyPublished` and `openPiece`.
  */
-export async function openFolder(folder: Folder, nowMs: number, embedder: Pick<Embedder, "id" | "contrast"> | null): Promise<OpenedFolder> {
+export async function openFolder(folder: Folder, nowMs: number, embedder: OwnEmbedder): Promise<OpenedFolder> {
   const { manifest } = await verifyPublished(await readPublished(folder), { nowMs }, { verifier: nodeVerifier, hasher: nodeHasher });
+  return openManifest(manifest, folder, embedder);
+}
+
+/**
+ * The same of a folder that waits for signatures: its pieces are checked, who made it is not.
+ *
+ * @throws {AppError} As `readPublished`, `parseManifest` and `openPiece`.
+ */
+export async function openUnsigned(folder: Folder, embedder: OwnEmbedder): Promise<OpenedFolder> {
+  return openManifest(parseManifest((await readPublished(folder)).manifest.bytes), folder, embedder);
+}
+
+type OwnEmbedder = Pick<Embedder, "id" | "contrast"> | null;
+
+async function openManifest(manifest: Manifest, folder: Folder, embedder: OwnEmbedder): Promise<OpenedFolder> {
   const read = async (piece: Piece) => openPiece(piece, await folder.read(piecePath(piece)), { hasher: nodeHasher, inflater: nodeInflater });
   const lexical = await openPack(manifest, read);
   return { manifest, read, pack: await withFlows(embedder === null ? lexical : await withVectors(lexical, read, embedder), read, embedder) };

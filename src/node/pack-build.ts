@@ -55,7 +55,8 @@ export async function buildPack(sources: Sources, { vectors, issuedMs, version }
   const { pieces: vectorPieces, encoded } = vectors === null ? { pieces: [], encoded: [] } : await toVectorPieces(documents, vectors, bytes);
   for (const each of documents) bytes.set(each.piece.sha256, each.bytes);
   const forms = sources.forms === null ? [] : await toFormsPieces(sources.forms, vectors, bytes);
-  const goldenPieces = golden.length === 0 ? [] : [toGoldenPiece(encodeGolden(golden), bytes)];
+  const test = encodeGolden({ questions: golden, demands: settings.gate });
+  const goldenPieces = test.length === 0 ? [] : [toGoldenPiece(test, bytes)];
   const pieces = [...documents.map(({ piece }) => piece), ...forms, ...vectorPieces, ...goldenPieces];
   for (const piece of pieces) if (piece.bytes > maxPieceBytes) throw new AppError("pack/too-large", { role: piece.role, bytes: piece.bytes });
   const expires = settings.validUntil === undefined ? isoTime(issuedMs + packDays * dayMs) : `${settings.validUntil}T23:59:59Z`;

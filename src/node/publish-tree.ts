@@ -7,6 +7,7 @@ import { piecePath, publishedFiles } from "../core/pack/published-paths.ts";
 import { readPublished, verifyFolder } from "../core/pack/verify-folder.ts";
 import { verifyPublished, type Published, type Trust, type Verified } from "../core/pack/verify.ts";
 import type { Folder } from "../core/ports.ts";
+import { keptFolder } from "./archive.ts";
 import { nodeHasher, nodeInflater, nodeVerifier, sha256Hex } from "./crypto.ts";
 import { removeDurably, unfinishedSuffix, writeDurably } from "./durable-file.ts";
 import { openDirectory } from "./folder.ts";
@@ -73,6 +74,19 @@ export async function publishTree({ from, to, keep, nowMs, beforeChange = () => 
   for (const [name, { bytes }] of files) await write(publishedFiles[name], bytes);
   const kept = await collect(tree, to, { keep, nowMs, newest: fresher }, remove);
   return { verified, ...counts, kept };
+}
+
+/**
+ * Checks that a folder may be published into a tree, without touching it.
+ *
+ * @returns The version that phones find there now, as a folder; null where nothing was published yet.
+ * @throws {AppError} As `publishTree`.
+ */
+export async function checkForTree(from: Folder, to: string, nowMs: number): Promise<{ readonly verified: Verified; readonly served: Folder | null }> {
+  const tree = openDirectory(to);
+  const before = await readTree(tree, await listOwn(tree));
+  const verified = await verifyFolder(from, before === null ? { nowMs } : await trustOf(before, nowMs), ports);
+  return { verified, served: before === null ? null : keptFolder(before, tree) };
 }
 
 /** Every file of the tree. @throws {AppError} `pack/unexpected-file` for one that no publishing wrote. */

@@ -27,6 +27,8 @@ const signatureFile = v.strictObject({
   version: v.number(),
   /** Of `manifest.json`, the exact bytes that were signed. */
   sha256: hex(32),
+  /** Why it was signed although the gate did not let it pass, or was not asked. */
+  withoutGate: v.exactOptional(v.pipe(v.string(), v.maxLength(2000))),
   signatures: v.pipe(v.array(v.strictObject({ key: hex(8), signature: hex(64) })), v.minLength(1), v.maxLength(8)),
 });
 

@@ -7,11 +7,11 @@ import { widerWords } from "../core/answer/triage/wider-words.ts";
 import type { Manifest } from "../core/pack/manifest.ts";
 import type { Language } from "../core/pack/document.ts";
 import { parseGolden, type GoldenQuestion } from "../core/pack/golden.ts";
-import type { Clock, Embedder } from "../core/ports.ts";
+import type { Clock, Embedder, Folder } from "../core/ports.ts";
 import { defaultModelDirectory } from "../node/catalogue.ts";
 import { openPhonesEmbedder } from "../node/embedder.ts";
-import { openDirectory } from "../node/folder.ts";
-import { openFolder } from "../node/open-pack.ts";
+import { openCarrier } from "../node/open-carrier.ts";
+import { openFolder, openUnsigned } from "../node/open-pack.ts";
 
 /** A published pack that the command line can ask, by the phone's own engine with both stages of its shell. */
 export interface Desk {
@@ -19,21 +19,26 @@ export interface Desk {
   /** Hybrid where the pack has vectors and nobody asked for words alone. */
   readonly tier: Tier;
   ask(question: string, lang: Language | undefined): Promise<Reply>;
-  golden(): Promise<GoldenQuestion[]>;
+  golden(): Promise<readonly GoldenQuestion[]>;
 }
 
 /**
- * Opens a published folder for asking.
+ * Opens a published folder or bundle for asking.
  *
  * @param tier - `lexical` leaves the embedder alone; `hybrid` is the default where the pack has vectors.
  * @throws {AppError} When the pack is refused.
  */
-export async function openDesk(directory: string, tier: Tier | undefined, now: Clock): Promise<Desk> {
+export async function openDesk(path: string, tier: Tier | undefined, now: Clock): Promise<Desk> {
+  return openDeskOn(await openCarrier(path), tier, now);
+}
+
+/** The same on a folder. @param unsigned - It may wait for signatures: it is tested before it is signed. */
+export async function openDeskOn(folder: Folder, tier: Tier | undefined, now: Clock, unsigned = false): Promise<Desk> {
   widen(widerWords);
-  const folder = openDirectory(directory);
-  const lexical = await openFolder(folder, now(), null);
+  const open = (embedder: Embedder | null) => (unsigned ? openUnsigned(folder, embedder) : openFolder(folder, now(), embedder));
+  const lexical = await open(null);
   const embedder = tier === "lexical" || !lexical.manifest.embedder ? null : await openPhonesEmbedder(await defaultModelDirectory());
-  const { manifest, pack, read } = embedder ? await openFolder(folder, now(), embedder) : lexical;
+  const { manifest, pack, read } = embedder ? await open(embedder) : lexical;
   return {
     manifest,
     tier: pack.dense ? "hybrid" : "lexical",

@@ -1,12 +1,19 @@
+import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import * as v from "valibot";
 import { AppError } from "../core/errors.ts";
 import { completeKeyFile, createKeyFile, readKeyFile, type AgencyKeys } from "../node/keys.ts";
 import { askPassphrase } from "./passphrase.ts";
 
 /** The folder that holds package.json. */
 export const projectRoot = fileURLToPath(new URL("../../", import.meta.url));
+
+/** Version of Suluh. */
+export function suluhVersion(): string {
+  return v.parse(v.object({ version: v.string() }), JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8"))).version;
+}
 
 /** What can be made again: vectors, compressed files, hashes of what was built. */
 export const cacheRoot = join(projectRoot, ".cache");

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { AppError } from "../errors.ts";
+import { demandsSchema, type Demands } from "../gate/demands.ts";
 import type { Language } from "./document.ts";
 import { maxLabelLength, maxQuestions, maxRawBytes } from "./limits.ts";
 import { languageTagPattern } from "./manifest-schema.ts";
@@ -28,18 +29,36 @@ export const goldenQuestion = v.object({
   by: v.exactOptional(label),
 });
 
+/** A line that says how many of the questions have to come out right. */
+const demandsLine = v.strictObject({ gate: demandsSchema });
+
+/** What travels with a pack for testing it; phones do not fetch it. */
+export interface GoldenPiece {
+  readonly questions: readonly GoldenQuestion[];
+  /** As `pack.yaml` has them; what they do not say has defaults. */
+  readonly demands: Demands;
+}
+
 /** Reads the inflated bytes of the golden piece: JSON lines. @throws {AppError} `pack/bad-piece`, `pack/too-large`. */
-export function parseGolden(raw: Uint8Array): GoldenQuestion[] {
+export function parseGoldenPiece(raw: Uint8Array): GoldenPiece {
   if (raw.length > maxRawBytes) throw new AppError("pack/too-large", { bytes: raw.length, limit: maxRawBytes });
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(raw);
-    return text.split("\n").filter((line) => line !== "").map((line) => v.parse(goldenQuestion, JSON.parse(line)));
+    const lines: unknown[] = text.split("\n").filter((line) => line !== "").map((line) => JSON.parse(line));
+    const first = v.safeParse(demandsLine, lines[0]);
+    return { questions: lines.slice(first.success ? 1 : 0).map((line) => v.parse(goldenQuestion, line)), demands: first.success ? first.output.gate : {} };
   } catch (cause) {
     throw new AppError("pack/bad-piece", { role: "golden" }, { cause });
   }
 }
 
-/** The bytes that `parseGolden` reads. */
-export function encodeGolden(questions: readonly GoldenQuestion[]): Uint8Array {
-  return new TextEncoder().encode(questions.map((question) => `${JSON.stringify(question)}\n`).join(""));
+/** The questions of `parseGoldenPiece`. */
+export function parseGolden(raw: Uint8Array): readonly GoldenQuestion[] {
+  return parseGoldenPiece(raw).questions;
+}
+
+/** The bytes that `parseGoldenPiece` reads. */
+export function encodeGolden({ questions, demands }: GoldenPiece): Uint8Array {
+  const lines: readonly object[] = [...(Object.keys(demands).length === 0 ? [] : [{ gate: demands }]), ...questions];
+  return new TextEncoder().encode(lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
 }

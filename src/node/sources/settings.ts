@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { demandsSchema, type Demands } from "../../core/gate/demands.ts";
 import { flowKinds, type FlowKind, type FlowWordings } from "../../core/forms/form.ts";
 import type { Language, Localized } from "../../core/pack/document.ts";
 import { maxLanguages } from "../../core/pack/limits.ts";
@@ -24,6 +25,8 @@ export interface PackSettings {
   readonly validUntil?: string;
   readonly topics: readonly Topic[];
   readonly submissions?: SubmissionSettings;
+  /** What its golden questions have to reach; empty where the defaults are meant. */
+  readonly gate: Demands;
 }
 
 /** Where what people send goes, and which flows are offered. */
@@ -68,6 +71,7 @@ const schema = v.strictObject({
   ),
   licence: v.exactOptional(text),
   valid_until: v.exactOptional(date),
+  gate: v.exactOptional(demandsSchema, {}),
   topics: v.exactOptional(
     v.array(v.strictObject({ id: text, title: localText, icon: v.exactOptional(v.picklist(topicIcons, `one of ${topicIcons.join(", ")}`), "chat") })),
     [],
@@ -118,6 +122,7 @@ export function readSettings(yaml: string, report: Report): PackSettings | null 
     ...(value.licence === undefined ? {} : { licence: value.licence }),
     ...(value.valid_until === undefined ? {} : { validUntil: value.valid_until }),
     topics: value.topics.map(({ id, title, icon }, at) => ({ id, title: local(title, "topics", at, "title"), icon })),
+    gate: value.gate,
     ...(value.submissions === undefined ? {} : { submissions: submissionsOf(value.submissions, languages, lineOf, report) }),
   };
 }

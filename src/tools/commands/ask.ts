@@ -1,12 +1,17 @@
 import { parseArgs } from "node:util";
 import type { Reply, Tier } from "../../core/answer/reply.ts";
 import { AppError } from "../../core/errors.ts";
-import { openDesk, type Desk } from "../asking.ts";
+import { archiveOf, openPast } from "../../node/archive.ts";
+import { isoTime } from "../../node/publish.ts";
+import { readDate } from "../arguments.ts";
+import { openDesk, openDeskOn, type Desk } from "../asking.ts";
 import { askedQuestions, type AskedQuestion } from "../question-files.ts";
 
-export const askHelp = `suluh ask <pack dir> "question" [--lang xx] [--tier lexical|hybrid] [--json]
+export const askHelp = `suluh ask <pack dir> "question" [--lang xx] [--tier lexical|hybrid] [--pack-version <n or date>] [--archive <dir>] [--json]
 suluh ask <pack dir> --queries <file.jsonl> [--top 10] [--tier lexical|hybrid]
-  Asks a published pack with the engine of the phone. Lines in: {"id","lang"?,"text"}; lines out: one JSON value each.`;
+  Asks a published pack with the engine of the phone. Lines in: {"id","lang"?,"text"}; lines out: one JSON value each.
+  --pack-version <n or date>: of a folder of pack publish, the version with this number, or the one that was the newest on a
+  day (or at a time, 2026-11-22T08:00:00Z), asked as on that day. --archive: where its versions are kept, beside it without that.`;
 
 /** `ask`: one question in words for people or as JSON, or a file of questions as JSON lines. @returns The exit code. */
 export async function ask(args: string[]): Promise<number> {
@@ -18,6 +23,8 @@ export async function ask(args: string[]): Promise<number> {
       tier: { type: "string" },
       queries: { type: "string" },
       top: { type: "string", default: "10" },
+      "pack-version": { type: "string" },
+      archive: { type: "string" },
       json: { type: "boolean", default: false },
     },
   });
@@ -27,7 +34,9 @@ export async function ask(args: string[]): Promise<number> {
   if (directory === undefined || (question === "") === (values.queries === undefined) || !Number.isInteger(top) || top < 1) {
     throw new AppError("usage/wrong", { usage: askHelp });
   }
-  const desk = await openDesk(directory, tierOf(values.tier), Date.now);
+  const past = values["pack-version"] === undefined ? null : await openPast(values.archive ?? archiveOf(directory), wantedVersion(values["pack-version"]));
+  if (past !== null) process.stderr.write(`${past.publication.id} version ${past.publication.version}, published ${past.publication.at}, asked as at ${isoTime(past.atMs)}\n`);
+  const desk = past === null ? await openDesk(directory, tierOf(values.tier), Date.now) : await openDeskOn(past.folder, tierOf(values.tier), () => past.atMs);
   if (values.queries === undefined) {
     const answered = await answerLine(desk, { id: "1", text: question, lang: values.lang }, top);
     process.stdout.write(values.json ? `${JSON.stringify(answered.line)}\n` : inWords(answered.reply));
@@ -38,6 +47,13 @@ export async function ask(args: string[]): Promise<number> {
     process.stdout.write(`${JSON.stringify(line)}\n`);
   }
   return 0;
+}
+
+/** A number, or a moment: of a day its last second, when its last version was out. @throws {AppError} `usage/wrong`. */
+function wantedVersion(text: string): { readonly version: number } | { readonly atMs: number } {
+  if (/^\d+$/u.test(text)) return { version: Number(text) };
+  const ms = readDate(text, askHelp);
+  return { atMs: text.length === 10 ? ms + 86_399_000 : ms };
 }
 
 /** The tier of an option. @throws {AppError} `usage/wrong` for one that does not exist here. */

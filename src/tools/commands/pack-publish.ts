@@ -1,20 +1,32 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import type { Manifest } from "../../core/pack/manifest.ts";
+import { publishedFiles } from "../../core/pack/published-paths.ts";
+import type { Folder } from "../../core/ports.ts";
+import { archiveOf, archiveVersion } from "../../node/archive.ts";
+import { sha256Hex } from "../../node/crypto.ts";
 import { keptVersions } from "../../node/limits.ts";
 import { withLockFile } from "../../node/lock-file.ts";
 import { openCarrier } from "../../node/open-carrier.ts";
-import { publishTree } from "../../node/publish-tree.ts";
+import { appendPublishLog, readPublishLog } from "../../node/publish-log.ts";
+import { checkForTree, publishTree } from "../../node/publish-tree.ts";
+import { isoTime } from "../../node/publish.ts";
 import { readArguments, wrongUsage } from "../arguments.ts";
+import { passGate, passOptions, tellPass, type Pass, type PassValues } from "../gate/gate-before.ts";
+import { suluhVersion } from "../surroundings.ts";
 
-export const packPublishHelp = `suluh pack publish <dir or .suluh> --to <dir> [--keep <n>] [--json]
+export const packPublishHelp = `suluh pack publish <dir or .suluh> --to <dir> [--keep <n>] [--archive <dir>] [--report <report.json>] [--without-gate "reason"] [--json]
   Brings a folder that a static host serves to this version: pieces first, the pointer last; ended in the middle, the old
-  version is served. --keep: so many versions before stay for phones that still read them, 2 without it, and everything of
-  the last day. To copy it to a host: rsync -a --delay-updates --delete-after <dir>/ <host>:<path>/`;
+  version is served. Before that the gate of pack eval has to let it pass, compared with the version that is there; its options
+  are taken here, too. --report: what pack eval --gate --out wrote about exactly these bytes. --without-gate: publishes all the
+  same; the reason is written down. --archive: where every version is kept for good with a log, beside --to without it.
+  --keep: so many versions before stay for phones that still read them, 2 without it, and everything of the last day.
+  To copy it to a host: rsync -a --delay-updates --delete-after <dir>/ <host>:<path>/`;
 
-/** `pack publish`: only of a pack that verifies and is not older than the one there. */
+/** `pack publish`: only of a pack that verifies, is not older than the one there, and passes the gate. */
 export async function packPublish(args: string[]): Promise<number> {
   const { values, positionals } = readArguments(
-    { args, allowPositionals: true, options: { to: { type: "string" }, keep: { type: "string" }, json: { type: "boolean", default: false } } },
+    { args, allowPositionals: true, options: { ...passOptions, to: { type: "string" }, keep: { type: "string" }, archive: { type: "string" }, json: { type: "boolean", default: false } } },
     packPublishHelp,
   );
   const [path, ...rest] = positionals;
@@ -23,12 +35,40 @@ export async function packPublish(args: string[]): Promise<number> {
   const keep = values.keep === undefined ? keptVersions : Number(values.keep);
   if (!Number.isInteger(keep) || keep < 0) throw wrongUsage(`--keep takes a whole number from 0, not "${values.keep}".`, packPublishHelp);
   const to = resolve(values.to);
+  const archive = resolve(values.archive ?? archiveOf(to));
   const from = await openCarrier(path);
+  const nowMs = Date.now();
   await mkdir(dirname(to), { recursive: true });
-  const { verified, written, removed, kept } = await withLockFile(`${to}.lock`, () => publishTree({ from, to, keep, nowMs: Date.now() }));
+  const outcome = await withLockFile(`${to}.lock`, async () => {
+    const { verified, served } = await checkForTree(from, to, nowMs);
+    const { manifest, manifestSha256 } = verified;
+    const pass = await passFor(from, served, values, { nowMs, manifestSha256, kind: manifest.kind });
+    if (pass !== null) tellPass(pass);
+    if (pass?.passed === false) return pass;
+    const published = await publishTree({ from, to, keep, nowMs });
+    const logged = (await readPublishLog(archive)).some((each) => each.manifestSha256 === manifestSha256);
+    if (!logged) {
+      const { pointerSha256 } = await archiveVersion(archive, from);
+      const gate = pass?.gate ?? { without: manifest.kind === "model" ? "a model is not asked" : "published before there was an archive" };
+      await appendPublishLog(archive, { at: isoTime(nowMs), id: manifest.id, version: manifest.version, manifestSha256, pointerSha256, suluh: suluhVersion(), gate });
+    }
+    return { passed: true as const, published };
+  });
+  if (!outcome.passed) {
+    if (values.json) process.stdout.write(`${JSON.stringify({ published: false, report: outcome.report })}\n`);
+    return 1;
+  }
+  const { verified, written, removed, kept } = outcome.published;
   const { id, version } = verified.manifest;
   const changes = `${written} ${written === 1 ? "file" : "files"} written, ${removed} removed`;
   const before = kept.length === 0 ? "" : `; still readable: version ${kept.join(", ")}`;
-  process.stdout.write(values.json ? `${JSON.stringify({ published: true, id, version, to: values.to, written, removed, kept })}\n` : `${id} version ${version} in ${values.to}: ${changes}${before}\n`);
+  process.stdout.write(values.json ? `${JSON.stringify({ published: true, id, version, to: values.to, archive, written, removed, kept })}\n` : `${id} version ${version} in ${values.to}: ${changes}${before}\n`);
   return 0;
+}
+
+/** Null for what is published already, which is only vouched for anew, and for a model. */
+async function passFor(from: Folder, served: Folder | null, values: PassValues, { nowMs, manifestSha256, kind }: { readonly nowMs: number; readonly manifestSha256: string; readonly kind: Manifest["kind"] }): Promise<Pass | null> {
+  if (kind === "model") return null;
+  if (served !== null && sha256Hex(await served.read(publishedFiles.manifest)) === manifestSha256) return null;
+  return await passGate(from, served, values, nowMs, packPublishHelp);
 }

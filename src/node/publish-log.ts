@@ -1,0 +1,62 @@
+import { appendFile, mkdir, open, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import * as v from "valibot";
+import { unreadable } from "./secret-file.ts";
+
+const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+
+const line = v.object({
+  /** When it was published, ISO 8601 UTC. */
+  at: v.pipe(v.string(), v.isoTimestamp()),
+  id: v.string(),
+  version: v.number(),
+  manifestSha256: hash,
+  /** Of `latest.json`: the name of its signed files in the archive. */
+  pointerSha256: hash,
+  /** Version of Suluh: the engine that answered then. */
+  suluh: v.string(),
+  /** That the gate let it pass, or why it was published without. */
+  gate: v.union([v.object({ passed: v.literal(true), warnings: v.number(), allowed: v.array(v.string()) }), v.object({ without: v.string() })]),
+});
+
+/** One publication of a version. */
+export type Publication = v.InferOutput<typeof line>;
+
+/** Where an archive writes down what was published. */
+export const logName = "log.jsonl";
+
+/** What was published, in order; empty where nothing was. @throws {AppError} `folder/unreadable` for a line that is no publication. */
+export async function readPublishLog(archive: string): Promise<Publication[]> {
+  const path = join(archive, logName);
+  const text = await readFile(path, "utf8").catch((cause: unknown) => {
+    if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return "";
+    throw cause;
+  });
+  return text.split("\n").flatMap((each, at, all) => {
+    if (each === "") return [];
+    const read = v.safeParse(line, parsed(each));
+    if (read.success) return [read.output];
+    // A last line without an end was cut off while it was written; what it was about is published again.
+    if (at === all.length - 1) return [];
+    throw unreadable(path, `line ${at + 1} is no publication`);
+  });
+}
+
+/** Adds a publication, on the disk when it returns. */
+export async function appendPublishLog(archive: string, publication: Publication): Promise<void> {
+  const path = join(archive, logName);
+  await mkdir(dirname(path), { recursive: true });
+  const before = await readFile(path, "utf8").catch(() => "");
+  await appendFile(path, `${before === "" || before.endsWith("\n") ? "" : "\n"}${JSON.stringify(publication)}\n`);
+  const file = await open(path, "r");
+  await file.sync();
+  await file.close();
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -18,6 +18,7 @@ import { readPlaces } from "./places.ts";
 import { reportOn, type Problem, type Report } from "./problems.ts";
 import { readServices } from "./services.ts";
 import { readSettings, type PackSettings } from "./settings.ts";
+import { standIn } from "./stand-in.ts";
 
 /** Everything that a pack is made of. */
 export interface Sources {
@@ -52,15 +53,15 @@ export async function readSources(root: string, planned?: ReadonlyMap<string, st
   if (!paths.includes("pack.yaml")) {
     reportOn("pack.yaml", problems).error("missing", 0, "There is no pack.yaml", "Write one with id, title, agency and languages; docs/sources.md shows how.");
   }
-  const settings = yaml === undefined ? null : readSettings(yaml, reportOn("pack.yaml", problems));
-  if (settings === null) return { sources: null, problems: inOrder(problems) };
-
+  const written = yaml === undefined ? null : readSettings(yaml, reportOn("pack.yaml", problems));
+  const instead = standIn(yaml, paths);
+  const settings = written ?? instead.settings;
   const found = readEntries(files, settings, problems);
   for (const path of paths) {
     if (path.endsWith(".imported")) reportOn(path, problems).warn("ignored", 0, "A newer import waits beside your edited text", "Take over what changed, then remove this file.");
     else if (!isSource(path) && !passedOver.test(path)) reportOn(path, problems).warn("ignored", 0, "This file is not read", "docs/sources.md lists the names of sources; check the spelling.");
   }
-  const isKnown = knownIds(paths, found, problems);
+  const isKnown = knownIds(paths, found, problems, written !== null || instead.sure);
   crossCheck(found, isKnown, settings, problems);
   const forms = readPackForms(files, settings, isKnown, problems);
   const golden = readGolden(files.get("golden.jsonl") ?? "", isKnown, reportOn("golden.jsonl", problems));
@@ -68,7 +69,7 @@ export async function readSources(root: string, planned?: ReadonlyMap<string, st
     reportOn("pack.yaml", problems).error("empty", 0, "The pack has no documents", "Put documents/<id>.<language>.md, faq.csv or documents.jsonl beside it.");
   }
   const sources = hasErrors(problems) ? null : { settings, entries: found.map(({ entry }) => entry), golden, forms };
-  return { sources, problems: inOrder(problems) };
+  return { sources, problems: inOrder(written === null ? instead.without(problems) : problems) };
 }
 
 function readEntries(files: ReadonlyMap<string, string>, { languages }: PackSettings, problems: Problem[]): FoundEntry[] {
@@ -97,9 +98,11 @@ function readEntries(files: ReadonlyMap<string, string>, { languages }: PackSett
 /**
  * Tells ids that a source may point to from others; matters that the pack does not answer are none. A file that could not be read does not make its ids unknown: one mistake would
  * be told many times.
+ *
+ * @param sure - False where languages are guessed, so that entries may have been passed over.
  */
-function knownIds(paths: readonly string[], found: readonly FoundEntry[], problems: readonly Problem[]): (id: string) => boolean {
-  const broken = problems.some(({ severity, file }) => severity === "error" && !file.startsWith("documents/"));
+function knownIds(paths: readonly string[], found: readonly FoundEntry[], problems: readonly Problem[], sure: boolean): (id: string) => boolean {
+  const broken = !sure || problems.some(({ severity, file }) => severity === "error" && !file.startsWith("documents/") && file !== "pack.yaml");
   const ids = new Set(found.flatMap(({ entry }) => (entry.kind === "outside" ? [] : [entry.id])));
   for (const path of paths) if (path.startsWith("documents/")) ids.add(path.replace(/^.*\//, "").replace(/(\.[^.]+)?\.md$/, ""));
   return (id) => broken || ids.has(id);

@@ -37,6 +37,7 @@ describe("sources", () => {
       title: { ms: "Banjir", en: "Floods" },
       agency: { ms: "Majlis Contoh", en: "Majlis Contoh" },
       languages: ["ms", "en"],
+      gate: {},
       demonstration: false,
       emergency: [{ number: "999", label: { ms: "Kecemasan", en: "Kecemasan" }, sms: false }],
       contact: [],
@@ -279,6 +280,24 @@ describe("mistakes in sources", () => {
     expect(await problemsOf({ "pack.yaml": packYaml, "outside.yaml": outside, "documents/a.ms.md": document("b"), "documents/b.ms.md": document("a") })).not.toContain("documents/a.ms.md:3 error dangling");
   });
 
+  it("[SO4] in pack.yaml hide none in other files, and none is told that only follows from them", async () => {
+    const others = { "documents/a.ms.md": document("x", "kind: step\nrelated: [gone]\n"), "documents/b.ms.md": document("x", "related: [gone]\n"), "faq.csv": "id,lang,question,answer\nq1,ms,,Jawapan\nq2,ms,Apa?,Ini.\n", "golden.jsonl": '{"lang":"ms","question":"x"}\n', "forms/a.yaml": "title: A\nfields: []\ncolour: red\n", "services.yaml": "- id: s\n  titel: X\n" };
+    const told = ["documents/a.ms.md:3 error value", "faq.csv:2 error missing", "forms/a.yaml:2 error value", "forms/a.yaml:3 error unknown", "golden.jsonl:1 error missing", "services.yaml:1 error missing", "services.yaml:2 error unknown"];
+    const problems = (yaml: string) => problemsOf({ "pack.yaml": yaml, ...others });
+    const inOrder = (all: readonly string[]) => all.filter((each) => !each.startsWith("pack.yaml")).toSorted();
+    expect(inOrder(await problems(`${packYaml}colour: red\n`))).toEqual(told);
+    expect(await problems(`${packYaml}colour: red\n`)).toContain("pack.yaml:6 error unknown");
+    expect(inOrder(await problems(packYaml.replace("languages: [ms, en]", "languages: Malay")))).toEqual(told);
+    expect(inOrder(await problems("id: [\n"))).toEqual(told);
+    const { "services.yaml": _services, "faq.csv": _faq, "forms/a.yaml": _forms, "golden.jsonl": _golden, "documents/a.ms.md": _document, ...rest } = others;
+    expect(inOrder(await problemsOf({ "pack.yaml": `${packYaml}colour: red\n`, ...rest }))).toEqual(["documents/b.ms.md:3 error dangling"]);
+  });
+
+  it("[SO4] in a folder without pack.yaml are told with its being missing", async () => {
+    const { problems } = await readSources(await folderOf({ "documents/a.ms.md": document("<b>x</b>") }));
+    expect(problems.map(({ file, kind }) => `${file} ${kind}`)).toEqual(["documents/a.ms.md html", "pack.yaml missing"]);
+  });
+
   it("[SO4] say what was found and what has to be done", async () => {
     const { problems } = await readSources(await folderOf({ "pack.yaml": "id: a\ntitle: A\nagency: A\nlanguages: [ms]\nemergency: [{number: 999, label: X}]\n" }));
     expect(problems).toEqual([
@@ -312,7 +331,7 @@ describe("mistakes in sources", () => {
   });
 
   it("[SO4] include a folder without pack.yaml, a pack without documents and one that is a whole book", async () => {
-    expect(await problemsOf({ "faq.csv": "" })).toEqual(["pack.yaml:0 error missing"]);
+    expect(await problemsOf({ "faq.csv": "" })).toEqual(["faq.csv:1 error empty", "pack.yaml:0 error missing"]);
     expect(await problemsOf({ "pack.yaml": packYaml })).toEqual(["pack.yaml:0 error empty"]);
     const book = JSON.stringify({ id: "book", lang: "ms", text: "Air naik dengan cepat. ".repeat(20_000) });
     expect(await problemsOf({ "pack.yaml": packYaml, "documents.jsonl": book })).toEqual(["documents.jsonl:1 error size"]);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { AppError } from "../core/errors.ts";
 import { maxPieceBytes } from "../core/pack/limits.ts";
 import { packFormat, type Manifest, type Piece } from "../core/pack/manifest.ts";
-import type { Localized } from "../core/pack/document.ts";
+import type { Language, Localized } from "../core/pack/document.ts";
 import { deflate, sha256Hex } from "./crypto.ts";
 import { packDays } from "./limits.ts";
 import type { BuiltPack } from "./pack-build.ts";
@@ -16,8 +16,10 @@ export interface ModelDescription {
   readonly title: Localized;
   readonly agency: Localized;
   readonly licence?: string;
-  /** Of the embedder, so that a phone knows which packs it serves. */
-  readonly embedder: { readonly id: string; readonly dimensions: number };
+  /** Of an embedder, so that a phone knows which packs it serves. */
+  readonly embedder?: { readonly id: string; readonly dimensions: number };
+  /** That a generator writes. */
+  readonly languages?: readonly Language[];
   /** Files that the phone needs, below the model's folder. */
   readonly files: readonly string[];
 }
@@ -55,14 +57,14 @@ export async function buildModelPack(folder: string, model: ModelDescription, is
     expires: isoTime(issuedMs + packDays * dayMs),
     title: model.title,
     agency: model.agency,
-    languages: [],
+    languages: model.languages ?? [],
     ...(model.licence === undefined ? {} : { licence: model.licence }),
     demonstration: false,
     emergency: [],
     contact: [],
     persona: { name: "Suluh", avatar: "torch" },
     topics: [],
-    embedder: model.embedder,
+    ...(model.embedder === undefined ? {} : { embedder: model.embedder }),
     calibration: { languages: {} },
     pieces,
   };

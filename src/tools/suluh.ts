@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   ask: () => import("./commands/ask.ts").then(({ ask: run, askHelp: help }) => ({ run, help })),
   "model build": () => import("./commands/model-build.ts").then(({ modelBuild: run, modelBuildHelp: help }) => ({ run, help })),
   "model contrast": () => import("./commands/model-contrast.ts").then(({ modelContrast: run, modelContrastHelp: help }) => ({ run, help })),
+  "model add": () => import("./commands/model-add.ts").then(({ modelAdd: run, modelAddHelp: help }) => ({ run, help })),
   "keys new": () => import("./commands/keys-new.ts").then(({ keysNew: run, keysNewHelp: help }) => ({ run, help })),
   "keys agency": () => import("./commands/keys-agency.ts").then(({ keysAgency: run, keysAgencyHelp: help }) => ({ run, help })),
   "keys sign": () => import("./commands/keys-sign.ts").then(({ keysSign: run, keysSignHelp: help }) => ({ run, help })),

@@ -1,8 +1,11 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { generatorFileName, parseGeneratorFile, type GeneratorFile } from "../../core/generate/generator-file.ts";
 import { parseManifest } from "../../core/pack/manifest-schema.ts";
 import type { Manifest } from "../../core/pack/manifest.ts";
-import { publishedFiles } from "../../core/pack/published-paths.ts";
+import { openPiece } from "../../core/pack/piece.ts";
+import { piecePath, publishedFiles } from "../../core/pack/published-paths.ts";
+import { nodeHasher, nodeInflater } from "../../node/crypto.ts";
 
 /**
  * Writes `packs/index.json`: which packs and models this site offers. It is for finding the way only and not signed;
@@ -13,9 +16,17 @@ export async function writePackList(site: string): Promise<void> {
   const models = await published(site, "models");
   const list = {
     packs: packs.map(({ manifest, base }) => ({ ...about(manifest, base), agency: manifest.agency, languages: manifest.languages, embedder: manifest.embedder?.id ?? null })),
-    models: models.map(({ manifest, base }) => ({ ...about(manifest, base), embedder: manifest.embedder?.id ?? null })),
+    models: await Promise.all(models.map(async ({ manifest, base }) => ({ ...about(manifest, base), embedder: manifest.embedder?.id ?? null, generator: await generatorOf(join(site, base), manifest) }))),
   };
   await writeFile(join(site, "packs", "index.json"), `${JSON.stringify(list)}\n`);
+}
+
+/** What phones choose by; null for embedders. */
+async function generatorOf(folder: string, { pieces }: Manifest): Promise<GeneratorFile | null> {
+  const piece = pieces.find(({ file }) => file === generatorFileName);
+  if (piece === undefined) return null;
+  const bytes = new Uint8Array(await readFile(join(folder, piecePath(piece))));
+  return parseGeneratorFile(await openPiece(piece, bytes, { hasher: nodeHasher, inflater: nodeInflater }));
 }
 
 function about(manifest: Manifest, base: string) {

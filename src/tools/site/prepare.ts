@@ -4,6 +4,7 @@ import { precompress } from "../../server/static/compress.ts";
 import { cacheRoot, projectRoot, signingKeys } from "../surroundings.ts";
 import { buildApp } from "./app.ts";
 import { openMarks } from "./fingerprint.ts";
+import { buildGenerators } from "./generators.ts";
 import { buildModel } from "./model.ts";
 import { writePackList } from "./pack-list.ts";
 import { buildPacks } from "./packs.ts";
@@ -24,6 +25,7 @@ export async function prepareSite(say: (line: string) => void): Promise<void> {
   const parts = { keys: await signingKeys(undefined, nowMs, say), marks, step, say, nowMs };
   await buildPacks(parts);
   await buildModel(parts);
+  await buildGenerators(parts);
   await mkdir(join(projectRoot, "public", "packs"), { recursive: true });
   await writePackList(join(projectRoot, "public"));
   await buildApp(parts);

@@ -42,3 +42,23 @@ export const alikeSentence = 0.6;
 
 /** Words and runs of words that so many entries have say nothing about one pair. */
 export const commonPostings = 200;
+/** Files in a Word or Excel file; a manual with 1,000 pictures has some 1,100. */
+export const maxParts = 4_000;
+
+/** Letters of XML that are read of one Office file, unpacked; a manual of 300 pages has some 12 MB, a table of 20,000 questions 20 MB. */
+export const maxXmlBytes = 32 * 1024 * 1024;
+
+/** Bytes of everything in an Office file that is not read, unpacked: pictures, fonts. They are counted and never unpacked. */
+export const maxOtherBytes = 512 * 1024 * 1024;
+
+/** How many times larger a part of more than `freeRatioBytes` becomes when unpacked: sheets of repeated cells reach 60, deflate alone 1,032. */
+export const maxRatio = 150;
+
+/** Parts below this are too small to do harm by their ratio. */
+export const freeRatioBytes = 1024 * 1024;
+
+/** Elements within elements; a table in a table in a text box in Word has some 50. */
+export const maxXmlDepth = 200;
+
+/** Elements in all parts of an Office file; a manual of 300 pages has some 250,000, and each costs a reader about 300 bytes. */
+export const maxXmlElements = 600_000;

@@ -10,12 +10,12 @@ import { compareEntries, type Likeness } from "./compare-entries.ts";
 import { draftsOf, type Draft, type Unspoken } from "./draft.ts";
 import { dropRepeated } from "./drop-repeated.ts";
 import { emptyState, parseState, textHash, type ImportState } from "./import-state.ts";
+import { openForeignParser } from "./foreign-parser.ts";
 import type { Imported } from "./imported.ts";
 import type { PackWishes } from "./new-settings.ts";
 import { planSettings, settingsThere } from "./pack-settings.ts";
 import { readPackFiles } from "./pack-files.ts";
 import { planImport, type Plan } from "./plan-import.ts";
-import { readForeign } from "./readers.ts";
 import { refusal } from "./refusal.ts";
 import { speak } from "./speak.ts";
 
@@ -104,14 +104,19 @@ interface ReadFile {
 async function readAll(files: readonly ForeignFile[], onProgress: ImportOptions["onProgress"]): Promise<{ readonly read: readonly ReadFile[]; readonly refused: readonly AppError[] }> {
   const read: ReadFile[] = [];
   const refused: AppError[] = [];
-  for (const [at, file] of files.entries()) {
-    onProgress(at, files.length, file.name);
-    try {
-      read.push({ file, imported: await readForeign(new Uint8Array(await readFile(file.path)), file.name) });
-    } catch (cause) {
-      if (!(cause instanceof AppError)) throw cause;
-      refused.push(cause);
+  const parser = openForeignParser();
+  try {
+    for (const [at, file] of files.entries()) {
+      onProgress(at, files.length, file.name);
+      try {
+        read.push({ file, imported: await parser.read(new Uint8Array(await readFile(file.path)), file.name) });
+      } catch (cause) {
+        if (!(cause instanceof AppError)) throw cause;
+        refused.push(cause);
+      }
     }
+  } finally {
+    parser.close();
   }
   onProgress(files.length, files.length, "");
   return { read, refused };

@@ -62,3 +62,21 @@ export const maxXmlDepth = 200;
 
 /** Elements in all parts of an Office file; a manual of 300 pages has some 250,000, and each costs a reader about 300 bytes. */
 export const maxXmlElements = 600_000;
+
+/** Processor time for one foreign file: a manual of 300 pages takes some 3 s on a slow machine. */
+export const parserCpuMs = 10_000;
+
+/** Waiting for one foreign file, on a machine where others work too. */
+export const parserWaitMs = 60_000;
+
+/** Waiting for the process that reads them; it takes half a second. */
+export const parserStartMs = 60_000;
+
+/** Memory for one foreign file, above what the process has when it comes. */
+export const parserMemoryBytes = 200 * 1024 * 1024;
+
+/** Of the memory, what JavaScript may hold in all; the rest is for bytes. */
+export const parserHeapMegabytes = 192;
+
+/** A process that has grown by so much ends after its file, so that the next one has all of its memory. */
+export const parserWornBytes = 64 * 1024 * 1024;

@@ -6,7 +6,7 @@ import { refusal } from "./refusal.ts";
 const readers: Readonly<Record<FileKind, () => Promise<Reader>>> = {
   docx: async () => notYet,
   pdf: async () => notYet,
-  xlsx: async () => (await import("./excel-reader.ts")).readExcel,
+  xlsx: async () => guardedExcel,
   html: async () => (await import("./html-reader.ts")).readHtml,
   csv: async () => (await import("./csv-reader.ts")).readCsv,
   text: async () => (await import("./text-reader.ts")).readText,
@@ -14,6 +14,14 @@ const readers: Readonly<Record<FileKind, () => Promise<Reader>>> = {
 
 const notYet: Reader = async (_bytes, name) => {
   throw refusal(name, "this kind of file is not read", "Save it as another kind.");
+};
+
+/** Workbooks reach their library as nothing but the XML that was checked. */
+const guardedExcel: Reader = async (bytes, name) => {
+  const { officeParts, zipOfParts } = await import("./office-parts.ts");
+  const { xml, notes } = officeParts(bytes, name);
+  const imported = await (await import("./excel-reader.ts")).readExcel(zipOfParts(xml), name);
+  return { ...imported, notes: [...imported.notes, ...notes] };
 };
 
 /**

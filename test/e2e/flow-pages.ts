@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
+import { focused, tabTo } from "./keyboard.ts";
 import { violations } from "./violations.ts";
 
 /** A picture of the project, for wherever one is asked for. */
@@ -38,58 +39,98 @@ export async function go(page: Page, name: string): Promise<void> {
   await expect.poll(() => page.locator(".flow").innerText()).not.toBe(before);
 }
 
-/** Fills in whatever is asked with something that fits, page by page, until the summary; looks at each page on the way. */
-export async function fillIn(page: Page, next: string, yes: string, skip: string, look: (page: Page) => Promise<void>): Promise<readonly string[]> {
+/** Goes on by keyboard: to a button of the flow, Enter; the next page has the focus on its title. */
+export async function press(page: Page, name: string): Promise<void> {
+  const before = await page.locator(".flow").innerText();
+  await tabTo(page, ".flow button", name);
+  await page.keyboard.press("Enter");
+  await expect.poll(() => page.locator(".flow").innerText()).not.toBe(before);
+  await expect.poll(async () => ((await focused(page)) === "question" ? "" : await page.locator(".flow").innerText())).toBe("");
+}
+
+/** What a person does with an answer. */
+export interface Filling {
+  readonly lang: keyof typeof words;
+  /** Looks at each page on the way. */
+  readonly look?: (page: Page) => Promise<void>;
+  /** A photo wherever one can be added, else only where one is needed. */
+  readonly photos?: boolean;
+}
+
+/** Fills in whatever is asked with something that fits, page by page and by keyboard alone, until the summary. @returns The questions. */
+export async function fillIn(page: Page, { lang, look = async () => undefined, photos = false }: Filling): Promise<readonly string[]> {
   const asked: string[] = [];
+  const { next, skip } = words[lang];
   const summary = page.locator("dl.summary");
   await page.locator(".question").first().waitFor();
   for (let pages = 0; pages < 60; pages += 1) {
     if ((await summary.count()) > 0) return asked;
     asked.push(await question(page));
     await look(page);
-    const text = page.locator("#answer");
     const kind = await page.evaluate(() => {
       const control = document.querySelector("#answer");
       if (document.querySelector(".date")) return "date";
       if (document.querySelector(".place-field")) return "place";
       return control instanceof HTMLInputElement ? control.type : (control?.localName ?? "none");
     });
-    const label = asked.at(-1)?.toLowerCase() ?? "";
     if (kind === "none") {
       // The summary came while the page was looked at.
       if ((await summary.count()) > 0) return asked.slice(0, -1);
-      const more = page.locator("form .flow-tools .button");
-      if ((await page.locator("form").count()) === 0) await go(page, await page.locator(".flow .button-big").first().innerText());
-      else if ((await more.first().innerText()) === next) await go(page, next);
-      else await go(page, await more.nth(1).innerText());
+      await press(page, await beyond(page, next));
       continue;
     }
-    if (kind === "text" || kind === "textarea" || kind === "tel") {
-      const mode = await text.getAttribute("inputmode");
-      const digits = mode === "numeric" ? "900215-14-5678" : kind === "tel" ? "012-345 6789" : mode === "decimal" ? "2" : "Contoh jawapan";
-      await text.fill(/casis|chassis/.test(label) ? "ABCDEFGH123456789" : /isi padu|engine/.test(label) ? "150" : /tinggi|how high/.test(label) ? "60" : digits);
-      await go(page, next);
-    } else if (kind === "date") {
-      await page.locator("[name=day]").fill("1");
-      await page.locator("[name=month]").fill("11");
-      await page.locator("[name=year]").fill("2026");
-      await go(page, next);
-    } else if (kind === "place") {
-      await page.locator("[name=words]").fill("Depan surau");
-      await go(page, next);
-    } else if (kind === "file") {
-      if ((await page.getByRole("button", { name: skip, exact: true }).count()) > 0) await go(page, skip);
-      else {
-        await text.setInputFiles([{ name: "a.png", mimeType: "image/png", buffer: photo }]);
-        await page.locator(".photos img").waitFor();
-        await go(page, next);
-      }
-    } else {
-      await page.locator(".option input").first().check();
-      await go(page, next);
+    if (kind === "file" && !photos && (await page.getByRole("button", { name: skip, exact: true }).count()) > 0) {
+      await press(page, skip);
+      continue;
     }
+    await answer(page, kind, asked.at(-1)?.toLowerCase() ?? "", asked.length);
+    await press(page, next);
   }
-  throw new Error(`no end: ${asked.join(" > ")} (${yes})`);
+  throw new Error(`no end: ${asked.join(" > ")}`);
+}
+
+/** The button of a page without a control: on from a note, "no more" for a group, the start of a form. */
+async function beyond(page: Page, next: string): Promise<string> {
+  if ((await page.locator("form").count()) === 0) return await page.locator(".flow .button-big").first().innerText();
+  const buttons = await page.locator("form .flow-tools .button").allInnerTexts();
+  return buttons[0] === next ? next : (buttons[1] ?? "");
+}
+
+/** @param asked - Which question of the flow it is, from 1. */
+async function answer(page: Page, kind: string, label: string, asked: number): Promise<void> {
+  const { keyboard } = page;
+  if (kind === "date") {
+    for (const [part, digits] of [["day", "1"], ["month", "11"], ["year", "2026"]] as const) {
+      await tabTo(page, `[name=${part}]`);
+      await keyboard.type(digits);
+    }
+  } else if (kind === "place") {
+    await tabTo(page, "[name=words]");
+    await keyboard.type("Depan surau");
+  } else if (kind === "file") {
+    await tabTo(page, "#answer");
+    const chosen = page.waitForEvent("filechooser");
+    await keyboard.press("Enter");
+    await (await chosen).setFiles([{ name: "a.png", mimeType: "image/png", buffer: photo }]);
+    await page.locator(".photos img").waitFor();
+    await expect.poll(() => focused(page)).not.toBe("body");
+  } else if (kind === "radio" || kind === "checkbox") {
+    // Proposals stand apart from the other choices, and the likeliest is chosen; nothing else is.
+    const proposed = (await page.locator(".divider").count()) > 0;
+    expect(await page.locator(".option input:checked").count()).toBe(proposed ? 1 : 0);
+    await tabTo(page, ".option input");
+    if (!proposed) await keyboard.press("Space");
+  } else {
+    await tabTo(page, "#answer");
+    const { mode, typed } = await page.evaluate(() => {
+      const at = document.activeElement;
+      return at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement ? { mode: at.inputMode, typed: at.value } : { mode: "", typed: "" };
+    });
+    // A question asked in the conversation is not typed twice; nothing else is there before somebody types.
+    expect(typed).toBe(asked === 1 ? typed : "");
+    const usual = mode === "numeric" ? "900215-14-5678" : kind === "tel" ? "012-345 6789" : mode === "decimal" ? "2" : "Contoh jawapan";
+    if (typed === "") await keyboard.type(/casis|chassis|车架|சேசிஸ்/.test(label) ? "ABCDEFGH123456789" : /isi padu|engine|引擎容量|இயந்திர/.test(label) ? "150" : usual);
+  }
 }
 
 /** What the buttons of flows say. */

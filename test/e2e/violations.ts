@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 
 /** What axe finds on a page, its size of targets included; empty where all is well. */
 export async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
   return await page.evaluate(async () => {
     const checker: unknown = Reflect.get(window, "axe");
     const run: unknown = typeof checker === "object" && checker !== null ? Reflect.get(checker, "run") : null;

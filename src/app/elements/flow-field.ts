@@ -44,7 +44,7 @@ export interface FieldActs {
   readonly toggle: (choice: string) => void;
   readonly locate: () => void;
   readonly dropLocation: () => void;
-  readonly addPhotos: (files: FileList) => void;
+  readonly addPhotos: (files: readonly File[]) => void;
   readonly dropPhoto: (key: string) => void;
 }
 
@@ -174,7 +174,7 @@ function placeControl({ given, lang, words, working, places, fix, locating, desc
   const pair = at === undefined ? null : coordinatePair(at);
   return html`<div class="place-field">
     ${pair === null
-      ? html`<button id="answer" class="button button-soft" type="button" aria-describedby=${describedBy || nothing} ?disabled=${locating} @click=${act.locate}>${icon("locate")}${locating ? words.place.finding : words.place.here}</button>`
+      ? html`<button id="answer" class="button button-soft" type="button" aria-describedby=${describedBy || nothing} aria-disabled=${locating ? "true" : nothing} @click=${act.locate}>${icon("locate")}${locating ? words.place.finding : words.place.here}</button>`
       : html`<p class="good" role="status">${icon("check")}<span dir="ltr">${words.place.found(pair.latitude, pair.longitude)}</span></p>
           <button id="answer" class="tool" type="button" @click=${act.dropLocation}>${icon("trash")}${words.place.drop}</button>`}
     ${fix !== null && fix.kind !== "at" && pair === null ? html`<p class="poor" role="status">${words.place.wordsHint}</p>` : nothing}
@@ -199,7 +199,9 @@ function photoControl({ field, words, formats, working, busy, describedBy, act }
   const most = field.max ?? 3;
   const pick = (event: Event): void => {
     if (!(event.target instanceof HTMLInputElement) || event.target.files === null) return;
-    act.addPhotos(event.target.files);
+    act.addPhotos([...event.target.files]);
+    // The same file can be chosen again after it was taken out.
+    event.target.value = "";
   };
   return html`<div class="photo-field">
     <p class="hint-text">${words.photo.hint}</p>
@@ -213,7 +215,7 @@ function photoControl({ field, words, formats, working, busy, describedBy, act }
         </ul>`}
     ${working.photos.length >= most
       ? nothing
-      : html`<label class="button button-soft file-button"><input id="answer" class="sr" type="file" accept="image/*" ?multiple=${most > 1} aria-describedby=${describedBy || nothing} ?disabled=${busy} @change=${pick} />${icon("aid")}${words.photo.add}</label>`}
+      : html`<label class="button button-soft file-button"><input id="answer" class="sr" type="file" accept="image/*" ?multiple=${most > 1} aria-describedby=${describedBy || nothing} @change=${pick} />${icon("aid")}${words.photo.add}</label>`}
     ${busy ? html`<p role="status">${words.photo.working}</p>` : nothing}
   </div>`;
 }

@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 
 import type { Step } from "../../core/dialogue/steps.ts";
 import { progress } from "../../core/dialogue/steps.ts";
@@ -12,6 +13,7 @@ import { dangerNumbers, dangerWhere } from "../elements/danger-notice.ts";
 import { fieldControl, isSingle, readField, type Working } from "../elements/flow-field.ts";
 import { icon } from "../elements/icons.ts";
 import { qrCode } from "../elements/qr-code.ts";
+import { KeptFocus } from "../elements/kept-focus.ts";
 import { contactLines } from "../elements/reference-list.ts";
 import { StoreElement } from "../elements/store-element.ts";
 import { errorText } from "../error-text.ts";
@@ -39,6 +41,7 @@ export class FlowScreen extends StoreElement {
   /** What stands on the page; a change moves the focus. */
   #shown = "";
   #lang = "";
+  readonly #focus = new KeptFocus();
 
   constructor() {
     super();
@@ -55,6 +58,7 @@ export class FlowScreen extends StoreElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    this.#focus.note(this);
     const language = this.store.state.language.code;
     const other = changed.has("route") && (this.#open === null || this.route.draft !== this.#open.session.draft.id);
     if (!other && (this.#lang === language || this.#lang === "")) return;
@@ -169,7 +173,9 @@ export class FlowScreen extends StoreElement {
       ${this.#liveNote(session, field, words)}
       ${error === null ? nothing : html`<p id="question-error" class="error-text"><span class="sr">${words.page.error}: </span>${error}</p>`}
       ${session.photoFailure !== null && field.type === "photo" ? html`<p class="error-text" role="alert">${words.photo.bad}</p>` : nothing}`;
-    return isSingle(field) ? html`${heading}${below}${control}` : html`<fieldset class="choice">${heading}${below}${control}</fieldset>`;
+    // Controls of their own for each question: what was typed and ticked in one never stands in the next.
+    const own = keyed(`${session.draft.id} ${step.key}`, control);
+    return isSingle(field) ? html`${heading}${below}${own}` : html`<fieldset class="choice">${heading}${below}${own}</fieldset>`;
   }
 
   /** What changes by the hour is always shown with its time. */
@@ -282,11 +288,11 @@ export class FlowScreen extends StoreElement {
     </div>`;
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
     const session = this.#open?.session;
     const step = session?.step?.key ?? "";
     const key = session === undefined ? "" : `${session.phase} ${session.phase === "step" ? `${step} ${String(this.begun)}` : ""} ${session.problem === null ? "" : `${session.problem.problem} ${String(session.busy)}`} ${session.failure?.code ?? ""}`;
-    if (key === this.#shown) return;
+    if (key === this.#shown) return this.#focus.restore(this, [".confirm button", ...(changed.has("confirming") ? [".flow-foot .tool"] : []), "#answer", ".question"]);
     const first = this.#shown === "";
     this.#shown = key;
     const target = this.querySelector(".error-summary") ?? this.querySelector(".question");
@@ -404,20 +410,26 @@ export class FlowScreen extends StoreElement {
   };
 
   #locate = async (): Promise<void> => {
+    if (this.store.state.locating) return;
     await locate(this.store);
     const { fix } = this.store.state;
     if (fix?.kind === "at") this.working = { ...this.working, place: { at: fix.position } };
   };
 
-  #addPhotos = async (files: FileList): Promise<void> => {
-    const session = this.#open?.session;
-    const most = session?.step?.kind === "field" ? (session.step.field.max ?? 3) : 3;
-    for (const file of files) {
-      if (session === undefined || this.working.photos.length >= most) return;
-      const key = await session.addPhoto(new Uint8Array(await file.arrayBuffer()));
-      if (key !== null) this.working = { ...this.working, photos: [...this.working.photos, ...this.#shownPhoto(session, key)] };
-    }
+  #adding: Promise<void> = Promise.resolve();
+
+  /** One after the other: the next may be chosen while one is made anew. */
+  #addPhotos = (files: readonly File[]): void => {
+    for (const file of files) this.#adding = this.#adding.then(() => this.#addPhoto(file));
   };
+
+  async #addPhoto(file: File): Promise<void> {
+    const session = this.#open?.session;
+    const field = session?.step?.kind === "field" ? session.step.field : null;
+    if (session === undefined || field?.type !== "photo" || this.working.photos.length >= (field.max ?? 3)) return;
+    const key = await session.addPhoto(new Uint8Array(await file.arrayBuffer()));
+    if (key !== null) this.working = { ...this.working, photos: [...this.working.photos, ...this.#shownPhoto(session, key)] };
+  }
 
   #dropPhoto = (key: string): void => {
     this.working = { ...this.working, photos: this.working.photos.filter((photo) => photo.key !== key) };

@@ -1,9 +1,10 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 
 import type { ListedItem, ListedNews } from "../../device/outbox/listed-item.ts";
 import { exportUnsent, importParcel, onOutbox, readOutbox, wipeOutbox } from "../actions/outbox.ts";
 import { copyText, tell } from "../actions/tell.ts";
 import { icon } from "../elements/icons.ts";
+import { KeptFocus } from "../elements/kept-focus.ts";
 import { StoreElement } from "../elements/store-element.ts";
 import { errorText } from "../error-text.ts";
 import { unsentWarningMs } from "../limits.ts";
@@ -20,6 +21,16 @@ export class OutboxScreen extends StoreElement {
     super();
     this.asked = null;
     this.pin = "";
+  }
+
+  readonly #focus = new KeptFocus();
+
+  protected override willUpdate(): void {
+    this.#focus.note(this);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    this.#focus.restore(this, [".confirm button", ...(changed.has("asked") ? [".tool", ".button"] : [])]);
   }
 
   override connectedCallback(): void {

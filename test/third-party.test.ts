@@ -24,7 +24,7 @@ function imported(folders: readonly string[]): readonly string[] {
 
 describe("THIRD_PARTY.md", () => {
   it("[AR2] names with its licence every package that reaches a phone, and no other", () => {
-    expect([...named("Code that runs on the phone")].sort()).toEqual(imported(["src/app", "src/core", "src/device", "src/workers", "sw"]));
+    expect([...named("Code that runs on the phone")].sort()).toEqual(imported(["src/app", "src/console", "src/core", "src/device", "src/workers", "sw"]));
   });
 
   it("[AR2] names every package that Suluh runs on, builds with or is tested with", () => {

@@ -3,9 +3,11 @@ import { ConfirmDialog } from "./elements/confirm-dialog.ts";
 import { ItemCare } from "./elements/item-care.ts";
 import { ItemPhotos } from "./elements/item-photos.ts";
 import { KeyLoader } from "./elements/key-loader.ts";
+import { PasskeyList } from "./elements/passkey-list.ts";
 import { AuditScreen } from "./screens/audit-screen.ts";
 import { DeskShell } from "./screens/desk-shell.ts";
 import { DoorScreen } from "./screens/door-screen.ts";
+import { ExportsScreen } from "./screens/exports-screen.ts";
 import { HandoffsScreen } from "./screens/handoffs-screen.ts";
 import { InboxScreen } from "./screens/inbox-screen.ts";
 import { ItemScreen } from "./screens/item-screen.ts";
@@ -24,12 +26,14 @@ export function defineDesk(): void {
     "desk-slots": SlotsScreen,
     "desk-people": PeopleScreen,
     "desk-audit": AuditScreen,
+    "desk-exports": ExportsScreen,
     "desk-me": MeScreen,
     "desk-answer-form": AnswerForm,
     "desk-item-care": ItemCare,
     "desk-item-photos": ItemPhotos,
     "desk-key-loader": KeyLoader,
     "desk-confirm": ConfirmDialog,
+    "desk-passkeys": PasskeyList,
   };
   for (const [name, element] of Object.entries(elements)) customElements.define(name, element);
 }

@@ -4,6 +4,7 @@ import type { Settings } from "../app/settings.ts";
 import type { DeskPack, meSchema } from "../core/staff/api.ts";
 import type { DeskClient } from "./desk-client.ts";
 import type { KeyRing } from "./key-ring.ts";
+import type { PasskeyHolder } from "./passkey-holder.ts";
 import { deskLanguageOf, type DeskLanguage } from "./languages.ts";
 import { toastMs } from "./limits.ts";
 import { parseRoute, type Route } from "./routes.ts";
@@ -40,6 +41,7 @@ export interface State {
 export interface Surroundings {
   readonly client: DeskClient;
   readonly ring: KeyRing;
+  readonly passkeys: PasskeyHolder;
   readonly now: () => number;
   readonly keepSettings: (settings: Settings) => void;
   /** Hands a file to the person. */

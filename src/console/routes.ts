@@ -15,6 +15,7 @@ export interface Filters extends Pick<InboxQuery, "kind" | "status" | "pack" | "
 /** What is shown. The invitation's token is not part of an address that is kept: it leaves it at once. */
 export type Route =
   | { readonly screen: "inbox"; readonly filters: Filters }
+  | { readonly screen: "exports"; readonly filters: Filters }
   | { readonly screen: "item"; readonly id: string }
   | { readonly screen: "handoffs" | "slots" | "people" | "audit" | "me" }
   | { readonly screen: "invitation"; readonly token: string };
@@ -34,6 +35,8 @@ export function parseRoute(hash: string): Route {
     case "audit":
     case "me":
       return { screen };
+    case "exports":
+      return { screen, filters: filtersIn(new URLSearchParams(query)) };
     default:
       return { screen: "inbox", filters: filtersIn(new URLSearchParams(query)) };
   }
@@ -41,9 +44,9 @@ export function parseRoute(hash: string): Route {
 
 export function hrefOf(route: Exclude<Route, { screen: "invitation" }>): string {
   if (route.screen === "item") return `#/item/${route.id}`;
-  if (route.screen !== "inbox") return `#/${route.screen}`;
+  if (!("filters" in route)) return `#/${route.screen}`;
   const query = new URLSearchParams(Object.entries(route.filters).flatMap(([name, value]) => (value === undefined || value === false ? [] : [[name, String(value)]])));
-  return query.size === 0 ? "#/inbox" : `#/inbox?${query}`;
+  return query.size === 0 ? `#/${route.screen}` : `#/${route.screen}?${query}`;
 }
 
 /** The query of the server that filters mean. @param me - Id of who is signed in. */

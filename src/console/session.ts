@@ -1,3 +1,4 @@
+import { signInOptionsSchema } from "../core/staff/passkeys.ts";
 import { doneSchema, meSchema, packsReplySchema, peopleSchema, staffRoles, type StaffRole } from "../core/staff/api.ts";
 import type { DeskAnswer } from "./desk-client.ts";
 import type { DeskStore, Session } from "./desk-store.ts";
@@ -36,6 +37,19 @@ export async function signIn(store: DeskStore, email: string, password: string):
   const answer = await store.surroundings.client.send("POST", "staff/sign-in", { email, password }, doneSchema);
   if (answer.kind === "refused") return answer.code === "not-signed-in" || answer.code === "bad-shape" ? "credentials" : troubleOf(answer);
   store.email = email;
+  await resume(store);
+  return store.state.session.kind === "in" ? null : "unreachable";
+}
+
+/** Signs in whoever proves themself to a passkey. @returns What went wrong; null when somebody is in. */
+export async function signInByPasskey(store: DeskStore): Promise<TroubleCode | null> {
+  const { client, passkeys } = store.surroundings;
+  const options = await client.send("POST", "staff/sign-in/options", {}, signInOptionsSchema);
+  if (options.kind === "refused") return troubleOf(options);
+  const signed = await passkeys.sign(options.value);
+  if (signed.kind === "none") return signed.why;
+  const answer = await client.send("POST", "staff/sign-in/passkey", { response: signed.response }, doneSchema);
+  if (answer.kind === "refused") return answer.code === "not-signed-in" || answer.code === "bad-shape" ? "stranger" : troubleOf(answer);
   await resume(store);
   return store.state.session.kind === "in" ? null : "unreachable";
 }

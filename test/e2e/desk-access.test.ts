@@ -18,6 +18,7 @@ beforeAll(async () => {
   question = await site.send({ kind: "handoff", open: { urgency: "today" }, personal: { question: "Bila?", phone: "0123456789", transcript: [{ question: "air masuk", answer: "Tutup suis." }] } });
   await admin.call("POST", `/api/v1/staff/submissions/${report.id}/news`, { expect: 0, status: "in-progress", note: "Pasukan datang esok." });
   appointment = await site.send({ kind: "appointment", form: "driving-test", open: { pack: "khidmat", form: "driving-test", formVersion: 1, answers: {}, slots: [] }, personal: { name: "Kumar" } });
+  await admin.call("POST", "/api/v1/staff/exports", { reason: "Laporan bulanan", filters: { kind: "request", pack: "khidmat" } });
   await admin.call("POST", "/api/v1/staff/slots", { slots: [{ id: "s1", pack: "khidmat", form: "driving-test", from: "2031-03-04T01:00:00.000Z", minutes: 30, capacity: 4 }] });
 }, 240_000);
 afterAll(() => site?.close());
@@ -52,6 +53,7 @@ const screens: readonly Screen[] = [
   { name: "the queue", hash: () => "#/handoffs" },
   { name: "appointments", hash: () => "#/slots" },
   { name: "members of staff", hash: () => "#/people", prepare: async (page) => page.locator(".person .tool").first().click() },
+  { name: "data out", hash: () => "#/exports?kind=request" },
   { name: "the audit log", hash: () => "#/audit" },
   { name: "an account", hash: () => "#/me" },
   { name: "the question who is there", hash: () => "#/people", prepare: async (page) => {

@@ -77,11 +77,12 @@ export async function openDeskSite(): Promise<DeskSite> {
   const ground = await openGround("pglite");
   const agency = await testAgency();
   const packs = await shippedPacks(agency.sealing ?? null);
-  const server = await openServer(await ground.fresh(), { packs });
   const keyFile = join(folder, "agency.sealing.json");
   await writeFile(keyFile, JSON.stringify(await sealingFile()));
   const pages = createStaticApp({ root, cache: join(folder, "cache") });
   const asked: { path: string; body: string }[] = [];
+  // Passkeys belong to an address with its port, so that comes first; nobody asks before the server is there.
+  let server: TestServer;
   const answer = async (request: Request): Promise<Response> => {
     const { pathname, search } = new URL(request.url);
     if (!pathname.startsWith("/api/")) return pages.fetch(request);
@@ -94,6 +95,7 @@ export async function openDeskSite(): Promise<DeskSite> {
   let listening = await listen(answer, 0);
   const { port } = listening;
   const url = `http://localhost:${port}`;
+  server = await openServer(await ground.fresh(), { packs, site: url });
   const site: DeskSite = {
     url,
     server,

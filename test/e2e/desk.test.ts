@@ -1,4 +1,6 @@
+import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { wordsOf } from "../../src/console/strings/words.ts";
 import { cameraJpeg, openDeskSite, type DeskSite } from "./desk-site.ts";
 
 let site: DeskSite;
@@ -30,6 +32,89 @@ describe("the door of the desk", () => {
     await page.locator("form .button-big").click();
     await page.locator("desk-inbox .results").waitFor();
     await page.context().close();
+  });
+});
+
+const words = wordsOf("ms");
+
+describe("passkeys at the desk", () => {
+  it("[CS13] are added, let in without a password, confirm what needs a fresh sign-in, and can be taken away", async () => {
+    const officer = await site.enrol("agent");
+    const page = await site.open(officer, "#/me");
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send("WebAuthn.enable");
+    const { authenticatorId } = await devtools.send("WebAuthn.addVirtualAuthenticator", { options: { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true } });
+    const add = () => page.getByRole("button", { name: words.passkeys.add }).click();
+    const alert = page.locator("desk-passkeys [role=alert]");
+    await add();
+    await page.locator("#passkey-name-error").waitFor();
+    await page.locator("#passkey-name").fill("Telefon <b>pejabat</b>");
+    await devtools.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: false });
+    await add();
+    await alert.waitFor();
+    expect([await alert.innerText(), await page.locator("#passkey-name").inputValue()]).toEqual([words.troubles.unused, "Telefon <b>pejabat</b>"]);
+    await devtools.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: true });
+    await add();
+    await page.locator(".passkeys .person").waitFor();
+    expect(await page.locator(".passkeys .person").innerText()).toMatch(/Telefon <b>pejabat<\/b>[\s\S]*Belum pernah digunakan/);
+    await page.locator("#passkey-name").fill("Sekali lagi");
+    await add();
+    await expect.poll(() => alert.innerText()).toBe(words.troubles.held);
+
+    await page.getByRole("button", { name: words.door.leave }).click();
+    await page.getByRole("button", { name: words.passkeys.enter }).click();
+    await page.locator(".passkeys .person").waitFor();
+    expect(await page.locator(".passkeys .person").innerText()).not.toContain(words.passkeys.unused);
+
+    site.server.advance(16 * 60_000);
+    await page.locator(".passkeys .person .tool").click();
+    await page.getByRole("button", { name: words.passkeys.removeYes }).click();
+    await page.getByRole("button", { name: words.passkeys.confirm }).waitFor();
+    site.server.advance(-16 * 60_000);
+    await page.getByRole("button", { name: words.passkeys.confirm }).click();
+    await page.getByText(words.passkeys.none).waitFor();
+    await page.getByRole("button", { name: words.door.leave }).click();
+    await page.getByRole("button", { name: words.passkeys.enter }).click();
+    await expect.poll(() => page.locator("desk-door [role=alert]").innerText()).toBe(words.troubles.stranger);
+    await page.context().close();
+  });
+});
+
+describe("taking personal data out", () => {
+  it("[CS14] is asked for by one administrator, approved by another and fetched by the first", async () => {
+    await site.send({ kind: "request", form: "pothole", open: { pack: "khidmat", category: "pothole", description: "Lubang di depan rumah Puan Zainab" } });
+    await site.send({ kind: "feedback", open: { rating: 5, reason: "Cepat" } });
+    const [asking, approving] = [await site.enrol("admin"), await site.enrol("admin")];
+    const page = await site.open(asking, "#/inbox?category=pothole&kind=request", { acceptDownloads: true });
+    await page.getByRole("link", { name: words.exports.ask }).click();
+    expect(await page.locator("desk-exports section").first().innerText()).toMatch(/Jenis: Aduan[\s\S]*Kategori: Jalan berlubang/);
+    const send = page.getByRole("button", { name: words.exports.send });
+    await send.click();
+    await page.locator("#export-reason-error").waitFor();
+    await page.locator("#export-reason").fill("Laporan majlis");
+    await send.click();
+    const mine = page.locator(".export-request", { hasText: "Laporan majlis" });
+    await mine.waitFor();
+    expect(await mine.getByRole("button").allInnerTexts()).toEqual([words.exports.takeBack]);
+
+    const beside = await site.open(approving, "#/exports");
+    const theirs = beside.locator(".export-request", { hasText: "Laporan majlis" });
+    await theirs.getByRole("button", { name: words.exports.approve, exact: true }).click();
+    await theirs.getByText(words.exports.states.approved).waitFor();
+    expect(await theirs.getByRole("button").allInnerTexts()).toEqual([words.exports.decline]);
+
+    await page.reload();
+    const download = page.waitForEvent("download");
+    await mine.getByRole("button", { name: words.exports.take }).click();
+    const csv = await readFile(await (await download).path(), "utf8");
+    expect(csv).toContain("Puan Zainab");
+    expect(csv).not.toContain("Cepat");
+    await theirs.getByRole("button", { name: words.exports.decline }).click();
+    await theirs.getByText(words.exports.states.declined).waitFor();
+    await mine.getByRole("button", { name: words.exports.take }).click();
+    await expect.poll(() => page.locator("desk-exports .notice").innerText()).toContain(words.troubles.settled);
+    expect(await mine.getByRole("button").count()).toBe(0);
+    await Promise.all([page.context().close(), beside.context().close()]);
   });
 });
 

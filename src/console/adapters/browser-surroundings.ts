@@ -2,6 +2,7 @@ import { parseSettings, type Settings } from "../../app/settings.ts";
 import { httpDeskClient } from "../desk-client.ts";
 import type { Surroundings } from "../desk-store.ts";
 import { createKeyRing } from "../key-ring.ts";
+import { browserPasskeys } from "./browser-passkeys.ts";
 
 /** The same place as the citizen app, so that one choice of language and light counts for both. */
 const settingsName = "suluh.settings";
@@ -12,6 +13,7 @@ export function browserSurroundings(): Surroundings {
   return {
     client: httpDeskClient((url, init) => fetch(url, init)),
     ring: createKeyRing(),
+    passkeys: browserPasskeys(),
     now: () => Date.now(),
     keepSettings: (settings) => {
       try {

@@ -1,6 +1,7 @@
-import { html, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { icon } from "../../app/elements/icons.ts";
 import type { Confirming } from "../desk-store.ts";
-import { signIn } from "../session.ts";
+import { signIn, signInByPasskey } from "../session.ts";
 import type { TroubleCode } from "../trouble.ts";
 import { DeskElement } from "./desk-element.ts";
 import { textField } from "./fields.ts";
@@ -26,7 +27,9 @@ export class ConfirmDialog extends DeskElement {
       <form novalidate @submit=${this.#confirm}>
         <h2 id="again-title">${fresh.title}</h2>
         <p>${fresh.lead}</p>
-        ${troubleNote(this.trouble, words)} ${textField({ id: "again-email", label: door.email, type: "email", autocomplete: "username", value: this.store.email }, words)}
+        ${troubleNote(this.trouble, words)}
+        ${this.store.surroundings.passkeys.able ? html`<button class="button button-soft" type="button" ?disabled=${this.busy} @click=${this.#byPasskey}>${icon("shield")}${words.passkeys.confirm}</button><p class="soft">${words.passkeys.or}</p>` : nothing}
+        ${textField({ id: "again-email", label: door.email, type: "email", autocomplete: "username", value: this.store.email }, words)}
         ${textField({ id: "again-password", label: door.password, type: "password", autocomplete: "current-password" }, words)}
         <div class="tools">
           <button class="button" type="submit" ?disabled=${this.busy}>${fresh.confirm}</button>
@@ -52,9 +55,15 @@ export class ConfirmDialog extends DeskElement {
     const written = new FormData(event.target);
     const [email, password] = [written.get("again-email"), written.get("again-password")];
     if (typeof email !== "string" || typeof password !== "string" || email === "" || password === "") return;
+    await this.#sign(() => signIn(this.store, email.trim(), password));
+  };
+
+  #byPasskey = (): Promise<void> => this.#sign(() => signInByPasskey(this.store));
+
+  async #sign(signing: () => Promise<TroubleCode | null>): Promise<void> {
     this.busy = true;
-    this.trouble = await signIn(this.store, email.trim(), password);
+    this.trouble = await signing();
     this.busy = false;
     if (this.trouble === null) this.confirming.decide(true);
-  };
+  }
 }

@@ -9,13 +9,14 @@ import { deskLanguages } from "../languages.ts";
 import { hrefOf, type Route } from "../routes.ts";
 import { may, resume } from "../session.ts";
 
-type Place = "inbox" | "handoffs" | "slots" | "people" | "audit" | "me";
+type Place = "inbox" | "handoffs" | "slots" | "people" | "exports" | "audit" | "me";
 
-const places: readonly { readonly place: Place; readonly picture: string; readonly role: StaffRole }[] = [
+const places: readonly { readonly place: Place; readonly picture: string; readonly role: StaffRole; /** A small screen has no room for it below; the inbox leads there. */ readonly side?: true }[] = [
   { place: "inbox", picture: "mail", role: "reader" },
   { place: "handoffs", picture: "chat", role: "reader" },
   { place: "slots", picture: "clock", role: "reader" },
   { place: "people", picture: "people", role: "admin" },
+  { place: "exports", picture: "download", role: "admin", side: true },
   { place: "audit", picture: "book", role: "admin" },
   { place: "me", picture: "settings", role: "reader" },
 ];
@@ -67,6 +68,8 @@ export class DeskShell extends DeskElement {
         return html`<desk-handoffs .store=${store}></desk-handoffs>`;
       case "slots":
         return html`<desk-slots .store=${store}></desk-slots>`;
+      case "exports":
+        return html`<desk-exports .store=${store} .route=${route}></desk-exports>`;
       case "people":
         return html`<desk-people .store=${store}></desk-people>`;
       case "audit":
@@ -115,8 +118,8 @@ export class DeskShell extends DeskElement {
       ${where === "side" ? this.#brand() : nothing}
       <ul role="list">
         ${places
-          .filter(({ role }) => may(session, role))
-          .map(({ place, picture }) => html`<li><a class=${where === "side" ? "side-link" : "tab"} href=${place === "inbox" ? this.store.lastList : hrefOf({ screen: place })} aria-current=${place === current ? "page" : nothing}>${icon(picture)}<span>${words.nav[place]}</span></a></li>`)}
+          .filter(({ role, side }) => may(session, role) && (where === "side" || side !== true))
+          .map(({ place, picture }) => html`<li><a class=${where === "side" ? "side-link" : "tab"} href=${place === "inbox" ? this.store.lastList : hrefOf(place === "exports" ? { screen: place, filters: {} } : { screen: place })} aria-current=${place === current ? "page" : nothing}>${icon(picture)}<span>${words.nav[place]}</span></a></li>`)}
       </ul>
     </nav>`;
   }
@@ -141,5 +144,5 @@ export class DeskShell extends DeskElement {
 
 /** What a role may not see is not shown; the server would refuse it as well. */
 function allowed(route: Route, admin: boolean): Route {
-  return !admin && (route.screen === "people" || route.screen === "audit") ? { screen: "inbox", filters: {} } : route;
+  return !admin && (route.screen === "people" || route.screen === "audit" || route.screen === "exports") ? { screen: "inbox", filters: {} } : route;
 }

@@ -1,8 +1,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { icon } from "../../app/elements/icons.ts";
 import { DeskElement } from "../elements/desk-element.ts";
 import { errorSummary, textField, writtenIn } from "../elements/fields.ts";
 import { troubleNote } from "../elements/trouble.ts";
-import { acceptInvitation, signIn } from "../session.ts";
+import { acceptInvitation, signIn, signInByPasskey } from "../session.ts";
 import type { TroubleCode } from "../trouble.ts";
 
 /** Signing in, or making an account with an invitation. */
@@ -47,6 +48,7 @@ export class DoorScreen extends DeskElement {
       ${textField({ id: "email", label: door.email, type: "email", autocomplete: "username", value: this.store.email, problem: this.problems["email"], maxLength: 254 }, words)}
       ${textField({ id: "password", label: door.password, type: "password", autocomplete: "current-password", problem: this.problems["password"], maxLength: 256 }, words)}
       <button class="button button-big" type="submit" ?disabled=${this.busy}>${this.busy ? door.entering : door.enter}</button>
+      ${this.store.surroundings.passkeys.able ? html`<button class="button button-soft" type="button" ?disabled=${this.busy} @click=${this.#enterByPasskey}>${icon("shield")}${words.passkeys.enter}</button>` : nothing}
       <p class="soft">${door.noAccount}</p>
     </form>`;
   }
@@ -75,6 +77,14 @@ export class DoorScreen extends DeskElement {
     this.busy = true;
     this.trouble = null;
     this.trouble = await signIn(this.store, email, password);
+    this.busy = false;
+  };
+
+  #enterByPasskey = async (): Promise<void> => {
+    this.problems = {};
+    this.busy = true;
+    this.trouble = null;
+    this.trouble = await signInByPasskey(this.store);
     this.busy = false;
   };
 

@@ -85,7 +85,8 @@ export class InboxScreen extends DeskElement {
   #tools(): TemplateResult {
     const { words, session } = this.store.state;
     return html`<button class="tool" type="button" aria-label=${words.inbox.reload} @click=${() => this.#read()}>${againIcon()}</button>
-      ${may(session, "admin") ? html`<button class="tool" type="button" ?disabled=${this.exporting} @click=${this.#export}>${icon("download")}${this.exporting ? words.inbox.exporting : words.inbox.export}</button>` : nothing}`;
+      ${may(session, "admin") ? html`<button class="tool" type="button" ?disabled=${this.exporting} @click=${this.#export}>${icon("download")}${this.exporting ? words.inbox.exporting : words.inbox.export}</button>
+            <a class="tool" href=${hrefOf({ screen: "exports", filters: this.route.filters })}>${icon("people")}${words.exports.ask}</a>` : nothing}`;
   }
 
   #list(): TemplateResult {

@@ -27,6 +27,7 @@ export class MeScreen extends DeskElement {
         ${this.stays ? html`<div class="notice" role="alert">${icon("warning")}<p>${words.door.stays}</p></div>` : ""}
         <button class="button button-soft" type="button" @click=${this.#leave}>${words.door.leave}</button>
       </section>
+      <desk-passkeys .store=${this.store}></desk-passkeys>
       <section class="card" aria-labelledby="key-title">
         <h2 id="key-title">${key.title}</h2>
         <p>${key.lead}</p>

@@ -1,3 +1,4 @@
+import { safeguardsEn } from "./safeguards-en.ts";
 import type { Words } from "./words.ts";
 
 /** The words of the desk, in English. */
@@ -33,6 +34,11 @@ export const en: Words = {
     known: "This e-mail address has an account. Sign in, or use another address.",
     input: "The server refused what was written. Check the fields.",
     slots: "Slots with these times are there already.",
+    unused: "No passkey was used. Try again, or sign in with the password.",
+    stranger: "The server does not know this passkey. Sign in with the password.",
+    held: "This device has a passkey for this account already.",
+    full: "You have as many passkeys as there can be. Remove one first.",
+    settled: "This cannot be done any more: it was decided, has lapsed, or who approved it is no administrator now.",
     failed: "The server could not do it. Try again; if it goes on, tell whoever looks after it.",
   },
   kinds: {
@@ -47,7 +53,7 @@ export const en: Words = {
   },
   statuses: { received: "New", "in-progress": "In progress", waiting: "Waiting", done: "Done", declined: "Declined" },
   roles: { reader: "Reader", agent: "Officer", admin: "Administrator" },
-  nav: { inbox: "Inbox", handoffs: "Queue", slots: "Appointments", people: "Staff", audit: "Audit log", me: "My account" },
+  nav: { inbox: "Inbox", handoffs: "Queue", slots: "Appointments", people: "Staff", audit: "Audit log", exports: "Data out", me: "My account" },
   door: {
     title: "Sign in",
     lead: "For staff of the agency. What people send can be seen only here.",
@@ -295,4 +301,5 @@ export const en: Words = {
     themes: { system: "As the device", light: "Light", dark: "Dark" },
     text: "Text size",
   },
+  ...safeguardsEn,
 };

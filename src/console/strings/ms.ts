@@ -3,6 +3,7 @@ import type { StaffRole } from "../../core/staff/api.ts";
 import type { SubmissionStatus } from "../../core/sync/api.ts";
 import type { KeyLoad } from "../key-ring.ts";
 import type { TroubleCode } from "../trouble.ts";
+import { safeguardsMs } from "./safeguards-ms.ts";
 
 const kinds: Record<SubmissionKind, string> = {
   feedback: "Maklum balas",
@@ -38,6 +39,11 @@ const troubles: Record<TroubleCode, string> = {
   known: "Alamat e-mel ini sudah ada akaun. Log masuk, atau guna alamat lain.",
   input: "Pelayan menolak apa yang ditulis. Semak semula medan.",
   slots: "Slot dengan masa yang sama sudah ada.",
+  unused: "Tiada kunci laluan digunakan. Cuba lagi, atau log masuk dengan kata laluan.",
+  stranger: "Pelayan tidak mengenali kunci laluan ini. Log masuk dengan kata laluan.",
+  held: "Peranti ini sudah ada kunci laluan untuk akaun ini.",
+  full: "Kunci laluan anda sudah cukup banyak. Buang satu dahulu.",
+  settled: "Ini tidak boleh lagi: ia sudah diputuskan, tamat tempoh, atau pelulusnya bukan pentadbir lagi.",
   failed: "Pelayan gagal melakukannya. Cuba lagi; jika berterusan, beritahu penyelenggara.",
 };
 
@@ -71,7 +77,7 @@ export const ms = {
   kinds,
   statuses,
   roles,
-  nav: { inbox: "Peti masuk", handoffs: "Giliran pegawai", slots: "Temu janji", people: "Staf", audit: "Log audit", me: "Akaun saya" },
+  nav: { inbox: "Peti masuk", handoffs: "Giliran pegawai", slots: "Temu janji", people: "Staf", audit: "Log audit", exports: "Data keluar", me: "Akaun saya" },
   door: {
     title: "Log masuk",
     lead: "Untuk kakitangan agensi. Apa yang dihantar orang ramai hanya boleh dilihat di sini.",
@@ -316,4 +322,5 @@ export const ms = {
     themes: { system: "Ikut peranti", light: "Cerah", dark: "Gelap" },
     text: "Saiz teks",
   },
+  ...safeguardsMs,
 };

@@ -1,3 +1,4 @@
+import { safeguardsZh } from "./safeguards-zh.ts";
 import type { Words } from "./words.ts";
 
 /** The words of the desk, in Chinese. */
@@ -33,12 +34,17 @@ export const zh: Words = {
     known: "此邮箱已有账户。请登录，或使用其他邮箱。",
     input: "服务器拒绝了所填内容，请检查各栏。",
     slots: "这些时段已经存在。",
+    unused: "没有使用通行密钥。请再试，或用密码登录。",
+    stranger: "服务器不认识此通行密钥，请用密码登录。",
+    held: "此设备已有此账户的通行密钥。",
+    full: "通行密钥已达上限，请先移除一个。",
+    settled: "已无法这样做：此申请已有决定、已过期，或批准者已不是管理员。",
     failed: "服务器未能完成。请再试；若仍不行，请通知维护人员。",
   },
   kinds: { feedback: "反馈", request: "投诉报告", form: "表格", appointment: "预约", handoff: "向人员提问", message: "留言", support: "附议", gap: "未获解答的问题" },
   statuses: { received: "新收到", "in-progress": "处理中", waiting: "等待中", done: "已完成", declined: "不予受理" },
   roles: { reader: "查看者", agent: "办事人员", admin: "管理员" },
-  nav: { inbox: "收件箱", handoffs: "人工队列", slots: "预约", people: "人员", audit: "审计记录", me: "我的账户" },
+  nav: { inbox: "收件箱", handoffs: "人工队列", slots: "预约", people: "人员", audit: "审计记录", exports: "资料导出", me: "我的账户" },
   door: {
     title: "登录",
     lead: "供机构工作人员使用。民众提交的内容只能在此查看。",
@@ -261,4 +267,5 @@ export const zh: Words = {
   },
   audit: { lead: "每一项更改，最新的在前。每行以散列值连着前一行。", when: "时间", who: "谁", what: "操作", target: "对象", details: "详情", older: "更早的", newest: "最新的", empty: "尚无记录。" },
   me: { role: (role) => `角色：${role}`, look: "显示", theme: "明暗", themes: { system: "跟随设备", light: "浅色", dark: "深色" }, text: "字体大小" },
+  ...safeguardsZh,
 };

@@ -18,10 +18,26 @@ export const enrolPasskeySchema = v.strictObject({
   response: v.object({ ...credential, response: v.object({ clientDataJSON: base64Url(4_000), attestationObject: base64Url(20_000) }) }),
 });
 
-/** Goes into `PublicKeyCredential.parseCreationOptionsFromJSON`. */
-export const enrolmentOptionsSchema = v.looseObject({ challenge: v.string(), rp: v.object({ id: v.string(), name: v.string() }), timeout: v.number() });
+const proof = v.literal("required");
 
-/** Goes into `PublicKeyCredential.parseRequestOptionsFromJSON`. */
-export const signInOptionsSchema = v.looseObject({ challenge: v.string(), rpId: v.string(), timeout: v.number() });
+/** What a browser makes a passkey of (`PublicKeyCredentialCreationOptionsJSON`). */
+export const enrolmentOptionsSchema = v.object({
+  challenge: v.string(),
+  rp: v.object({ id: v.string(), name: v.string() }),
+  user: v.object({ id: v.string(), name: v.string(), displayName: v.string() }),
+  pubKeyCredParams: v.array(v.object({ type: v.literal("public-key"), alg: v.number() })),
+  timeout: v.number(),
+  attestation: v.literal("none"),
+  excludeCredentials: v.array(v.object({ id: v.string(), type: v.literal("public-key") })),
+  authenticatorSelection: v.object({ residentKey: proof, requireResidentKey: v.literal(true), userVerification: proof }),
+});
+export type EnrolmentOptions = v.InferOutput<typeof enrolmentOptionsSchema>;
 
-export const passkeysSchema = v.object({ passkeys: v.array(v.object({ id: sha256, name: v.string(), createdAt: instant, usedAt: v.nullable(instant) })) });
+/** What a browser signs with a passkey (`PublicKeyCredentialRequestOptionsJSON`). */
+export const signInOptionsSchema = v.object({ challenge: v.string(), rpId: v.string(), timeout: v.number(), userVerification: proof });
+export type SignInOptions = v.InferOutput<typeof signInOptionsSchema>;
+
+const passkeySchema = v.object({ id: sha256, name: v.string(), createdAt: instant, usedAt: v.nullable(instant) });
+export type Passkey = v.InferOutput<typeof passkeySchema>;
+
+export const passkeysSchema = v.object({ passkeys: v.array(passkeySchema) });

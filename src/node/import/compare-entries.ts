@@ -1,10 +1,14 @@
 import type { Entry, Language } from "../../core/pack/document.ts";
 import { blockLines } from "../../core/pack/plain-text.ts";
 import { splitSentences } from "../../core/pack/sentences.ts";
+import { findFacts, type FactKind } from "../../core/generate/facts.ts";
 import { readWords } from "../../core/generate/read-words.ts";
 import { analyse } from "../../core/search/analyse.ts";
-import { alikeSentence, bothAlike, sameLikeness, sameSentence } from "./limits.ts";
-import { jaccard, postings } from "./postings.ts";
+import { normalise } from "../../core/search/normalise.ts";
+import { plainTitle } from "./draft.ts";
+import { alikeSentence, bothAlike, sameLikeness, sameSentence, someText } from "./limits.ts";
+import { parseDate } from "./parse-date.ts";
+import { postings, rareWords } from "./postings.ts";
 
 /** Two entries that say nearly the same, or the same with other figures. */
 export interface Likeness {
@@ -26,6 +30,8 @@ interface Statement {
   readonly of: number;
   readonly text: string;
   readonly words: ReadonlySet<string>;
+  /** With those of the title. */
+  readonly all: ReadonlySet<string>;
   readonly figures: ReadonlySet<string>;
 }
 
@@ -56,6 +62,7 @@ function readEntry(entry: Entry, lang: Language, isNew: boolean): Read {
 }
 
 function findDuplicates(read: readonly Read[]): Likeness[] {
+  const [alikeTitles, alikeTexts] = [rareWords(read.map(({ title }) => title)), rareWords(read.map(({ runs: own }) => own))];
   const titles = postings(read.map(({ title }) => title));
   const runs = postings(read.map(({ runs: own }) => own));
   return read.flatMap((one, at): Likeness[] => {
@@ -65,10 +72,10 @@ function findDuplicates(read: readonly Read[]): Likeness[] {
     return [...candidates].flatMap((index): Likeness[] => {
       const other = read[index];
       if (other === undefined || (other.isNew && index < at)) return [];
-      const title = jaccard(one.title, other.title);
-      const text = one.runs.size + other.runs.size === 0 ? 0 : jaccard(one.runs, other.runs);
+      const title = alikeTitles(one.title, other.title);
+      const text = one.runs.size + other.runs.size === 0 ? 0 : alikeTexts(one.runs, other.runs);
       const within = (sharedRuns.get(index) ?? 0) / Math.max(8, Math.min(one.runs.size, other.runs.size));
-      const same = (title >= sameLikeness && (one.title.size >= 2 || one.entry.title === other.entry.title)) || within >= sameLikeness || (title >= bothAlike && text >= bothAlike);
+      const same = plainTitle(one.entry.title) === plainTitle(other.entry.title) || (title >= sameLikeness && text >= someText) || within >= sameLikeness || (title >= bothAlike && text >= bothAlike);
       return same ? [{ kind: "duplicate", one: one.entry, other: other.entry, sentences: [] }] : [];
     });
   });
@@ -77,19 +84,32 @@ function findDuplicates(read: readonly Read[]): Likeness[] {
 function findContradictions(read: readonly Read[], lang: Language): Likeness[] {
   const statements = read.flatMap(({ entry, title }, of) => statementsOf(entry, of, title, lang));
   /** Short answers ("RM 200.") have no words but those of their title. */
-  const index = postings(statements.map(({ words, of }) => (words.size >= 3 ? words : new Set([...words, ...[...(read[of]?.title ?? [])].map((term) => `title ${term}`)]))));
+  const index = postings(statements.map(({ all }) => all));
+  const [alikeTitles, alikeWords, alikeAll] = [rareWords(read.map(({ title }) => title)), rareWords(statements.map(({ words }) => words)), rareWords(statements.map(({ all }) => all))];
   const found = new Map<string, Likeness>();
+  const told = new Set<string>();
+  const tell = (one: Statement, other: Statement) => {
+    const [first, second] = [read[one.of], read[other.of]];
+    if (first === undefined || second === undefined || (second.isNew && other.of < one.of)) return;
+    const likeness: Likeness = { kind: "contradiction", one: first.entry, other: second.entry, sentences: [one.text, other.text] };
+    if (!found.has(pairOf(likeness))) found.set(pairOf(likeness), likeness);
+  };
   for (const [at, one] of statements.entries()) {
-    const first = read[one.of];
-    if (first?.isNew !== true) continue;
-    for (const other of index.shared(at).keys()) {
-      const statement = statements[other];
-      const second = statement === undefined ? undefined : read[statement.of];
-      if (statement === undefined || second === undefined || statement.of === one.of || (second.isNew && statement.of < one.of)) continue;
-      if (!contradicts(one, statement, jaccard(first.title, second.title))) continue;
-      const likeness: Likeness = { kind: "contradiction", one: first.entry, other: second.entry, sentences: [one.text, statement.text] };
-      if (!found.has(pairOf(likeness))) found.set(pairOf(likeness), likeness);
+    if (read[one.of]?.isNew !== true) continue;
+    const others = [...index.shared(at).keys()].flatMap((other) => statements[other] ?? []).filter(({ of }) => of !== one.of);
+    const titles = read[one.of]?.title ?? new Set<string>();
+    for (const other of others) {
+      const title = read[other.of]?.title ?? new Set<string>();
+      if (differ(one, other) && alikeTitles(titles, title) >= alikeSentence && alikeAll(one.all, other.all) >= alikeSentence && sameAspect(one, other, titles, title)) tell(one, other);
     }
+    /** The same sentence about different matters: two sets of figures contradict each other, many are the figures of many matters. */
+    const same = others.filter((other) => Math.min(one.words.size, other.words.size) >= 4 && alikeWords(one.words, other.words) >= sameSentence);
+    const kinds = new Set([one, ...same].map(figuresOf));
+    const [other] = same.filter((each) => differ(one, each));
+    const key = JSON.stringify([...kinds].toSorted());
+    if (kinds.size !== 2 || other === undefined || told.has(key)) continue;
+    told.add(key);
+    tell(one, other);
   }
   return [...found.values()];
 }
@@ -97,25 +117,42 @@ function findContradictions(read: readonly Read[], lang: Language): Likeness[] {
 function statementsOf(entry: Entry, of: number, title: ReadonlySet<string>, lang: Language): Statement[] {
   const sentences = entry.body.flatMap(blockLines).flatMap((line) => splitSentences(line.replace(/^\s*(?:- |\d+\. )/, ""), lang));
   return sentences.flatMap((sentence): Statement[] => {
-    const words = readWords(sentence, lang);
-    const figures = new Set(words.flatMap(({ kind, key }) => (kind === "number" ? [figure(key)] : [])));
+    const figures = figuresIn(sentence);
     if (figures.size === 0) return [];
-    const plain = words.flatMap(({ kind, plain: word }) => (kind === "word" ? [word] : [])).join(" ");
+    const plain = readWords(sentence, lang).flatMap(({ kind, plain: word }) => (kind === "word" ? [word] : [])).join(" ");
     const terms = plain === "" ? [] : analyse(plain, lang);
-    return [{ of, text: sentence.trim().slice(0, 200), figures, words: new Set(terms.filter((term) => !title.has(term) || terms.length >= 4)) }];
+    return [{ of, text: sentence.trim().slice(0, 200), figures, words: new Set(terms), all: new Set([...terms, ...title]) }];
   });
 }
 
-function figure(key: string): string {
-  const value = Number(key);
-  return Number.isNaN(value) || key.startsWith("0") ? key : String(value);
+/** Facts with their kind and value: a fee and a telephone number never contradict each other. */
+function figuresIn(sentence: string): ReadonlySet<string> {
+  return new Set(findFacts(sentence, []).flatMap(({ kind, from, to }) => (kind === "link" || kind === "place" ? [] : [`${kind} ${valueOf(kind, normalise(sentence.slice(from, to)))}`])));
 }
 
-/** The same words, and each has a figure that the other has not. */
-function contradicts(one: Statement, other: Statement, titles: number): boolean {
-  const words = jaccard(one.words, other.words);
-  const same = (words >= sameSentence && Math.min(one.words.size, other.words.size) >= 4) || (words >= alikeSentence && titles >= alikeSentence);
-  return same && [...one.figures].some((each) => !other.figures.has(each)) && [...other.figures].some((each) => !one.figures.has(each));
+function valueOf(kind: FactKind, text: string): string {
+  if (kind === "phone") return text.replaceAll(/\D/g, "");
+  if (kind === "date") return parseDate(text) ?? text;
+  return kind === "fee" ? String(Number(/\d[\d.,]*/.exec(text)?.[0].replaceAll(",", "").replace(/\.$/, ""))) : text.replaceAll(/\s+/g, " ");
+}
+
+/** What the sentences say beside their titles is about the same: not one about adults and the other about children. */
+function sameAspect(one: Statement, other: Statement, ...titles: readonly ReadonlySet<string>[]): boolean {
+  const beside = ({ words }: Statement) => [...words].filter((word) => !titles.some((title) => title.has(word)));
+  const [a, b] = [beside(one), beside(other)];
+  const shared = a.filter((word) => other.words.has(word)).length;
+  return Math.min(a.length, b.length) === 0 ? Math.max(a.length, b.length) <= 2 : shared / (a.length + b.length - shared) >= bothAlike;
+}
+
+/** Each has a figure of some kind that the other has not. */
+function differ(one: Statement, other: Statement): boolean {
+  const only = (a: Statement, b: Statement) => new Set([...a.figures].filter((each) => !b.figures.has(each)).map((each) => each.split(" ", 1)[0]));
+  const others = only(other, one);
+  return [...only(one, other)].some((kind) => others.has(kind));
+}
+
+function figuresOf({ figures }: Statement): string {
+  return [...figures].toSorted().join(" ");
 }
 
 function pairOf({ one, other }: Likeness): string {

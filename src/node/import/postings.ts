@@ -29,11 +29,39 @@ export function postings(keys: readonly ReadonlySet<string>[]): Postings {
   };
 }
 
-/** Shared part of two sets, from 0 to 1; two empty sets are the same. */
-export function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const [small, large] = a.size < b.size ? [a, b] : [b, a];
-  let shared = 0;
-  for (const key of small) if (large.has(key)) shared += 1;
-  const all = a.size + b.size - shared;
-  return all === 0 ? 1 : shared / all;
+/** How alike two sets of words are, from 0 to 1, rare words counting more; two empty sets are the same. */
+export type Alike = (a: ReadonlySet<string>, b: ReadonlySet<string>) => number;
+
+/**
+ * The smaller of two measures: all words counting the same ("who can get" is not "how much is" a permit), and each by how
+ * rare it is among `keys` ("licence" in every second title tells less than "hawker" in one).
+ *
+ * @see Sparck Jones, A statistical interpretation of term specificity, Journal of Documentation 1972.
+ */
+export function rareWords(keys: readonly ReadonlySet<string>[]): Alike {
+  const counts = new Map<string, number>();
+  for (const own of keys) for (const key of own) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const weight = (key: string) => Math.log(1 + keys.length / (counts.get(key) ?? 1));
+  const totals = new WeakMap<ReadonlySet<string>, number>();
+  const total = (own: ReadonlySet<string>) => {
+    let sum = totals.get(own);
+    if (sum === undefined) {
+      sum = 0;
+      for (const key of own) sum += weight(key);
+      totals.set(own, sum);
+    }
+    return sum;
+  };
+  return (a, b) => {
+    if (a.size + b.size === 0) return 1;
+    const [small, large] = a.size < b.size ? [a, b] : [b, a];
+    let shared = 0;
+    let weighed = 0;
+    for (const key of small) {
+      if (!large.has(key)) continue;
+      shared += 1;
+      weighed += weight(key);
+    }
+    return Math.min(shared / (a.size + b.size - shared), weighed / (total(a) + total(b) - weighed));
+  };
 }

@@ -21,6 +21,7 @@ export interface Likeness {
 
 interface Read {
   readonly entry: Entry;
+  readonly plain: string;
   readonly title: ReadonlySet<string>;
   readonly runs: ReadonlySet<string>;
   readonly isNew: boolean;
@@ -58,7 +59,7 @@ export function compareEntries(entries: readonly Entry[], isNew: (entry: Entry) 
 function readEntry(entry: Entry, lang: Language, isNew: boolean): Read {
   const terms = analyse(entry.body.flatMap(blockLines).join("\n"), lang);
   const runs = new Set(terms.flatMap((term, at) => (at + 3 < terms.length ? [`${term} ${terms[at + 1]} ${terms[at + 2]} ${terms[at + 3]}`] : [])));
-  return { entry, title: new Set(analyse(entry.title, lang)), runs, isNew };
+  return { entry, plain: plainTitle(entry.title), title: new Set(analyse(entry.title, lang)), runs, isNew };
 }
 
 function findDuplicates(read: readonly Read[]): Likeness[] {
@@ -72,10 +73,9 @@ function findDuplicates(read: readonly Read[]): Likeness[] {
     return [...candidates].flatMap((index): Likeness[] => {
       const other = read[index];
       if (other === undefined || (other.isNew && index < at)) return [];
-      const title = alikeTitles(one.title, other.title);
-      const text = one.runs.size + other.runs.size === 0 ? 0 : alikeTexts(one.runs, other.runs);
       const within = (sharedRuns.get(index) ?? 0) / Math.max(8, Math.min(one.runs.size, other.runs.size));
-      const same = plainTitle(one.entry.title) === plainTitle(other.entry.title) || (title >= sameLikeness && text >= someText) || within >= sameLikeness || (title >= bothAlike && text >= bothAlike);
+      const alike = (titles: number, texts: number) => one.runs.size + other.runs.size > 0 && alikeTitles(one.title, other.title, titles) && alikeTexts(one.runs, other.runs, texts);
+      const same = one.plain === other.plain || within >= sameLikeness || alike(sameLikeness, someText) || alike(bothAlike, bothAlike);
       return same ? [{ kind: "duplicate", one: one.entry, other: other.entry, sentences: [] }] : [];
     });
   });
@@ -84,7 +84,7 @@ function findDuplicates(read: readonly Read[]): Likeness[] {
 function findContradictions(read: readonly Read[], lang: Language): Likeness[] {
   const statements = read.flatMap(({ entry, title }, of) => statementsOf(entry, of, title, lang));
   /** Short answers ("RM 200.") have no words but those of their title. */
-  const index = postings(statements.map(({ all }) => all));
+  const shared = postings(statements.map(({ all }) => all));
   const [alikeTitles, alikeWords, alikeAll] = [rareWords(read.map(({ title }) => title)), rareWords(statements.map(({ words }) => words)), rareWords(statements.map(({ all }) => all))];
   const found = new Map<string, Likeness>();
   const told = new Set<string>();
@@ -96,14 +96,18 @@ function findContradictions(read: readonly Read[], lang: Language): Likeness[] {
   };
   for (const [at, one] of statements.entries()) {
     if (read[one.of]?.isNew !== true) continue;
-    const others = [...index.shared(at).keys()].flatMap((other) => statements[other] ?? []).filter(({ of }) => of !== one.of);
+    const others: Statement[] = [];
+    for (const index of shared.shared(at).keys()) {
+      const other = statements[index];
+      if (other !== undefined && other.of !== one.of) others.push(other);
+    }
     const titles = read[one.of]?.title ?? new Set<string>();
     for (const other of others) {
       const title = read[other.of]?.title ?? new Set<string>();
-      if (differ(one, other) && alikeTitles(titles, title) >= alikeSentence && alikeAll(one.all, other.all) >= alikeSentence && sameAspect(one, other, titles, title)) tell(one, other);
+      if (alikeTitles(titles, title, alikeSentence) && differ(one, other) && alikeAll(one.all, other.all, alikeSentence) && sameAspect(one, other, titles, title)) tell(one, other);
     }
     /** The same sentence about different matters: two sets of figures contradict each other, many are the figures of many matters. */
-    const same = others.filter((other) => Math.min(one.words.size, other.words.size) >= 4 && alikeWords(one.words, other.words) >= sameSentence);
+    const same = others.filter((other) => Math.min(one.words.size, other.words.size) >= 4 && alikeWords(one.words, other.words, sameSentence));
     const kinds = new Set([one, ...same].map(figuresOf));
     const [other] = same.filter((each) => differ(one, each));
     const key = JSON.stringify([...kinds].toSorted());

@@ -18,12 +18,20 @@ export function decodeText(bytes: Uint8Array, name: string, named?: string): str
   const utf8 = decodeAs(bytes, "utf-8");
   if (utf8 !== null) return withoutMark(utf8);
   const own = named === undefined ? null : decodeAs(bytes, named);
-  if (own !== null) return withoutMark(own);
+  if (own !== null) return withoutMark(windows(own));
   refuseDamaged(bytes, name);
   const chinese = ["gb18030", "big5"].map((encoding) => decodeAs(bytes, encoding)).filter((text) => text !== null);
   const [best] = chinese.toSorted((a, b) => hanScore(b) - hanScore(a));
   if (best !== undefined && hanScore(best) >= leastHanScore) return best;
-  return new TextDecoder("windows-1252").decode(bytes);
+  return windows(new TextDecoder("windows-1252").decode(bytes));
+}
+
+/** Letters of Windows-1252 in the places where Latin 1 has controls. */
+const windowsLetters = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+/** Node 20 reads Windows-1252 as Latin 1 (nodejs/node#56542): quotes and dashes become controls. */
+function windows(text: string): string {
+  return text.replaceAll(/[\u0080-\u009f]/g, (control) => windowsLetters[control.charCodeAt(0) - 0x80] ?? control);
 }
 
 /** Of real Chinese text two fifths and more are common letters; of other encodings read as Chinese hardly a tenth. */

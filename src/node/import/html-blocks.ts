@@ -2,8 +2,8 @@ import type { Element, ElementContent, Root } from "hast";
 import { toMdast, type Handle, type State } from "hast-util-to-mdast";
 import type { BlockContent, ListItem, PhrasingContent, RootContent } from "mdast";
 import { attribute, hastText, mapElements } from "./hast-nodes.ts";
-import { withoutLayoutTables } from "./html-content.ts";
 import { isQuestion } from "./headings.ts";
+import { plainTables } from "./html-tables.ts";
 import { packBlocks, type Lost } from "./pack-blocks.ts";
 
 /**
@@ -13,7 +13,7 @@ import { packBlocks, type Lost } from "./pack-blocks.ts";
  * @param base - Address against which links are read.
  */
 export function htmlBlocks(content: Root, base: string | undefined, lost: Lost): RootContent[] {
-  withoutLayoutTables(content);
+  plainTables(content);
   mapElements(content, (each) => {
     if (each.tagName === "a" && each.properties["href"] !== undefined) each.properties["href"] = resolve(attribute(each, "href"), base);
     return [each];

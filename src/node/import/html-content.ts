@@ -1,5 +1,5 @@
-import type { Element, Nodes, Root, RootContent } from "hast";
-import { attribute, element, elementsOf, hastText, mapElements } from "./hast-nodes.ts";
+import type { Element, Nodes, Root } from "hast";
+import { attribute, elementsOf, hastText, mapElements } from "./hast-nodes.ts";
 
 /**
  * The part of a page that is its matter, without navigation, banners, footers, cookie notices, forms' fields, scripts and
@@ -30,7 +30,7 @@ const dropped: ReadonlySet<string> = new Set([
   "input", "select", "textarea", "datalist", "label", "dialog", "menu", "rt", "rp", "map", "progress", "meter", "head",
 ]);
 const droppedRoles = /^(?:navigation|banner|contentinfo|search|complementary|dialog|alertdialog|menu|menubar|toolbar|tablist|status)$/;
-const boxes: ReadonlySet<string> = new Set(["div", "section", "aside", "ul", "ol", "p", "span", "header", "form", "table", "details"]);
+const boxes: ReadonlySet<string> = new Set(["div", "section", "aside", "ul", "ol", "p", "a", "span", "header", "form", "table", "details"]);
 const chrome =
   /(?:^|[\s_-])(?:nav|navbar|navigation|breadcrumbs?|site-?header|page-?header|site-?footer|footer|sidebar|side-?bar|side-?nav|megamenu|main-?menu|top-?menu|skip-?links?|skip|social|share|sharing|pagination|pager|back-?to-?top|cookies?|cookie-?(?:banner|consent|notice|bar)|consent-?(?:banner|popup|manager|bar)|gdpr|onetrust|modal|popup|advert|ads|toolbar|search-?(?:form|box|bar)|lang(?:uage)?-?(?:switch(?:er)?|select(?:or)?|menu)|print-?(?:button|link)|screen-?reader-?only|sr-?only|visually-?hidden|feedback-?(?:form|box)|was-this-helpful)(?=$|[\s_-])/i;
 const folded = /accordion|accordian|collaps|panel|toggle|tab|answer|jawapan|faq|content|expand/i;
@@ -84,23 +84,4 @@ function isHeading(node: Nodes): boolean {
 
 function holdsHeading(each: Element): boolean {
   return [...elementsOf(each)].some(({ tagName }) => /^h[1-6]$/.test(tagName));
-}
-
-/** Tables that only lay a page out become plain boxes; a caption stands before its table. */
-export function withoutLayoutTables(content: Root): void {
-  mapElements(content, (each) => {
-    if (each.tagName !== "table") return [each];
-    const captions = each.children.filter((child): child is Element => child.type === "element" && child.tagName === "caption");
-    const before: RootContent[] = captions.map((caption) => element("p", [element("strong", caption.children)]));
-    if (!isLayout(each)) return [...before, each];
-    mapElements(each, (part) => (/^(?:tbody|thead|tfoot|tr|td|th)$/.test(part.tagName) ? [element("div", part.children)] : [part]));
-    return [...before, element("div", each.children)];
-  });
-}
-
-function isLayout(table: Element): boolean {
-  if (/^(?:presentation|none)$/.test(attribute(table, "role"))) return true;
-  const inside = [...elementsOf(table)];
-  if (inside.some(({ tagName }) => tagName === "table" || /^h[1-6]$/.test(tagName))) return true;
-  return inside.filter(({ tagName }) => tagName === "td" || tagName === "th").length < 2;
 }

@@ -1,4 +1,4 @@
-import type { Root } from "hast";
+import type { Element, Root } from "hast";
 import { attribute, elementsOf, hastText } from "./hast-nodes.ts";
 import { parseDate } from "./parse-date.ts";
 
@@ -25,15 +25,19 @@ export function pageFacts(page: Root, html: string, name: string): PageFacts {
   const saved = /<!-- saved from url=\(\d+\)(https?:\/\/\S+) -->/.exec(html.slice(0, 4096))?.[1];
   const address = [canonical === undefined ? undefined : attribute(canonical, "href"), meta("og:url"), saved].find((each) => each !== undefined && /^https?:\/\/\S+$/.test(each));
   const date = dateOf(meta("article:modified_time", "dcterms.modified", "dc.date.modified", "og:updated_time", "last-modified", "datemodified", "dcterms.date", "date"), page);
-  const language = languageOf(attribute(all.find(({ tagName }) => tagName === "html") ?? { type: "element", tagName: "html", properties: {}, children: [] }, "lang"));
+  const language = languageOf(attribute(all.find(({ tagName }) => tagName === "html") ?? nothing, "lang"));
+  const own = attribute(all.find(({ tagName }) => tagName === "base") ?? nothing, "href");
+  const base = URL.canParse(own, address) ? new URL(own, address).href : address;
   return {
     title: title.slice(0, 300),
     ...(address?.startsWith("https://") === true ? { url: address } : {}),
-    ...(address === undefined ? {} : { base: address }),
+    ...(base === undefined ? {} : { base }),
     ...(date === null ? {} : { date }),
     ...(language === null ? {} : { language }),
   };
 }
+
+const nothing: Element = { type: "element", tagName: "div", properties: {}, children: [] };
 
 function textOf(node: Parameters<typeof hastText>[0] | undefined): string {
   return node === undefined ? "" : hastText(node).replaceAll(/\s+/gu, " ").trim();

@@ -29,11 +29,11 @@ export function postings(keys: readonly ReadonlySet<string>[]): Postings {
   };
 }
 
-/** How alike two sets of words are, from 0 to 1, rare words counting more; two empty sets are the same. */
-export type Alike = (a: ReadonlySet<string>, b: ReadonlySet<string>) => number;
+/** Whether two sets of words are alike, from 0 to 1, at least so much, rare words counting more; two empty sets are the same. */
+export type Alike = (a: ReadonlySet<string>, b: ReadonlySet<string>, least: number) => boolean;
 
 /**
- * The smaller of two measures: all words counting the same ("who can get" is not "how much is" a permit), and each by how
+ * By two measures, both of which count: all words counting the same ("who can get" is not "how much is" a permit), and each by how
  * rare it is among `keys` ("licence" in every second title tells less than "hawker" in one).
  *
  * @see Sparck Jones, A statistical interpretation of term specificity, Journal of Documentation 1972.
@@ -52,9 +52,10 @@ export function rareWords(keys: readonly ReadonlySet<string>[]): Alike {
     }
     return sum;
   };
-  return (a, b) => {
-    if (a.size + b.size === 0) return 1;
+  return (a, b, least) => {
+    if (a.size + b.size === 0) return true;
     const [small, large] = a.size < b.size ? [a, b] : [b, a];
+    if (small.size < large.size * least) return false;
     let shared = 0;
     let weighed = 0;
     for (const key of small) {
@@ -62,6 +63,6 @@ export function rareWords(keys: readonly ReadonlySet<string>[]): Alike {
       shared += 1;
       weighed += weight(key);
     }
-    return Math.min(shared / (a.size + b.size - shared), weighed / (total(a) + total(b) - weighed));
+    return shared >= (a.size + b.size - shared) * least && weighed >= (total(a) + total(b) - weighed) * least;
   };
 }

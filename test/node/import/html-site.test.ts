@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { blocksText } from "../../../src/core/pack/plain-text.ts";
+import { prepareImport } from "../../../src/node/import/import-files.ts";
+import { readForeign } from "../../../src/node/import/readers.ts";
+import { writeImport } from "../../../src/node/import/write-import.ts";
+import { readSources } from "../../../src/node/sources/read-sources.ts";
+import { folderOf } from "../sources/folder.ts";
+import { madeSite } from "./made-site.ts";
+
+const readPage = async (html: string) => readForeign(Buffer.from(html), "page.html");
+
+describe("web pages", () => {
+  it("[IM10] turns a saved site of 100 pages into its questions and answers, and nothing of what stands around them", async () => {
+    const { files, questions } = madeSite(100);
+    const site = await folderOf(files);
+    const into = `${site}-pack`;
+    const prepared = await prepareImport({ paths: [site], into, skipRefused: false, onProgress: () => undefined });
+    if (!("plan" in prepared)) throw new Error(JSON.stringify(prepared.refused));
+    await writeImport(into, prepared, "");
+    expect(prepared).toMatchObject({ files: 100, passedOver: 3 });
+    const { sources, problems } = await readSources(into);
+    expect(problems.filter(({ kind }) => kind !== "translation")).toEqual([]);
+    const entries = sources?.entries ?? [];
+    expect(entries.map(({ title }) => title).toSorted()).toEqual(questions.toSorted());
+    const text = entries.map(({ title, body }) => `${title}\n${blocksText(body)}`).join("\n");
+    for (const chrome of ["kuki", "Laman utama", "Hak cipta", "Kongsi", "skrip", "Berita", "Skip to", "Portal rasmi", "Utama", "0100"]) expect(text).not.toContain(chrome);
+    expect(new Set(entries.map(({ lang }) => lang))).toEqual(new Set(["ms", "en", "zh", "ta"]));
+    expect(entries.filter(({ lang, title }) => /[a-z]/.test(title) && lang !== (/^(?:How|Which|Who)/.test(title) ? "en" : "ms"))).toEqual([]);
+    expect(entries.find(({ title }) => title.includes("(7)"))?.source).toEqual({ name: "contoh.example", url: "https://contoh.example/ta/7", date: "2026-08-15" });
+    expect(prepared.notes.filter((note) => note.includes("left out as part of the site"))).toEqual([expect.stringContaining("Talian Daerah Contoh 00-0000 0100")]);
+  });
+
+  it("[IM10] keeps warnings, tables with merged cells, steps within steps and links with their whole address", async () => {
+    const { documents } = await readPage(
+      `<base href="https://contoh.example/a/"><main><h1>Banjir</h1><div class="alert alert-danger"><p>Jangan redah air.</p></div><blockquote><p>Kata pegawai.</p></blockquote>
+      <ol><li>Tutup suis<ul><li>utama</li></ul></li><li>Pindah</li></ol><table><caption>Kadar</caption><tr><th>Jenis</th><th>RM</th></tr><tr><td rowspan=2>Rumah</td><td>10</td></tr><tr><td>20</td></tr></table>
+      <p>Lihat <a href="peta">peta</a>, <a href="javascript:x()">sini</a>, <a href="tel:+60 3-8000">telefon</a>. Had 50<sup><a href="#n">1</a></sup> m<sup>2</sup>.</p></main>`,
+    );
+    expect(documents[0]?.markdown).toBe(`> Jangan redah air.
+
+Kata pegawai.
+
+1. Tutup suis
+   - utama
+2. Pindah
+
+**Kadar**
+
+| Jenis | RM |
+| - | - |
+| Rumah | 10 |
+| Rumah | 20 |
+
+Lihat [peta](https://contoh.example/a/peta), sini, [telefon](tel:+6038000). Had 50 m².
+`);
+  });
+
+  it("[IM10] proposes questions from headings in the language of the text", async () => {
+    const { documents } = await readPage("<main><h1>Lesen perniagaan</h1><p>Semua peniaga perlu lesen ini.</p><h2>Bayaran</h2><p>RM 50</p><h2>Dokumen yang diperlukan</h2><p>Kad pengenalan</p><h2>Boleh tangguh?</h2><p>Tidak boleh.</p></main>");
+    const folder = await folderOf({ "a.html": `<main><h1>Lesen perniagaan</h1><p>Semua peniaga perlu lesen ini sebelum membuka kedai.</p><h2>Bayaran</h2><p>RM 50</p><h2>Dokumen yang diperlukan</h2><p>Kad pengenalan</p><h2>Boleh tangguh?</h2><p>Tidak boleh.</p></main>` });
+    const prepared = await prepareImport({ paths: [folder], into: `${folder}-pack`, skipRefused: false, onProgress: () => undefined });
+    expect(documents).toHaveLength(1);
+    expect("plan" in prepared && [...prepared.plan.writes.values()][0]).toContain("questions:\n  - berapa bayaran untuk lesen perniagaan\n  - apa dokumen yang perlu untuk lesen perniagaan\n  - Boleh tangguh?\n");
+  });
+
+  it("[IM10] parts a long page at its headings, and a text without any between its paragraphs", async () => {
+    const long = (words: number) => Array.from({ length: words / 10 }, () => `<p>${"sepuluh patah perkataan ".repeat(3)}.</p>`).join("");
+    const { documents } = await readPage(`<main><h1>Manual</h1><p>Mula.</p><h2>Bab satu yang panjang</h2>${long(700)}<h2>Yuran</h2>${long(700)}</main>`);
+    expect(documents.map(({ title, origin }) => [title, origin])).toEqual([
+      ["Manual", "page.html"],
+      ["Bab satu yang panjang", "page.html, “Bab satu yang panjang”"],
+      ["Manual: Yuran", "page.html, “Yuran”"],
+    ]);
+    const flat = await readPage(`<main><h1>Manual</h1>${long(4000)}</main>`);
+    expect(flat.documents.length).toBeGreaterThan(2);
+    expect(flat.documents.every(({ markdown }) => markdown.length <= 8_200)).toBe(true);
+  });
+
+  it("[IM9] refuses a page without text and one that is nested without end", async () => {
+    await expect(readPage("<html><body><script>render()</script><div id=app></div></body></html>")).rejects.toMatchObject({ code: "sources/invalid", details: { reason: "no text was found in the page" } });
+    await expect(readPage(`<html>${"<div>".repeat(20_000)}x`)).rejects.toMatchObject({ code: "sources/invalid" });
+  });
+});

@@ -10,8 +10,7 @@ import { compareEntries, type Likeness } from "./compare-entries.ts";
 import { draftsOf, type Draft, type Unspoken } from "./draft.ts";
 import { dropRepeated } from "./drop-repeated.ts";
 import { emptyState, parseState, textHash, type ImportState } from "./import-state.ts";
-import { openForeignParser } from "./foreign-parser.ts";
-import type { Imported } from "./imported.ts";
+import type { Imported, Reader } from "./imported.ts";
 import type { PackWishes } from "./new-settings.ts";
 import { planSettings, settingsThere } from "./pack-settings.ts";
 import { readPackFiles } from "./pack-files.ts";
@@ -32,6 +31,8 @@ export interface ImportOptions extends PackWishes {
   readonly date?: string;
   /** Files that cannot be read are left out instead of ending the import. */
   readonly skipRefused: boolean;
+  /** Reads one file, of whatever kind. */
+  readonly read: Reader;
   readonly onProgress: (done: number, total: number, name: string) => void;
 }
 
@@ -58,7 +59,7 @@ export interface PreparedImport {
  */
 export async function prepareImport(options: ImportOptions): Promise<PreparedImport | { readonly refused: readonly AppError[] }> {
   const collected = await collectFiles(options.paths);
-  const { read, refused } = await readAll(collected.files, options.onProgress);
+  const { read, refused } = await readAll(collected.files, options);
   const all = [...collected.refused, ...refused];
   if (all.length > 0 && !options.skipRefused) return { refused: all };
   if (read.length === 0) return { refused: [...all, refusal(options.paths.join(", "), "there is nothing to import", "Name Word, PDF, HTML, Excel, CSV or text files, or folders of them.")] };
@@ -101,22 +102,17 @@ interface ReadFile {
   readonly imported: Imported;
 }
 
-async function readAll(files: readonly ForeignFile[], onProgress: ImportOptions["onProgress"]): Promise<{ readonly read: readonly ReadFile[]; readonly refused: readonly AppError[] }> {
+async function readAll(files: readonly ForeignFile[], { read: reader, onProgress }: ImportOptions): Promise<{ readonly read: readonly ReadFile[]; readonly refused: readonly AppError[] }> {
   const read: ReadFile[] = [];
   const refused: AppError[] = [];
-  const parser = openForeignParser();
-  try {
-    for (const [at, file] of files.entries()) {
-      onProgress(at, files.length, file.name);
-      try {
-        read.push({ file, imported: await parser.read(new Uint8Array(await readFile(file.path)), file.name) });
-      } catch (cause) {
-        if (!(cause instanceof AppError)) throw cause;
-        refused.push(cause);
-      }
+  for (const [at, file] of files.entries()) {
+    onProgress(at, files.length, file.name);
+    try {
+      read.push({ file, imported: await reader(new Uint8Array(await readFile(file.path)), file.name) });
+    } catch (cause) {
+      if (!(cause instanceof AppError)) throw cause;
+      refused.push(cause);
     }
-  } finally {
-    parser.close();
   }
   onProgress(files.length, files.length, "");
   return { read, refused };

@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import * as v from "valibot";
+import { openForeignParser } from "../../node/import/foreign-parser.ts";
 import { prepareImport } from "../../node/import/import-files.ts";
 import { parseDate } from "../../node/import/parse-date.ts";
 import { refusalLine, reportImport, reportText, type ImportReport } from "../../node/import/report-import.ts";
@@ -64,7 +65,11 @@ interface Run {
 async function run({ paths, into, skipRefused, dryRun, json, wishes }: Run): Promise<number> {
   const bar = progressBar("Reading", process.stderr, Date.now);
   const given = Object.fromEntries(Object.entries(wishes).filter(([, value]) => value !== undefined));
-  const prepared = await prepareImport({ paths, into, skipRefused, ...given, onProgress: (done, total, name) => bar.show(done, total, name) }).finally(() => bar.end());
+  const parser = openForeignParser();
+  const prepared = await prepareImport({ paths, into, skipRefused, ...given, read: parser.read, onProgress: (done, total, name) => bar.show(done, total, name) }).finally(() => {
+    parser.close();
+    bar.end();
+  });
   if (!("plan" in prepared)) {
     for (const refused of prepared.refused) process.stderr.write(`${refusalLine(refused)}\n`);
     process.stderr.write(`Nothing was written: ${counted(prepared.refused.length, "file")} cannot be read.${skipRefused ? "" : " With --skip-refused the others are imported."}\n`);

@@ -14,7 +14,7 @@ describe("web pages", () => {
     const { files, questions } = madeSite(100);
     const site = await folderOf(files);
     const into = `${site}-pack`;
-    const prepared = await prepareImport({ paths: [site], into, skipRefused: false, onProgress: () => undefined });
+    const prepared = await prepareImport({ paths: [site], into, skipRefused: false, read: readForeign, onProgress: () => undefined });
     if (!("plan" in prepared)) throw new Error(JSON.stringify(prepared.refused));
     await writeImport(into, prepared, "");
     expect(prepared).toMatchObject({ files: 100, passedOver: 3 });
@@ -58,7 +58,7 @@ Lihat [peta](https://contoh.example/a/peta), sini, [telefon](tel:+6038000). Had 
   it("[IM10] proposes questions from headings in the language of the text", async () => {
     const { documents } = await readPage("<main><h1>Lesen perniagaan</h1><p>Semua peniaga perlu lesen ini.</p><h2>Bayaran</h2><p>RM 50</p><h2>Dokumen yang diperlukan</h2><p>Kad pengenalan</p><h2>Boleh tangguh?</h2><p>Tidak boleh.</p></main>");
     const folder = await folderOf({ "a.html": `<main><h1>Lesen perniagaan</h1><p>Semua peniaga perlu lesen ini sebelum membuka kedai.</p><h2>Bayaran</h2><p>RM 50</p><h2>Dokumen yang diperlukan</h2><p>Kad pengenalan</p><h2>Boleh tangguh?</h2><p>Tidak boleh.</p></main>` });
-    const prepared = await prepareImport({ paths: [folder], into: `${folder}-pack`, skipRefused: false, onProgress: () => undefined });
+    const prepared = await prepareImport({ paths: [folder], into: `${folder}-pack`, skipRefused: false, read: readForeign, onProgress: () => undefined });
     expect(documents).toHaveLength(1);
     expect("plan" in prepared && [...prepared.plan.writes.values()][0]).toContain("questions:\n  - berapa bayaran untuk lesen perniagaan\n  - apa dokumen yang perlu untuk lesen perniagaan\n  - Boleh tangguh?\n");
   });

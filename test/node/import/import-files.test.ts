@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { prepareImport, type ImportOptions, type PreparedImport } from "../../../src/node/import/import-files.ts";
+import { readForeign } from "../../../src/node/import/readers.ts";
 import { reportImport } from "../../../src/node/import/report-import.ts";
 import { writeImport } from "../../../src/node/import/write-import.ts";
 import { readSources } from "../../../src/node/sources/read-sources.ts";
@@ -24,7 +25,7 @@ async function folder(files: Readonly<Record<string, string | Uint8Array>>): Pro
 }
 
 type Prepared = Awaited<ReturnType<typeof prepareImport>>;
-const prepare = (paths: readonly string[], into: string, options: Partial<ImportOptions> = {}): Promise<Prepared> => prepareImport({ paths, into, skipRefused: false, onProgress: () => undefined, ...options });
+const prepare = (paths: readonly string[], into: string, options: Partial<ImportOptions> = {}): Promise<Prepared> => prepareImport({ paths, into, skipRefused: false, read: readForeign, onProgress: () => undefined, ...options });
 
 function accepted(prepared: Prepared): PreparedImport {
   if (!("plan" in prepared)) throw new Error(JSON.stringify(prepared.refused.map(({ details }) => details)));

@@ -1,3 +1,4 @@
+import type { CorrectionBook } from "../device/correction-book.ts";
 import type { AgencyDesk } from "../device/agency-desk.ts";
 import type { OutboxClient } from "../workers/outbox.ts";
 
@@ -5,6 +6,7 @@ import type { OutboxClient } from "../workers/outbox.ts";
 export interface OutboxParts {
   readonly client: OutboxClient;
   readonly desk: AgencyDesk;
+  readonly corrections: CorrectionBook;
   /** Gives the person a file to keep or to pass on. */
   saveFile(name: string, bytes: Uint8Array, type?: string): Promise<void>;
   /** Calls back when the app is looked at again, the network returns, or it starts. */

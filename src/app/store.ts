@@ -3,6 +3,7 @@ import type { SeenLive } from "../device/agency-desk.ts";
 import type { InstalledPack, InstallState, StorageReport } from "../device/api.ts";
 import type { OutboxOverview } from "../workers/outbox-calls.ts";
 import type { Opened } from "../workers/retrieval-api.ts";
+import type { KnownCorrections } from "./known-corrections.ts";
 import { formatsFor, type Formats } from "./formats.ts";
 import { languageOf, type InterfaceLanguage } from "./languages.ts";
 import type { Fix, Services, Unsubscribe } from "./services.ts";
@@ -38,6 +39,8 @@ export interface State {
   readonly outboxFailure: Failure | null;
   /** What changes by the hour, by pack; empty until the second stage has read it. */
   readonly news: ReadonlyMap<string, SeenLive>;
+  /** Mistakes in what this phone has shown; null until the second stage has read them. */
+  readonly corrections: KnownCorrections | null;
   /** Documents that help in what goes on now. */
   readonly raised: readonly { readonly pack: string; readonly id: string }[];
   readonly fix: Fix | null;
@@ -83,6 +86,7 @@ export class Store {
       outbox: null,
       outboxFailure: null,
       news: new Map(),
+      corrections: null,
       raised: [],
       fix: null,
       locating: false,

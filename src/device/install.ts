@@ -139,7 +139,7 @@ async function installOnce({ base, kind, ports, report, signal, first, progress 
 
 /** The pieces without which a publication is of no use: not the vectors, which come with the dense tier. */
 export function neededPieces(manifest: Manifest): readonly Piece[] {
-  return manifest.pieces.filter(({ role }) => (manifest.kind === "pack" ? role === "documents" || role === "forms" : role === "model"));
+  return manifest.pieces.filter(({ role }) => role !== "vectors" && role !== "golden");
 }
 
 /** The documents in some languages, in the pack's default language where it has none of them; forms, and what the pack

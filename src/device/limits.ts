@@ -78,3 +78,6 @@ export const maxInflation = 64;
 
 /** What all documents of such a file may inflate to, since the index is made of them at once: 100 times the packs that ship. */
 export const maxInflatedBytes = 64 * 1024 * 1024;
+
+/** Entries that were shown are remembered up to here, some 60 bytes each: what a household reads in years. */
+export const keptShown = 1_000;

@@ -4,10 +4,11 @@ import { AppError } from "../core/errors.ts";
 import { examplesOf } from "../core/forms/examples.ts";
 import type { PackForms } from "../core/forms/form.ts";
 import type { Entry } from "../core/pack/document.ts";
+import { encodeCorrections } from "../core/pack/corrections.ts";
 import { encodeGolden } from "../core/pack/golden.ts";
 import { maxPieceBytes } from "../core/pack/limits.ts";
 import { writtenMalay } from "../core/search/malay-variants.ts";
-import { packFormat, type Manifest, type Piece, type Submissions, type Topic } from "../core/pack/manifest.ts";
+import { packFormat, type Manifest, type Piece, type PieceRole, type Submissions, type Topic } from "../core/pack/manifest.ts";
 import { passageText } from "../core/pack/passages.ts";
 import { encodeVectors, openVectors } from "../core/pack/vectors.ts";
 import { wordingsOf } from "../core/pack/wordings.ts";
@@ -55,9 +56,10 @@ export async function buildPack(sources: Sources, { vectors, issuedMs, version }
   const { pieces: vectorPieces, encoded } = vectors === null ? { pieces: [], encoded: [] } : await toVectorPieces(documents, vectors, bytes);
   for (const each of documents) bytes.set(each.piece.sha256, each.bytes);
   const forms = sources.forms === null ? [] : await toFormsPieces(sources.forms, vectors, bytes);
+  const corrections = sources.corrections.length === 0 ? [] : [toPiece("corrections", encodeCorrections(sources.corrections), bytes)];
   const test = encodeGolden({ questions: golden, demands: settings.gate });
-  const goldenPieces = test.length === 0 ? [] : [toGoldenPiece(test, bytes)];
-  const pieces = [...documents.map(({ piece }) => piece), ...forms, ...vectorPieces, ...goldenPieces];
+  const goldenPieces = test.length === 0 ? [] : [toPiece("golden", test, bytes)];
+  const pieces = [...documents.map(({ piece }) => piece), ...forms, ...corrections, ...vectorPieces, ...goldenPieces];
   for (const piece of pieces) if (piece.bytes > maxPieceBytes) throw new AppError("pack/too-large", { role: piece.role, bytes: piece.bytes });
   const expires = settings.validUntil === undefined ? isoTime(issuedMs + packDays * dayMs) : `${settings.validUntil}T23:59:59Z`;
   const manifest: Manifest = {
@@ -135,10 +137,8 @@ export function spokenExamples(forms: PackForms): string[][] {
 /** What people can fill in, and the vectors of the sentences that lead there. */
 async function toFormsPieces(forms: PackForms, vectors: VectorMaker | null, into: Map<string, Uint8Array>): Promise<Piece[]> {
   const raw = new TextEncoder().encode(JSON.stringify(forms));
-  const bytes = deflate(raw);
-  const sha256 = sha256Hex(bytes);
-  into.set(sha256, bytes);
-  const piece: Piece = { sha256, bytes: bytes.length, role: "forms", raw: raw.length };
+  const piece = toPiece("forms", raw, into);
+  const { sha256 } = piece;
   if (vectors === null) return [piece];
   const rows = [];
   for (const texts of spokenExamples(forms)) {
@@ -154,11 +154,11 @@ async function toFormsPieces(forms: PackForms, vectors: VectorMaker | null, into
   return [piece, { sha256: name, bytes: stored.length, role: "vectors", raw: encoded.length, of: sha256 }];
 }
 
-function toGoldenPiece(raw: Uint8Array, into: Map<string, Uint8Array>): Piece {
+function toPiece(role: PieceRole, raw: Uint8Array, into: Map<string, Uint8Array>): Piece {
   const bytes = deflate(raw);
   const sha256 = sha256Hex(bytes);
   into.set(sha256, bytes);
-  return { sha256, bytes: bytes.length, role: "golden", raw: raw.length };
+  return { sha256, bytes: bytes.length, role, raw: raw.length };
 }
 
 /** Asks the pack about its own text, by words and, with vectors, by meaning. */

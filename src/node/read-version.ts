@@ -1,4 +1,5 @@
 import type { GateVersion } from "../core/gate/compare.ts";
+import { parseCorrections } from "../core/pack/corrections.ts";
 import type { Entry } from "../core/pack/document.ts";
 import { parseDocuments } from "../core/pack/entry-schema.ts";
 import { parseGoldenPiece, type GoldenPiece } from "../core/pack/golden.ts";
@@ -26,6 +27,8 @@ export async function readVersion(folder: Folder): Promise<ReadVersion> {
   const open = async (piece: Piece) => openPiece(piece, await folder.read(piecePath(piece)), { hasher: nodeHasher, inflater: nodeInflater });
   const entries: Entry[] = [];
   for (const piece of manifest.pieces) if (piece.role === "documents") entries.push(...parseDocuments(await open(piece)));
+  const wrong = manifest.pieces.find(({ role }) => role === "corrections");
+  const corrections = wrong === undefined ? [] : parseCorrections(await open(wrong));
   const test = manifest.pieces.find(({ role }) => role === "golden");
-  return { manifest, manifestSha256: sha256Hex(bytes), entries, golden: test === undefined ? { questions: [], demands: {} } : parseGoldenPiece(await open(test)) };
+  return { manifest, manifestSha256: sha256Hex(bytes), entries, corrections, golden: test === undefined ? { questions: [], demands: {} } : parseGoldenPiece(await open(test)) };
 }

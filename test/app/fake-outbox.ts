@@ -1,4 +1,5 @@
 import type { ListedItem } from "../../src/device/outbox/listed-item.ts";
+import { fakeCorrections } from "./fake-corrections.ts";
 import { fakeNews, type FakeNews } from "./fake-news.ts";
 import type { OutboxParts } from "../../src/app/outbox-parts.ts";
 
@@ -50,7 +51,7 @@ function fakeItems(nowMs: number): readonly ListedItem[] {
 }
 
 /** The outbox of the browser tests: a list that does not move, and notes on what was done with it. */
-export function fakeOutbox(nowMs: number, done: string[], news?: FakeNews): OutboxParts {
+export function fakeOutbox(nowMs: number, done: string[], news?: FakeNews, corrected = false): OutboxParts {
   const note =
     (name: string) =>
     async (...given: readonly unknown[]): Promise<void> =>
@@ -80,6 +81,7 @@ export function fakeOutbox(nowMs: number, done: string[], news?: FakeNews): Outb
       watch: () => () => undefined,
     },
     desk: { live: async (pack) => (news === undefined ? null : fakeNews(news, pack, nowMs)), lookUp: async () => ({ kind: "offline" }) },
+    corrections: fakeCorrections(corrected),
     saveFile: note("saveFile"),
     watchTriggers: () => () => undefined,
     sendLater: () => undefined,

@@ -38,6 +38,8 @@ export interface FakeOptions {
   readonly file?: FakeFile;
   /** What the agency says now: a flood here, one with the phone's clock wrong, an exercise elsewhere, nothing, or old news. */
   readonly news?: FakeNews;
+  /** One guide has been corrected and another withdrawn since the version before. */
+  readonly corrected?: boolean;
   /** An outbox that keeps drafts; absent, one with a list that does not move. */
   readonly outbox?: { readonly live?: "none" | "known"; readonly broken?: boolean };
 }
@@ -102,7 +104,7 @@ export function fakeServices(options: FakeOptions = {}): Services & { readonly t
       storage: async () => ({ used: 31_400_000, quota: 1_240_000_000, persisted }),
       persist: async () => (persisted = true),
     },
-    outbox: async () => (options.outbox === undefined ? fakeOutbox(now(), traces.outbox, options.news) : fakeFlowOutbox({ ...options.outbox, here, now })),
+    outbox: async () => (options.outbox === undefined ? fakeOutbox(now(), traces.outbox, options.news, options.corrected) : fakeFlowOutbox({ ...options.outbox, here, now })),
     packFiles: async () => fakePackFiles(options.file, traces.outbox),
     dense: {
       bytes: 28_400_000,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { keptTurn } from "../app/kept-turn.ts";
 import { kept, startApp, type AppUnderTest } from "./app-page.ts";
 
 let app: AppUnderTest;
@@ -50,6 +51,27 @@ describe("an alert", () => {
     await page.getByText("Unknown since 20 hours ago (then: open)").waitFor();
     const names = await page.locator(".place a[lang]").allTextContents();
     expect(names.indexOf("Sekolah Kebangsaan Contoh")).toBe(0);
+    await page.context().close();
+  }, 60_000);
+});
+
+describe("a mistake in what was shown", () => {
+  it("[GT11] is told on the kept answer, above every screen until it is put away, and in the reader", async () => {
+    const page = await app.open("#/", { corrected: true, turns: [keptTurn(13)] }, kept(app, { lang: "en" }));
+    const news = page.locator("suluh-correction-news [aria-live=polite]");
+    await news.getByText("A guide that you read here has been corrected:").waitFor();
+    const here = (page.url().split("#")[0] ?? "") + "#";
+    await page.goto(`${here}/chat`);
+    const mark = page.locator("article.answer suluh-correction");
+    await mark.getByText("Corrected since then, on 21 November 2026").waitFor();
+    expect(await mark.textContent()).toContain("The right office number is 00-0000 0171.");
+    await news.getByRole("button").click();
+    await news.getByText("has been corrected").waitFor({ state: "detached" });
+    await mark.getByRole("link").click();
+    await page.locator("suluh-reader .correction").getByText("The right office number is 00-0000 0171.").waitFor();
+    await page.goto(`${here}/doc/banjir/old-shelter`);
+    await page.locator("suluh-reader h1").getByText("Old Hall").waitFor();
+    await page.locator("suluh-reader").getByText("This hall is no longer a shelter.").waitFor();
     await page.context().close();
   }, 60_000);
 });

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FakeOptions } from "../app/fake-services.ts";
+import { keptTurn } from "../app/kept-turn.ts";
 import { askIn, kept, startApp, type AppUnderTest } from "./app-page.ts";
 import { violations } from "./violations.ts";
 
@@ -36,6 +37,7 @@ const screens: readonly Screen[] = [
   { name: "an exercise, and the alert banner at home", hash: "#/", fake: { news: "exercise" } },
   { name: "no alerts, old news", hash: "#/alerts", fake: { news: "old" } },
   { name: "places with news", hash: "#/places/shelter", fake: { news: "flood", location: "allowed" } },
+  { name: "an answer that was corrected since", hash: "#/chat", fake: { corrected: true, turns: [keptTurn(13)] } },
   { name: "settings", hash: "#/settings" },
 ];
 

@@ -1,12 +1,14 @@
 import { defaultSettings } from "../settings.ts";
 import type { Store } from "../store.ts";
 import { askWaiting } from "./ask.ts";
+import { forgetShown } from "./corrections.ts";
 import { wipeOutbox } from "./outbox.ts";
 import { openPacks } from "./packs.ts";
 
 /** Forgets everything that is on the phone, packs and what was sent included, and opens again as on the first day. */
 export async function forgetEverything(store: Store): Promise<void> {
   const { services } = store;
+  await forgetShown(store);
   await wipeOutbox(store);
   await services.notebook.clear();
   await services.dense.remove();

@@ -1,5 +1,6 @@
 import { fetchLateScreens } from "../late-screens.ts";
 import type { Store } from "../store.ts";
+import { startCorrections } from "./corrections.ts";
 import { startLiveNews } from "./live-news.ts";
 import { startOutbox } from "./outbox.ts";
 import { watchIncoming } from "./pack-files.ts";
@@ -11,5 +12,6 @@ export async function startLate(store: Store): Promise<void> {
   store.touch();
   await watchIncoming(store).catch(() => undefined);
   await startOutbox(store);
+  await startCorrections(store);
   await startLiveNews(store);
 }

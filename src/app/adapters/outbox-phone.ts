@@ -1,10 +1,13 @@
 import { backgroundSyncTag } from "../../core/shell.ts";
-import { createAgencyDesk, type AgencyDesk } from "../../device/agency-desk.ts";
+import { createAgencyDesk } from "../../device/agency-desk.ts";
 import { Connection } from "../../device/connection.ts";
-import { ownBuffer, webVerifier } from "../../device/cryptography.ts";
+import { createCorrectionBook } from "../../device/correction-book.ts";
+import { ownBuffer, webHasher, webVerifier } from "../../device/cryptography.ts";
 import { cachesShape, notesShape, type Caches, type Notes } from "../../device/database.ts";
+import { webInflater } from "../../device/inflater.ts";
 import { agencyDirectory } from "../../device/outbox/agency-directory.ts";
 import { storedSettings } from "../../device/settings.ts";
+import { storedCorrections } from "../../device/stored-corrections.ts";
 import { browserSurroundings } from "../../device/surroundings.ts";
 import { outboxClient } from "../../workers/outbox.ts";
 import type { OutboxParts } from "../outbox-parts.ts";
@@ -24,7 +27,7 @@ interface Syncing {
 export function connectOutbox(): OutboxParts {
   return {
     client: outboxClient(() => new Worker(new URL("../../workers/outbox.worker.ts", import.meta.url), { type: "module", name: "outbox" })),
-    desk: connectDesk(),
+    ...connectStored(),
     saveFile: async (name, bytes, type = "application/json") => {
       const link = document.createElement("a");
       link.href = URL.createObjectURL(new Blob([bytes.slice()], { type }));
@@ -59,14 +62,17 @@ export function connectOutbox(): OutboxParts {
   };
 }
 
-/** What the agency says beside the packs, over what is stored on this phone. */
-function connectDesk(): AgencyDesk {
+/** What the agency says beside the packs, and of its mistakes, over what is stored on this phone. */
+function connectStored(): Pick<OutboxParts, "desk" | "corrections"> {
   const surroundings = browserSurroundings();
   const caches = new Connection<Caches>({ factory: indexedDB, shape: cachesShape, rebuild: true, surroundings });
   const notes = new Connection<Notes>({ factory: indexedDB, shape: notesShape, rebuild: false, surroundings });
   const { agencyOf, apiOf } = agencyDirectory(caches, notes, location.origin);
-  return createAgencyDesk({
-    settings: storedSettings(notes),
+  const settings = storedSettings(notes);
+  const hasher = webHasher(crypto.subtle, async () => (await import("../../device/noble-cryptography.ts")).nobleHasher);
+  const corrections = createCorrectionBook({ settings, packs: storedCorrections(caches, { hasher, inflater: webInflater }) });
+  const desk = createAgencyDesk({
+    settings,
     surroundings,
     verifier: webVerifier(crypto.subtle, async () => (await import("../../device/noble-cryptography.ts")).nobleVerifier),
     stretch: async (secret, salt, rounds, bytes) => {
@@ -76,4 +82,5 @@ function connectDesk(): AgencyDesk {
     agencyOf,
     apiOf,
   });
+  return { desk, corrections };
 }

@@ -19,7 +19,8 @@ export class AlertBanner extends StoreElement {
     const loud = first !== undefined && !first.exercise && first.nearness === "here" && grave(first.infos[0]);
     const shown = first === undefined ? nothing : this.#banner(first, alerts.length - 1);
     return html`<div aria-live="assertive" aria-atomic="true">${loud ? shown : nothing}</div>
-      <div aria-live="polite" aria-atomic="true">${loud ? nothing : shown}</div>`;
+      <div aria-live="polite" aria-atomic="true">${loud ? nothing : shown}</div>
+      <suluh-correction-news .store=${this.store}></suluh-correction-news>`;
   }
 
   #banner(shown: ShownAlert, others: number): TemplateResult {

@@ -20,7 +20,7 @@ export function quoteCard(store: Store, turn: Turn, answer: Extract<Answer, { ki
   return html`<article class="card answer" aria-labelledby="title-${turn.id}-quote">
     ${exactMark(state)}
     <h2 id="title-${turn.id}-quote" class="answer-title" tabindex="-1" lang=${quotation.entry.lang} dir=${directionOf(quotation.entry.lang)}>${quotation.entry.title}</h2>
-    ${expiredWarning(provenance, state)} ${quotationBody(quotation, state)} <suluh-flow-offers .store=${store} .turn=${turn} .offers=${flows}></suluh-flow-offers> ${actionChips(answer.actions, state.words)}
+    ${correctionMark(store, quotation, provenance)} ${expiredWarning(provenance, state)} ${quotationBody(quotation, state)} <suluh-flow-offers .store=${store} .turn=${turn} .offers=${flows}></suluh-flow-offers> ${actionChips(answer.actions, state.words)}
     ${answerTools(store, spokenOf(`${turn.id}-quote`, quotation, provenance, state))} ${quotationSource(quotation, provenance, state)}
     <suluh-feedback .words=${state.words} .verdict=${turn.verdict} .turn=${turn}></suluh-feedback>
     ${turn.verdict?.helpful === false && state.opened?.submits === true
@@ -30,6 +30,11 @@ export function quoteCard(store: Store, turn: Turn, answer: Extract<Answer, { ki
       ? nothing
       : html`<div class="more"><h3>${state.words.quote.more}</h3>${referenceList(answer.more.slice(0, moreShown), state)}</div>`}
   </article>`;
+}
+
+/** Says where the text has been corrected or withdrawn since it was shown. */
+export function correctionMark(store: Store, { entry }: Quotation, { packVersion }: Provenance): TemplateResult {
+  return html`<suluh-correction .store=${store} .entry=${entry} .version=${packVersion}></suluh-correction>`;
 }
 
 /** Says that the text is the agency's own, word for word. */

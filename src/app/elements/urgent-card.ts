@@ -12,7 +12,7 @@ import { answerTools } from "./answer-tools.ts";
 import { coordinates, noCoordinates, whereMessage } from "./coordinates.ts";
 import { icon } from "./icons.ts";
 import { expiredWarning } from "./provenance-line.ts";
-import { exactMark, quotationBody, quotationSource, spokenOf } from "./quote-card.ts";
+import { correctionMark, exactMark, quotationBody, quotationSource, spokenOf } from "./quote-card.ts";
 
 /** A life may be in danger: the number first, then where you are, then what to do while you wait. */
 export function urgentCard(store: Store, turn: Turn, urgent: Urgent): TemplateResult {
@@ -35,7 +35,7 @@ export function urgentCard(store: Store, turn: Turn, urgent: Urgent): TemplateRe
           <h3>${words.urgent.doNow}</h3>
           ${exactMark(state)}
           <h4 lang=${urgent.quotation.entry.lang} dir=${directionOf(urgent.quotation.entry.lang)}>${urgent.quotation.entry.title}</h4>
-          ${expiredWarning(urgent.provenance, state)} ${quotationBody(urgent.quotation, state)}
+          ${correctionMark(store, urgent.quotation, urgent.provenance)} ${expiredWarning(urgent.provenance, state)} ${quotationBody(urgent.quotation, state)}
           ${answerTools(store, spokenOf(`${turn.id}-urgent`, urgent.quotation, urgent.provenance, state))}
           ${quotationSource(urgent.quotation, urgent.provenance, state)}
         </div>`

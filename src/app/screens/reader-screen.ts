@@ -4,9 +4,11 @@ import { Task } from "@lit/task";
 import type { Block } from "../../core/pack/document.ts";
 import type { ReaderEntry } from "../../workers/retrieval-api.ts";
 import { blocksText } from "../../core/pack/plain-text.ts";
+import { noteShown } from "../actions/corrections.ts";
 import { actionChips } from "../elements/action-chips.ts";
 import { answerTools } from "../elements/answer-tools.ts";
 import { renderBlocks } from "../elements/blocks.ts";
+import { correctionNote, withdrawnCard } from "../elements/correction-note.ts";
 import { icon } from "../elements/icons.ts";
 import { statusCard } from "../elements/plain-cards.ts";
 import { expiredWarning, provenanceLine } from "../elements/provenance-line.ts";
@@ -15,6 +17,7 @@ import { StoreElement } from "../elements/store-element.ts";
 import { errorText } from "../error-text.ts";
 import { shownFailure } from "../failure.ts";
 import { directionOf, languageName } from "../languages.ts";
+import { correctionOf, shownVersion, withdrawnEntry } from "../known-corrections.ts";
 import { hrefOf, type Route } from "../routes.ts";
 
 type ReaderRoute = Extract<Route, { screen: "reader" }>;
@@ -39,13 +42,22 @@ export class ReaderScreen extends StoreElement {
         initial: () => statusCard(words.loading, true),
         pending: () => (this.#entry.value ? this.#document(this.#entry.value) : statusCard(words.loading, true)),
         error: (error) => statusCard(errorText(this.store.state, shownFailure(error).code), false),
-        complete: (entry) =>
-          entry ? this.#document(entry) : statusCard(this.store.state.opened ? words.reader.missing : words.loading, !this.store.state.opened),
+        complete: (entry) => (entry ? this.#document(entry) : this.#missing()),
       })}
     </div>`;
   }
 
+  /** What was withdrawn says so, with what stands in its place. */
+  #missing(): TemplateResult {
+    const { state } = this.store;
+    const withdrawn = withdrawnEntry(state, this.route.pack, this.route.id);
+    if (withdrawn !== null) return withdrawnCard(state, withdrawn);
+    return statusCard(state.opened ? state.words.reader.missing : state.words.loading, !state.opened);
+  }
+
   protected override updated(_changed: PropertyValues): void {
+    const read = this.#entry.value;
+    if (read) void noteShown(this.store, [{ pack: read.entry.pack, id: read.entry.id, version: read.provenance.packVersion }]);
     const place = hrefOf(this.route);
     const title = this.querySelector("h1");
     if (!title || this.#arrivedAt === place) return;
@@ -69,7 +81,7 @@ export class ReaderScreen extends StoreElement {
     return html`<article class="document" aria-labelledby="document-title">
         <p class="kind">${words.topic.kinds[entry.kind]}${read.critical ? html` <b class="mark mark-critical">${words.topic.critical}</b>` : nothing}</p>
         <h1 id="document-title" tabindex="-1" lang=${entry.lang} dir=${directionOf(entry.lang)}>${entry.title}</h1>
-        ${this.#languages(read)} ${expiredWarning(provenance, state)}
+        ${this.#languages(read)} ${this.#corrected(read)} ${expiredWarning(provenance, state)}
         <div class="prose" lang=${entry.lang} dir=${directionOf(entry.lang)}>${this.#body(read)}</div>
         ${actionChips(read.actions, words)} ${answerTools(this.store, spoken)}
         <footer class="source">
@@ -80,6 +92,13 @@ export class ReaderScreen extends StoreElement {
       ${read.related.length === 0
         ? nothing
         : html`<section class="related no-print"><h2>${words.reader.related}</h2>${referenceList(read.related, state)}</section>`}`;
+  }
+
+  /** Said to who was shown it before. */
+  #corrected({ entry }: ReaderEntry): TemplateResult | typeof nothing {
+    const { state } = this.store;
+    const correction = correctionOf(state, entry, shownVersion(state, entry) ?? Infinity);
+    return correction === null ? nothing : correctionNote(state, correction, "reader");
   }
 
   /** The quoted blocks stand in a frame of their own, so that the eye finds them. */

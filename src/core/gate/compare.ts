@@ -1,3 +1,4 @@
+import type { Correction } from "../pack/corrections.ts";
 import type { Entry, Language } from "../pack/document.ts";
 import type { Manifest } from "../pack/manifest.ts";
 import { digitsOf, factsOf, type EntryFact, type FactKind } from "./facts.ts";
@@ -8,6 +9,7 @@ export interface GateVersion {
   /** Of `manifest.json`, lower-case hex. */
   readonly manifestSha256: string;
   readonly entries: readonly Entry[];
+  readonly corrections: readonly Correction[];
 }
 
 /** What a document said before and says now. */

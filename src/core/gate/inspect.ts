@@ -29,8 +29,8 @@ export function inspectChange(before: GateVersion, after: GateVersion, { changes
       ? []
       : [{ check: "emergency-numbers", what: `The emergency numbers were ${then.join(", ") || "none"} and are ${now.join(", ") || "none"}`, mend: "Call each of them. When they are right, publish with --allow emergency-numbers." } as const]),
     ...disagreements.map(({ id, kind, fact, changedIn, stillIn }): Finding => ({ check: "translations-disagree", id, what: `"${id}": ${kind} ${fact} is gone in ${changedIn.join(", ")} and still there in ${stillIn.join(", ")}`, mend: "Change it in every language, or say in the text why they differ." })),
-    ...changes.map(({ id, lang, kind, before: was, after: is }): Finding => ({ check: "changed", id, lang, what: `"${id}" in ${lang}: ${kind} ${was.join(", ") || "none"} is now ${is.join(", ") || "none"}`, mend: "Compare it with where it comes from." })),
-    ...gone.map((id): Finding => ({ check: "gone", id, what: `"${id}" was in version ${before.manifest.version} and is not there any more`, mend: "If people relied on it, name it in withdrawn.yaml, so that phones which showed it say so." })),
+    ...changes.map(({ id, lang, kind, before: was, after: is }): Finding => ({ check: "changed", id, lang, what: `"${id}" in ${lang}: ${kind} ${was.join(", ") || "none"} is now ${is.join(", ") || "none"}`, mend: "Compare it with where it comes from. Where it was wrong before, correct it in corrections.yaml, so that phones which showed it say so." })),
+    ...gone.filter((id) => after.corrections.every((correction) => correction.id !== id)).map((id): Finding => ({ check: "gone", id, what: `"${id}" was in version ${before.manifest.version} and is not there any more`, mend: "If people relied on it, withdraw it in corrections.yaml, so that phones which showed it say so." })),
   ];
 }
 

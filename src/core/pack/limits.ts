@@ -66,6 +66,9 @@ export const maxTextLength = 1_000_000;
 /** Entries in one piece; a piece of one-line answers holds some 300. */
 export const maxEntriesPerPiece = 5_000;
 
+/** Corrections in a pack: one a week for twenty years. */
+export const maxCorrections = 1_000;
+
 export const maxQuestions = 1_000;
 
 /** Passages of a section aim at this many letters: some 230 tokens, so that one vector still means one matter. */

@@ -54,7 +54,7 @@ const flows: Check<FlowKind[]> = (value, at) => {
 const piece = object<Piece>({
   sha256: hash,
   bytes: size(maxPieceBytes),
-  role: oneOf("documents", "vectors", "golden", "model", "forms"),
+  role: oneOf("documents", "vectors", "golden", "model", "forms", "corrections"),
   raw: optional(size(maxRawBytes)),
   of: optional(hash),
   file: optional(filePath),
@@ -192,6 +192,7 @@ function misfit(piece: Piece, kind: Manifest["kind"], languages: readonly string
       return piece.of === undefined;
     case "golden":
     case "forms":
+    case "corrections":
       return piece.raw === undefined;
     case "model":
       return piece.file === undefined || piece.part === undefined;

@@ -1,5 +1,6 @@
 import { AppError } from "../errors.ts";
 import type { Folder, Hasher, Inflater, Verifier } from "../ports.ts";
+import { parseCorrections } from "./corrections.ts";
 import { parseDocuments } from "./entry-schema.ts";
 import { examplesOf } from "../forms/examples.ts";
 import { parseForms } from "../forms/forms-schema.ts";
@@ -78,7 +79,7 @@ async function verifyChain({ agency: newest, earlier }: Published, { before = []
 
 /** Pieces in the order in which they can be checked: vectors after what they belong to. */
 export function inCheckingOrder(pieces: readonly Piece[]): Piece[] {
-  return (["documents", "forms", "vectors", "golden", "model"] as const).flatMap((wanted) => pieces.filter(({ role }) => role === wanted));
+  return (["documents", "forms", "corrections", "vectors", "golden", "model"] as const).flatMap((wanted) => pieces.filter(({ role }) => role === wanted));
 }
 
 /**
@@ -98,6 +99,7 @@ export function contentCheck({ embedder }: Manifest, ports: FolderPorts): (piece
       wordings.set(piece.sha256, entries.map(unitCount));
     }
     if (piece.role === "forms") wordings.set(piece.sha256, examplesOf(parseForms(raw)).map(({ texts }) => ({ passages: 0, questions: texts.length })));
+    if (piece.role === "corrections") parseCorrections(raw);
     if (piece.role === "vectors") {
       const vectors = openVectors(raw);
       if (vectors.dimensions !== embedder?.dimensions || !vectorsFit(vectors, wordings.get(piece.of ?? "") ?? [])) {

@@ -19,6 +19,8 @@ const schema = v.strictObject({
   priority: v.exactOptional(v.pipe(v.number("a number from 0 to 3"), v.integer("a number from 0 to 3"), v.minValue(0, "a number from 0 to 3"), v.maxValue(3, "a number from 0 to 3"))),
   urgent: v.exactOptional(texts),
   related: v.exactOptional(texts),
+  corrected: v.exactOptional(v.strictObject({ date, note: text })),
+  withdrawn: v.exactOptional(v.strictObject({ date, note: text, instead: v.exactOptional(text) })),
 });
 
 /**
@@ -38,15 +40,19 @@ export function readDocument(path: string, content: string, languages: readonly 
   const { body, references } = readMarkdown(content.slice(matter[0].length), report, firstLine);
   if (body.length === 0) report.error("empty", firstLine, "There is no text below the front matter", "Write what people need to know.");
   if (front === null || name === null || body.length === 0) return null;
-  const { title, questions, kind, valid_until, time_critical, critical, priority, ...rest } = front.value;
+  const { title, questions, kind, valid_until, time_critical, critical, priority, corrected, withdrawn, ...rest } = front.value;
   if (time_critical === true && valid_until === undefined) {
     report.error("missing", front.lineOf(["time_critical"]), '"time_critical" without "valid_until"', 'Add "valid_until": it says when the document is to be withheld.');
   }
   const named = (front.value.related ?? []).map((id, at) => ({ id, line: front.lineOf(["related", at]) }));
+  if (corrected !== undefined && withdrawn !== undefined) report.error("value", front.lineOf(["corrected"]), '"corrected" and "withdrawn" at once', "A document that was withdrawn is not there any more; keep one of them.");
+  const correction = withdrawn !== undefined ? { kind: "withdrawn" as const, ...withdrawn } : corrected !== undefined ? { kind: "corrected" as const, ...corrected } : undefined;
   return {
     file: path,
     line: 1,
-    references: [...references, ...named],
+    // What is not built leads nowhere.
+    references: correction?.kind === "withdrawn" ? [] : [...references, ...named],
+    ...(correction === undefined ? {} : { correction }),
     entry: completeEntry({
       ...name,
       kind,

@@ -1,3 +1,4 @@
+import type { Correction } from "../../core/pack/corrections.ts";
 import type { Block, Entry } from "../../core/pack/document.ts";
 import { splitLongParagraphs } from "../../core/pack/paragraphs.ts";
 import { splitPassages } from "../../core/pack/passages.ts";
@@ -10,6 +11,14 @@ export interface FoundEntry {
   readonly line: number;
   /** Entries it names, in its text or as related. */
   readonly references: readonly Reference[];
+  /** Says of itself that it was wrong; one that was withdrawn is not built. */
+  readonly correction?: OwnCorrection;
+}
+
+/** What front matter says of a mistake in its document. */
+export interface OwnCorrection extends Pick<Correction, "kind" | "date" | "instead"> {
+  /** In the document's language. */
+  readonly note: string;
 }
 
 /** What readers of sources know of an entry; the rest follows. */

@@ -66,7 +66,8 @@ function reportUnoffered(flow: FlowKind, report: Report): void {
   report.warn("ignored", 0, `pack.yaml does not offer the flow "${flow}", so this file is not read`, `Add it: "submissions: {flows: [${flow}]}".`);
 }
 
-function reportDangling(references: readonly Reference[], isKnown: (id: string) => boolean, report: Report): void {
+/** Reports references to what is not in the pack. */
+export function reportDangling(references: readonly Reference[], isKnown: (id: string) => boolean, report: Report): void {
   for (const { id, line } of references) {
     if (!isKnown(id)) report.error("dangling", line, `"${id}" is not in the pack`, "Correct the id, or write what it names.");
   }

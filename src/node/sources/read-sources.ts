@@ -3,16 +3,18 @@ import { join, relative, sep } from "node:path";
 import { AppError } from "../../core/errors.ts";
 import type { Entry } from "../../core/pack/document.ts";
 import type { PackForms } from "../../core/forms/form.ts";
+import type { Correction } from "../../core/pack/corrections.ts";
 import type { GoldenQuestion } from "../../core/pack/golden.ts";
 import { maxSourceBytes } from "../limits.ts";
 import { readContacts } from "./contacts.ts";
+import { readCorrections } from "./corrections.ts";
 import { crossCheck } from "./cross-check.ts";
 import { readDocument } from "./document-file.ts";
 import { readJsonDocuments } from "./documents-jsonl.ts";
 import { readFaq } from "./faq.ts";
 import type { FoundEntry } from "./found-entry.ts";
 import { readGolden } from "./golden.ts";
-import { readPackForms } from "./pack-forms.ts";
+import { readPackForms, reportDangling } from "./pack-forms.ts";
 import { readOutside } from "./outside.ts";
 import { readPlaces } from "./places.ts";
 import { reportOn, type Problem, type Report } from "./problems.ts";
@@ -27,6 +29,7 @@ export interface Sources {
   readonly golden: readonly GoldenQuestion[];
   /** Null where the agency takes nothing in. */
   readonly forms: PackForms | null;
+  readonly corrections: readonly Correction[];
 }
 
 /** Sources that other parts of Suluh read, or that nobody has to. */
@@ -56,19 +59,20 @@ export async function readSources(root: string, planned?: ReadonlyMap<string, st
   const written = yaml === undefined ? null : readSettings(yaml, reportOn("pack.yaml", problems));
   const instead = standIn(yaml, paths);
   const settings = written ?? instead.settings;
-  const found = readEntries(files, settings, problems);
+  const { found, corrections, references } = readCorrections(readEntries(files, settings, problems), files.get("corrections.yaml"), settings.languages, problems);
   for (const path of paths) {
     if (path.endsWith(".imported")) reportOn(path, problems).warn("ignored", 0, "A newer import waits beside your edited text", "Take over what changed, then remove this file.");
     else if (!isSource(path) && !passedOver.test(path)) reportOn(path, problems).warn("ignored", 0, "This file is not read", "docs/sources.md lists the names of sources; check the spelling.");
   }
-  const isKnown = knownIds(paths, found, problems, written !== null || instead.sure);
+  const isKnown = knownIds(paths, found, problems, { sure: written !== null || instead.sure, withdrawn: corrections.flatMap(({ id, kind }) => (kind === "withdrawn" ? [id] : [])) });
+  reportDangling(references, isKnown, reportOn("corrections.yaml", problems));
   crossCheck(found, isKnown, settings, problems);
   const forms = readPackForms(files, settings, isKnown, problems);
   const golden = readGolden(files.get("golden.jsonl") ?? "", isKnown, reportOn("golden.jsonl", problems));
   if (found.length === 0 && !hasErrors(problems)) {
     reportOn("pack.yaml", problems).error("empty", 0, "The pack has no documents", "Put documents/<id>.<language>.md, faq.csv or documents.jsonl beside it.");
   }
-  const sources = hasErrors(problems) ? null : { settings, entries: found.map(({ entry }) => entry), golden, forms };
+  const sources = hasErrors(problems) ? null : { settings, entries: found.map(({ entry }) => entry), golden, forms, corrections };
   return { sources, problems: inOrder(written === null ? instead.without(problems) : problems) };
 }
 
@@ -101,14 +105,19 @@ function readEntries(files: ReadonlyMap<string, string>, { languages }: PackSett
  *
  * @param sure - False where languages are guessed, so that entries may have been passed over.
  */
-function knownIds(paths: readonly string[], found: readonly FoundEntry[], problems: readonly Problem[], sure: boolean): (id: string) => boolean {
-  const broken = !sure || problems.some(({ severity, file }) => severity === "error" && !file.startsWith("documents/") && file !== "pack.yaml");
+function knownIds(paths: readonly string[], found: readonly FoundEntry[], problems: readonly Problem[], { sure, withdrawn }: { readonly sure: boolean; readonly withdrawn: readonly string[] }): (id: string) => boolean {
+  const broken = !sure || problems.some(({ severity, file }) => severity === "error" && !file.startsWith("documents/") && file !== "pack.yaml" && file !== "corrections.yaml");
   const ids = new Set(found.flatMap(({ entry }) => (entry.kind === "outside" ? [] : [entry.id])));
-  for (const path of paths) if (path.startsWith("documents/")) ids.add(path.replace(/^.*\//, "").replace(/(\.[^.]+)?\.md$/, ""));
+  for (const path of paths) if (path.startsWith("documents/")) ids.add(documentId(path));
+  for (const id of withdrawn) ids.delete(id);
   return (id) => broken || ids.has(id);
 }
 
-const single: ReadonlySet<string> = new Set(["pack.yaml", "faq.csv", "documents.jsonl", "services.yaml", "contacts.yaml", "places.geojson", "outside.yaml", "categories.yaml", "golden.jsonl"]);
+function documentId(path: string): string {
+  return path.replace(/^.*\//, "").replace(/(\.[^.]+)?\.md$/, "");
+}
+
+const single: ReadonlySet<string> = new Set(["pack.yaml", "faq.csv", "documents.jsonl", "services.yaml", "contacts.yaml", "places.geojson", "outside.yaml", "categories.yaml", "corrections.yaml", "golden.jsonl"]);
 
 function isSource(path: string): boolean {
   return single.has(path) || /^forms\/[^/]+\.yaml$/.test(path) || (path.startsWith("documents/") && path.endsWith(".md") && !passedOver.test(path));

@@ -38,6 +38,13 @@ describe("two versions of a pack", () => {
     expect(checksOf(inspectChange(before, after, comparison))).toEqual(["changed", "changed", "gone"]);
   });
 
+  it("[GT10] do not ask about what was withdrawn with a word to those who saw it", () => {
+    const withdrawn = { ...versionOf([]), corrections: [{ id: "old", kind: "withdrawn" as const, date: "2026-11-28", title: { ms: "Lama" }, note: { ms: "Tidak lagi." } }] };
+    const gone = (after: typeof withdrawn) => inspectChange(before, after, compareVersions(before, after)).filter(({ check }) => check === "gone").map(({ id }) => id);
+    expect(gone(withdrawn)).toEqual(["fee"]);
+    expect(gone({ ...withdrawn, corrections: [] })).toEqual(["fee", "old"]);
+  });
+
   it("[GT4] disagree where a number was changed in one language and stands in another", () => {
     const after = versionOf([entryOf("fee", "ms", "Bayaran RM 40, telefon 03-1234 9999."), entryOf("fee", "en", "The fee is RM 40, call 03-1234 5678."), entryOf("old", "ms", "Lama.")]);
     const comparison = compareVersions(before, after);

@@ -14,7 +14,7 @@ export function entryOf(id: string, lang: string, text: string, rest: Partial<En
 
 /** A version of a pack in Malay and English. */
 export function versionOf(entries: readonly Entry[], manifest: Partial<Manifest> = {}): GateVersion {
-  return { manifest: smallPack({ languages: ["ms", "en"], expires: "2027-11-22T00:00:00Z", ...manifest }).manifest, manifestSha256: "0".repeat(64), entries };
+  return { manifest: smallPack({ languages: ["ms", "en"], expires: "2027-11-22T00:00:00Z", ...manifest }).manifest, manifestSha256: "0".repeat(64), entries, corrections: [] };
 }
 
 /** Replies that quote one document, or none, with the emergency number first or not. */

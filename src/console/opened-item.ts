@@ -1,3 +1,4 @@
+import { photoEdge } from "../core/outbox/limits.ts";
 import { checkPhoto } from "../core/outbox/photo.ts";
 import type { Json } from "../core/outbox/submission.ts";
 import type { ItemReply } from "../core/staff/api.ts";
@@ -28,5 +29,8 @@ export async function openPhoto(bytes: Uint8Array, box: Box, ring: KeyRing): Pro
   const opened = await ring.openAttachment(bytes, box);
   if (opened.kind !== "opened") return opened;
   const jpeg = opened.value[0] === 0xff && opened.value[1] === 0xd8;
-  return jpeg && checkPhoto(opened.value).kind === "photo" ? { kind: "photo", jpeg: opened.value } : { kind: "not-a-photo" };
+  const check = checkPhoto(opened.value);
+  // Phones scale photos down: what is larger was made to fill this page's memory.
+  const sent = check.kind === "photo" && Math.max(check.width, check.height) <= photoEdge;
+  return jpeg && sent ? { kind: "photo", jpeg: opened.value } : { kind: "not-a-photo" };
 }

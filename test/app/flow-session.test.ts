@@ -139,3 +139,22 @@ describe("has it been reported?", () => {
     expect(asked(session)).toBe("photos");
   });
 });
+
+describe("a photo of a flow", () => {
+  it("[OB15] of 50 MB is refused before it is read", async () => {
+    const session = await phone([]).openAgain();
+    let read = 0;
+    const file = (size: number) => ({
+      size,
+      arrayBuffer: async () => {
+        read += 1;
+        return new ArrayBuffer(8);
+      },
+    });
+    expect(await session.addPhoto(file(50_000_000))).toBeNull();
+    expect(session.photoFailure?.code).toBe("outbox/bad-photo");
+    expect(read).toBe(0);
+    expect(await session.addPhoto(file(5_000_000))).not.toBeNull();
+    expect(session.photoFailure).toBeNull();
+  });
+});

@@ -101,7 +101,8 @@ describe("the agency's keys in the page", () => {
     };
     const jpeg = (width: number, height: number) => new Uint8Array([0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, height >> 8, height & 255, width >> 8, width & 255, 1, 1, 0x11, 0, 0xff, 0xd9]);
     expect((await openPhoto(await attachment(jpeg(640, 480)), box, ring)).kind).toBe("photo");
-    for (const bytes of [jpeg(65_000, 65_000), utf8("<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>"), utf8("GIF89a"), new Uint8Array(0), new Uint8Array([0xff, 0xd8])]) {
+    expect((await openPhoto(await attachment(jpeg(1600, 1600)), box, ring)).kind).toBe("photo");
+    for (const bytes of [jpeg(65_000, 65_000), jpeg(1601, 10), jpeg(8_000, 8_000), utf8("<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>"), utf8("GIF89a"), new Uint8Array(0), new Uint8Array([0xff, 0xd8])]) {
       expect((await openPhoto(await attachment(bytes), box, ring)).kind).toBe("not-a-photo");
     }
     expect((await openPhoto(new Uint8Array(200), box, ring)).kind).toBe("damaged");

@@ -427,7 +427,7 @@ export class FlowScreen extends StoreElement {
     const session = this.#open?.session;
     const field = session?.step?.kind === "field" ? session.step.field : null;
     if (session === undefined || field?.type !== "photo" || this.working.photos.length >= (field.max ?? 3)) return;
-    const key = await session.addPhoto(new Uint8Array(await file.arrayBuffer()));
+    const key = await session.addPhoto(file);
     if (key !== null) this.working = { ...this.working, photos: [...this.working.photos, ...this.#shownPhoto(session, key)] };
   }
 

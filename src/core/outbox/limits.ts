@@ -28,8 +28,8 @@ export const maxPhotos = 3;
 /** Bytes of one photo before it is sealed: three of them take a minute and a half at 80 kbit/s. */
 export const maxPhotoBytes = 300 * 1024;
 
-/** Bytes of a file that is looked at as a photo at all; cameras of 2026 stay below 30 MB. */
-export const maxPhotoFileBytes = 50 * 1024 * 1024;
+/** Bytes of a file that is looked at as a photo at all; cameras of 2026 stay below 30 MB. It is in memory twice, on its way to the worker. */
+export const maxPhotoFileBytes = 32 * 1024 * 1024;
 
 /** Pixels of a photo that is decoded: 64 megapixels take 256 MB at most while the browser scales them down. */
 export const maxPhotoPixels = 64_000_000;

@@ -26,7 +26,7 @@ function sizeOf(bytes: Uint8Array): Size | null {
   try {
     if (bytes[0] === 0xff && bytes[1] === 0xd8) return jpegSize(view);
     if (starts("\x89PNG\r\n\x1a\n")) return { width: view.getUint32(16), height: view.getUint32(20) };
-    if (starts("GIF8")) return { width: view.getUint16(6, true), height: view.getUint16(8, true) };
+    if (starts("GIF8")) return gifSize(view);
     if (starts("RIFF") && starts("WEBP", 8)) return webpSize(view, starts);
     if (starts("ftyp", 4)) return boxedSize(view);
   } catch (cause) {
@@ -52,6 +52,21 @@ function jpegSize(view: DataView): Size | null {
     at += 2 + view.getUint16(at + 2);
   }
   return found;
+}
+
+/** The screen, or the first picture where that is larger: decoders then take its size. */
+function gifSize(view: DataView): Size {
+  const screen = { width: view.getUint16(6, true), height: view.getUint16(8, true) };
+  const colours = (flags: number): number => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
+  let at = 13 + colours(view.getUint8(10));
+  while (at < view.byteLength && view.getUint8(at) === 0x21) {
+    at += 2;
+    while (view.getUint8(at) !== 0) at += 1 + view.getUint8(at);
+    at += 1;
+  }
+  if (at + 9 > view.byteLength || view.getUint8(at) !== 0x2c) return screen;
+  const end = (place: number, length: number): number => view.getUint16(at + place, true) + view.getUint16(at + length, true);
+  return { width: Math.max(screen.width, end(1, 5)), height: Math.max(screen.height, end(3, 7)) };
 }
 
 function webpSize(view: DataView, starts: (text: string, at: number) => boolean): Size | null {

@@ -25,6 +25,7 @@ export interface JudgeOptions {
 /** Decides whether a submission can be taken at all, by itself and without the database. */
 export function judge(raw: unknown, { packs, pepper, now }: JudgeOptions): Verdict {
   const id = idOf(raw);
+  if (namesOfPrograms(raw)) return { accepted: false, id, reason: "bad-shape" };
   const parsed = v.safeParse(submissionSchema, raw, { abortEarly: true, abortPipeEarly: true });
   if (!parsed.success) return { accepted: false, id, reason: "bad-shape", field: fieldOf(parsed.issues[0]) };
   const submission = parsed.output;
@@ -37,6 +38,12 @@ export function judge(raw: unknown, { packs, pepper, now }: JudgeOptions): Verdi
   const reason = pack === undefined ? "unknown-pack" : unknownPart(submission, pack);
   if (reason !== null) return { accepted: false, id, reason };
   return { accepted: true, item: toItem(submission, pepper, now) };
+}
+
+/** Members such as `__proto__`, which schemas leave out unseen: what is stored would not be what was sent. */
+function namesOfPrograms(value: unknown): boolean {
+  if (value === null || typeof value !== "object") return false;
+  return Object.entries(value).some(([name, member]) => name === "__proto__" || name === "constructor" || name === "prototype" || namesOfPrograms(member));
 }
 
 function idOf(raw: unknown): string {

@@ -56,7 +56,7 @@ export function open311Routes(parts: ServerParts): Hono {
   app.on("POST", ["/requests.json", "/requests.xml"], async (context) => {
     const type = (context.req.header("Content-Type") ?? "").split(";")[0]?.trim().toLowerCase();
     if (type !== "application/x-www-form-urlencoded") throw new Refused("wrong-type");
-    const form = new URLSearchParams(new TextDecoder().decode(await readBytes(context.req.raw, maxFormBytes)));
+    const form = new URLSearchParams(utf8(await readBytes(context.req.raw, maxFormBytes)));
     const item = await toItem(form, packFor(form.get("jurisdiction_id") ?? context.req.query("jurisdiction_id"), parts), parts);
     const [stored] = await parts.intake.take([item]);
     if (stored === undefined || stored.status === "rejected") throw new Refused("in-conflict");
@@ -74,6 +74,14 @@ export function open311Routes(parts: ServerParts): Hono {
     return answer(context, "errors", [{ code: status, description: cause.field === undefined ? cause.code : `${cause.code}: ${cause.field}` }], status);
   });
   return app;
+}
+
+function utf8(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new Refused("bad-encoding");
+  }
 }
 
 function formatOf(context: Context): Format {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { maxPhotoBytes, maxPhotoFileBytes } from "../../../src/core/outbox/limits.ts";
-import { checkPhoto, remakePhoto, withoutMetadata } from "../../../src/core/outbox/photo.ts";
+import { checkPhoto, remakePhoto, withoutMetadata, type DecodedPhoto } from "../../../src/core/outbox/photo.ts";
+import { takePhoto } from "../../../src/device/outbox/canvas-photo.ts";
 
 const ascii = (text: string): number[] => [...text].map((letter) => letter.charCodeAt(0));
 const u16 = (value: number): number[] => [value >> 8, value & 255];
@@ -29,6 +30,33 @@ describe("a photo before it is decoded", () => {
     // A second frame must not hide behind a first one that is small.
     expect(checkPhoto(jpeg(frame(10, 10), frame(60_000, 60_000)))).toEqual({ kind: "too-many-pixels" });
     expect(checkPhoto(new Uint8Array(maxPhotoFileBytes + 1))).toEqual({ kind: "too-large" });
+  });
+
+  it("[OB15] is refused for a frame that is larger than the screen of its file", () => {
+    const gif = (screen: number, frameEdge: number, before: readonly number[] = [], colours: readonly number[] = [0]) => Uint8Array.from([...ascii("GIF89a"), ...[screen, screen].flatMap((edge) => [edge & 255, edge >> 8]), colours[0] ?? 0, 0, 0, ...colours.slice(1), ...before, 0x2c, 0, 0, 0, 0, ...[frameEdge, frameEdge].flatMap((edge) => [edge & 255, edge >> 8]), 0]);
+    expect(checkPhoto(gif(640, 640))).toEqual({ kind: "photo", width: 640, height: 640 });
+    expect(checkPhoto(gif(640, 100))).toEqual({ kind: "photo", width: 640, height: 640 });
+    expect(checkPhoto(gif(1, 60_000))).toEqual({ kind: "too-many-pixels" });
+    const [loop, comment] = [[0x21, 0xff, 11, ...ascii("NETSCAPE2.0"), 3, 1, 0, 0, 0], [0x21, 0xfe, 3, 1, 0x2c, 0, 2, 9, 9, 0]];
+    expect(checkPhoto(gif(1, 60_000, [...loop, ...comment]))).toEqual({ kind: "too-many-pixels" });
+    expect(checkPhoto(gif(1, 60_000, [], [0x80, 1, 2, 3, 4, 5, 6]))).toEqual({ kind: "too-many-pixels" });
+    expect(checkPhoto(gif(60_000, 1))).toEqual({ kind: "too-many-pixels" });
+  });
+
+  it("[OB15] is never decoded where it is a bomb, and lets go of what was decoded whatever comes of it", async () => {
+    let [decoded, released] = [0, 0];
+    const decode = async (bytes: Uint8Array): Promise<DecodedPhoto> => {
+      decoded += 1;
+      return { width: 8, height: 8, encode: async () => (bytes.length > 100 ? new Uint8Array(maxPhotoBytes + 1) : jpeg(frame(8, 8))), release: () => void (released += 1) };
+    };
+    for (const [bytes, reason] of [[png(60_000, 60_000), "too-many-pixels"], [heic(50_000, 50_000), "too-many-pixels"], [new Uint8Array(50_000_000).fill(0xff), "too-large"], [new Uint8Array(9), "no-picture"]] as const) {
+      await expect(takePhoto(bytes, decode)).rejects.toMatchObject({ code: "outbox/bad-photo", details: { reason } });
+    }
+    expect(decoded).toBe(0);
+    expect(await takePhoto(png(8, 8), decode)).toEqual(jpeg(frame(8, 8)));
+    await expect(takePhoto(jpeg(segment(0xe1, Array<number>(200).fill(0)), frame(8, 8)), decode)).rejects.toMatchObject({ details: { reason: "too-large" } });
+    await expect(takePhoto(png(8, 8), async () => Promise.reject(new DOMException("EncodingError")))).rejects.toMatchObject({ details: { reason: "no-picture" } });
+    expect([decoded, released]).toEqual([2, 2]);
   });
 
   it("[OB15] is no picture when it is something else, or nothing", () => {

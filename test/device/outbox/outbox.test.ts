@@ -64,7 +64,17 @@ describe("the outbox", () => {
       forge((receipt) => ({ ...receipt, key: "bbbbbbbbbbbbbbbb" })),
       forge((receipt) => ({ ...receipt, hash: "0".repeat(64) })),
       forge((receipt) => ({ ...receipt, epoch: "epoch-2" })),
+      // Genuine ones: of another submission, as it is and under this one's name.
+      forge(() => ({ ...other })),
+      forge(({ id, hash }) => ({ ...other, id, hash })),
+      forge(({ id }) => ({ ...other, id })),
     ];
+    const before = start();
+    await submitOne(before);
+    await before.flush("saved");
+    const other: Record<string, unknown> = { ...(await only(before))?.receipt };
+    expect(other["signature"]).toMatch(/^[\w-]{86}$/);
+    await before.remove(String(other["id"]));
     await submitOne(start());
     for (const reply of replies) {
       const outbox = start(reply);

@@ -4,7 +4,7 @@ import { refusal } from "./refusal.ts";
 
 /** The reader of each kind; loaded when such a file comes, since some weigh many megabytes. */
 const readers: Readonly<Record<FileKind, () => Promise<Reader>>> = {
-  docx: async () => notYet,
+  docx: async () => (await import("./word-reader.ts")).readWord,
   pdf: async () => notYet,
   xlsx: async () => guardedExcel,
   html: async () => (await import("./html-reader.ts")).readHtml,

@@ -1,4 +1,5 @@
 import type { Category, Form } from "../core/forms/form.ts";
+import type { OfficeHours } from "../core/office/office-hours.ts";
 import type { Localized } from "../core/pack/document.ts";
 import type { SealingKeys } from "../core/pack/manifest.ts";
 
@@ -11,6 +12,8 @@ export interface ServedPack {
   readonly languages: readonly string[];
   readonly forms: readonly Form[];
   readonly categories: readonly Category[];
+  /** When officers are there; null where the pack does not say. */
+  readonly hours: OfficeHours | null;
   readonly sealing: SealingKeys | null;
   /** Numbers that may stand in what is shown to everybody, such as those of emergencies. */
   readonly publicNumbers: readonly string[];

@@ -5,7 +5,9 @@ import { submissionStatuses, type News, type SubmissionStatus, type Update } fro
 import { maxNews } from "../core/sync/limits.ts";
 import { newsSchema } from "../core/sync/reply-schemas.ts";
 import type { Queries } from "./db/database.ts";
-import { attachmentBytes, attachments, desks, news, submissions } from "./db/schema.ts";
+import { attachmentBytes, attachments, news, submissions } from "./db/schema.ts";
+import { isDeskOpen } from "./desk.ts";
+import type { ServerParts } from "./parts.ts";
 
 export type FoundSubmission = typeof submissions.$inferSelect;
 
@@ -14,8 +16,9 @@ export type FoundSubmission = typeof submissions.$inferSelect;
  *
  * @param after - By id, the highest number of news the phone has.
  */
-export async function readUpdates(queries: Queries, found: readonly FoundSubmission[], after: ReadonlyMap<string, number>): Promise<Update[]> {
+export async function readUpdates(parts: Pick<ServerParts, "database" | "packs" | "now">, found: readonly FoundSubmission[], after: ReadonlyMap<string, number>): Promise<Update[]> {
   if (found.length === 0) return [];
+  const { queries } = parts.database;
   const ids = found.map(({ id }) => id);
   const wanted = found.filter(({ id, news: count }) => count > (after.get(id) ?? 0));
   const rows =
@@ -35,7 +38,7 @@ export async function readUpdates(queries: Queries, found: readonly FoundSubmiss
   const updates: Update[] = [];
   for (const { id, kind, reference, status: own, target, pack, receivedAt } of found) {
     const status = targets.get(target ?? "") ?? own;
-    const queue = kind === "handoff" && status === "received" ? await queueOf(queries, pack, receivedAt) : null;
+    const queue = kind === "handoff" && status === "received" ? await queueOf(parts, pack, receivedAt) : null;
     updates.push({
       id,
       reference,
@@ -58,13 +61,12 @@ async function statusesOfTargets(queries: Queries, found: readonly FoundSubmissi
 }
 
 /** How many hand-offs wait before one, and whether somebody answers now. */
-async function queueOf(queries: Queries, pack: string, receivedAt: string): Promise<{ before: number; open: boolean }> {
-  const [count] = await queries
+async function queueOf(parts: Parameters<typeof readUpdates>[0], pack: string, receivedAt: string): Promise<{ before: number; open: boolean }> {
+  const [count] = await parts.database.queries
     .select({ before: sql<string>`count(*)` })
     .from(submissions)
     .where(and(eq(submissions.kind, "handoff"), eq(submissions.status, "received"), eq(submissions.pack, pack), lt(submissions.receivedAt, receivedAt)));
-  const [desk] = await queries.select().from(desks).where(eq(desks.pack, pack));
-  return { before: Number(count?.before ?? 0), open: desk?.open ?? false };
+  return { before: Number(count?.before ?? 0), open: await isDeskOpen(parts, pack) };
 }
 
 function toNews({ number, at, content }: typeof news.$inferSelect): News {

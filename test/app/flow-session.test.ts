@@ -46,7 +46,7 @@ function phone(requests: readonly OpenRequest[], live?: () => Promise<SeenLive |
         categories,
         formOf: ({ answers: { category } }, { same }) => requestForm({ lang: "en", words: en.forms }, categories, typeof category === "string" ? category : null, same.map(({ request: { id: other, text } }) => ({ id: other, label: text }))),
         placeAt: (place) => (place === "market" ? market : undefined),
-        outgoing: { transcript: null, utcOffsetMinutes: 480 },
+        outgoing: { transcript: null, hours: null, utcOffsetMinutes: 480 },
         label: () => "",
         changed: () => undefined,
       },

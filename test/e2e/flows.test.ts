@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { flowWordsOf } from "../../src/app/strings/flows/table.ts";
 import type { FakeOptions } from "../app/fake-services.ts";
 import type { Submitted } from "../app/fake-flow-outbox.ts";
 import { askIn, kept, startApp, type AppUnderTest } from "./app-page.ts";
@@ -197,7 +198,9 @@ describe.each(["ms", "en"] as const)("in %s", (lang) => {
   });
 
   it("[FL12] a person is asked for, and the end names a time and a number", async () => {
-    const page = await open("#/flow/khidmat/handoff", lang);
+    const page = await open("#/flow/khidmat/handoff", lang, { outbox: { live: "none" } });
+    const { byTimetable } = flowWordsOf(lang).handoff;
+    await expect.poll(() => page.locator(".presence").innerText()).toContain(byTimetable);
     await page.locator("#answer").fill("soalan saya / my question");
     await go(page, words[lang].next);
     for (let choices = 0; choices < 3; choices += 1) {
@@ -213,6 +216,7 @@ describe.each(["ms", "en"] as const)("in %s", (lang) => {
     await page.locator(".saved").waitFor();
     await inOrder(page);
     expect(await page.locator(".row-call").count()).toBeGreaterThan(0);
+    expect(await page.locator(".presence").innerText()).toContain(byTimetable);
     expect((await submitted(page))[0]?.said).toMatchObject({ kind: "handoff", open: { urgency: "normal", window: [expect.any(String), expect.any(String)] }, personal: { question: "soalan saya / my question", phone: "0123456789" } });
     await page.context().close();
   });

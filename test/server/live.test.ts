@@ -2,14 +2,15 @@ import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as v from "valibot";
 import { signedLiveFileSchema } from "../../src/core/live/live-schema.ts";
+import { weekdays, type OfficeHours } from "../../src/core/office/office-hours.ts";
 import { maxLiveBytes, maxLiveTextLength } from "../../src/core/sync/limits.ts";
 import { verifySigned } from "../../src/core/sync/verify-signed.ts";
 import { nodeVerifier } from "../../src/node/crypto.ts";
-import { places, slots } from "../../src/server/db/schema.ts";
+import { desks, places, slots } from "../../src/server/db/schema.ts";
 import { makeLiveFile, shorten } from "../../src/server/jobs/make-live-file.ts";
 import { openApiDocument } from "../../src/server/routes/openapi.ts";
 import { operations } from "../../src/server/operations.ts";
-import { openGround, openServer, type Ground, type TestServer } from "./fixtures/backend.ts";
+import { openGround, openServer, servedPack, type Ground, type TestServer } from "./fixtures/backend.ts";
 import { enrol, type TestStaff } from "./fixtures/staff.ts";
 import { makeSubmission } from "./fixtures/submissions.ts";
 
@@ -119,6 +120,20 @@ describe.each(["pglite", "postgres"] as const)("the live file on %s", (engine) =
     await queries.delete(slots);
     expect(await remake()).toBe(true);
     expect((await read()).requests.length).toBeGreaterThanOrEqual(200);
+  });
+
+  it("[AS22] says by the timetable of the pack whether an officer is there, until somebody switches the desk", async () => {
+    const always = Object.fromEntries(weekdays.map((day) => [day, [["00:00", "24:00"] as const]]));
+    const withHours = (week: OfficeHours["week"]) => ({ ...server.parts, packs: { ...server.parts.packs, find: () => ({ ...servedPack, hours: { timeZone: "Asia/Kuala_Lumpur", week, days: [] } }) } });
+    const said = async (week: OfficeHours["week"]) => {
+      await makeLiveFile(withHours(week), "banjir");
+      server.advance(6_000);
+      return (await read()).handoff.open;
+    };
+    expect([await said(always), await said({})]).toEqual([true, false]);
+    await agent.call("PUT", "/api/v1/staff/desks/banjir", { open: false });
+    expect(await said(always)).toBe(false);
+    await server.parts.database.queries.delete(desks);
   });
 
   it("[AS13] has one winner when two servers make it at once", async () => {

@@ -40,7 +40,7 @@ export interface SessionContext {
   /** @returns Null where the pack has no such form any more. */
   readonly formOf: (draft: FlowDraft, parts: FormParts) => Form | null;
   readonly placeAt: (id: string) => Position | undefined;
-  readonly outgoing: Pick<OutgoingContext, "transcript" | "gaps" | "utcOffsetMinutes">;
+  readonly outgoing: Pick<OutgoingContext, "transcript" | "gaps" | "utcOffsetMinutes" | "hours">;
   /** What the list of sent things calls it. */
   readonly label: () => string;
   /** Something has changed that is to be shown. */

@@ -61,6 +61,7 @@ export async function openFlow(store: Store, route: FlowRoute, changed: () => vo
       outgoing: {
         transcript: transcriptOf(state.turns),
         gaps: { questions: new Map(gaps().map(({ key, question }) => [key, question])), counts: countsOf(state.turns) },
+        hours: flows.forms.hours ?? null,
         utcOffsetMinutes: -new Date(store.services.clock()).getTimezoneOffset(),
       },
       label: () => labelOf(store, flows, kept),

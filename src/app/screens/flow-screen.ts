@@ -4,6 +4,7 @@ import { keyed } from "lit/directives/keyed.js";
 import type { Step } from "../../core/dialogue/steps.ts";
 import { progress } from "../../core/dialogue/steps.ts";
 import { callWindow } from "../../core/dialogue/call-window.ts";
+import { presenceAt } from "../../core/office/presence.ts";
 import type { Answer, Field } from "../../core/forms/form.ts";
 import { locate } from "../actions/locate.ts";
 import { readOutbox } from "../actions/outbox.ts";
@@ -12,6 +13,7 @@ import { answerText } from "../elements/answer-text.ts";
 import { dangerNumbers, dangerWhere } from "../elements/danger-notice.ts";
 import { fieldControl, isSingle, readField, type Working } from "../elements/flow-field.ts";
 import { icon } from "../elements/icons.ts";
+import { presenceLine } from "../elements/presence-line.ts";
 import { qrCode } from "../elements/qr-code.ts";
 import { KeptFocus } from "../elements/kept-focus.ts";
 import { contactLines } from "../elements/reference-list.ts";
@@ -179,16 +181,21 @@ export class FlowScreen extends StoreElement {
   }
 
   /** What changes by the hour is always shown with its time. */
-  #liveNote({ parts }: FlowSession, field: Field, words: FlowWords): TemplateResult | typeof nothing {
+  #liveNote({ parts, draft }: FlowSession, field: Field, words: FlowWords): TemplateResult | typeof nothing {
     const { formats } = this.store.state;
+    if (draft.flow === "handoff" && field.id === "question") return this.#presence(words);
     if (field.id === "preferred") return html`<p class="soft">${words.slots.unknown}</p>`;
-    if (parts.live === null || (field.id !== "slots" && field.id !== "same" && field.id !== "question")) return nothing;
+    if (parts.live === null || (field.id !== "slots" && field.id !== "same")) return nothing;
     const when = formats.ago(parts.live.asOfMs, this.store.services.clock());
-    if (field.id === "question") {
-      const { open, waiting } = parts.live.file.handoff;
-      return html`<p class="soft">${open ? words.handoff.open : words.handoff.closed} ${waiting === 0 ? nothing : words.status.queue(formats.number(waiting))} (${words.status.asOf(when)})</p>`;
-    }
     return html`<p class="soft">${field.id === "slots" ? words.slots.asOf(when) : words.same.asOf(when)}</p>`;
+  }
+
+  /** Whether somebody is there to answer, with a network or without. */
+  #presence(words: FlowWords): TemplateResult | typeof nothing {
+    const open = this.#open;
+    if (open === null) return nothing;
+    const nowMs = this.store.services.clock();
+    return presenceLine(presenceAt(open.flows.forms.hours ?? null, open.session.parts.live, nowMs), this.store.state, words, nowMs);
   }
 
   #more({ group, members }: Extract<Step, { kind: "more" }>, words: FlowWords): TemplateResult {
@@ -253,7 +260,7 @@ export class FlowScreen extends StoreElement {
     const { item, draft, form } = session;
     const support = item?.kind === "support";
     const after = form?.after === undefined ? null : localized(form.after, language.code);
-    const window = draft.flow === "handoff" ? callWindow(draft.answers["window"], this.store.services.clock(), -new Date(this.store.services.clock()).getTimezoneOffset()) : null;
+    const window = draft.flow === "handoff" ? callWindow(draft.answers["window"], this.store.services.clock(), -new Date(this.store.services.clock()).getTimezoneOffset(), flows.forms.hours) : null;
     return html`${draft.danger === true ? html`<article class="card urgent">${dangerNumbers(this.store, flows.emergency, draft, lifelineOf(open), words)}</article>` : nothing}
       <div class="card saved">
         <h2 class="question" tabindex="-1">${icon("check")}${support ? words.done.support : words.done.title}</h2>
@@ -267,7 +274,8 @@ export class FlowScreen extends StoreElement {
               <button class="tool" type="button" @click=${() => copyText(this.store, item.reference)}>${icon("copy")}${words.done.copy}</button>`}
       </div>
       ${after === null || support ? nothing : html`<p lang=${after.lang}>${after.text}</p>`}
-      ${window === null ? nothing : html`<p>${words.done.window(formats.time(Date.parse(window[0])), formats.time(Date.parse(window[1])))}</p>`}
+      ${window === null ? nothing : html`<p>${formats.day(window[0])}: ${words.done.window(formats.time(Date.parse(window[0])), formats.time(Date.parse(window[1])))}</p>`}
+      ${draft.flow === "handoff" ? this.#presence(words) : nothing}
       ${flows.contact.length === 0 || draft.flow === "gaps" ? nothing : html`<h3>${words.done.calls}</h3>${contactLines(this.store.state, flows.contact)}`}
       <a class="button button-soft" href=${hrefOf({ screen: "outbox" })}>${words.done.list}</a>
       <a class="button button-soft" href=${hrefOf({ screen: "home" })}>${words.done.home}</a>`;

@@ -1,13 +1,17 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 
+import { presenceAt, type SeenDesk } from "../../core/office/presence.ts";
+import type { OfficeHours } from "../../core/office/office-hours.ts";
 import { calendarFile } from "../../core/dialogue/calendar-file.ts";
 import type { Slot } from "../../core/live/live-file.ts";
 import { parseReference } from "../../core/outbox/reference.ts";
 import { secondFactOf } from "../../core/outbox/second-fact.ts";
 import type { News, SubmissionStatus } from "../../core/sync/api.ts";
 import type { LookedUp } from "../../device/agency-desk.ts";
+import type { ListedItem } from "../../device/outbox/listed-item.ts";
 import { outboxOf, readOutbox } from "../actions/outbox.ts";
 import { icon } from "../elements/icons.ts";
+import { presenceLine } from "../elements/presence-line.ts";
 import { contactLines } from "../elements/reference-list.ts";
 import { StoreElement } from "../elements/store-element.ts";
 import { errorText } from "../error-text.ts";
@@ -28,6 +32,14 @@ interface Told {
   readonly news: readonly Pick<News, "number" | "at" | "status" | "note" | "slot" | "payment">[];
   readonly before: number | null;
   readonly asOfMs: number | null;
+  /** A question to an officer that nobody has answered yet: the pack it was sent to. */
+  readonly asking?: string | null;
+}
+
+/** What a pack and its desk say about when officers are there. */
+interface Desk {
+  readonly hours: OfficeHours | null;
+  readonly live: SeenDesk | null;
 }
 
 /** A payment reminder is on the morning of its day. */
@@ -36,15 +48,18 @@ const remindMinutes = 30;
 
 /** What became of something: of what this phone sent, or by its code and the last four digits of a telephone number. */
 export class StatusScreen extends StoreElement {
-  static override properties = { ...StoreElement.properties, route: { attribute: false }, found: { state: true }, problems: { state: true }, looking: { state: true }, failure: { state: true } };
+  static override properties = { ...StoreElement.properties, route: { attribute: false }, found: { state: true }, problems: { state: true }, looking: { state: true }, failure: { state: true }, desks: { state: true } };
   declare route: Extract<Route, { screen: "status" }>;
   declare found: LookedUp | null;
   declare problems: { readonly reference?: string; readonly fact?: string };
   declare looking: boolean;
   declare failure: Failure | null;
+  /** By pack; those of questions to an officer that are not answered yet. */
+  declare desks: ReadonlyMap<string, Desk>;
 
   constructor() {
     super();
+    this.desks = new Map();
     this.found = null;
     this.problems = {};
     this.looking = false;
@@ -53,7 +68,7 @@ export class StatusScreen extends StoreElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void readOutbox(this.store);
+    void readOutbox(this.store).then(() => this.#readDesks());
   }
 
   protected override render(): TemplateResult {
@@ -99,12 +114,12 @@ export class StatusScreen extends StoreElement {
     if (items.length === 0) return nothing;
     return html`<section aria-labelledby="status-own">
       <h2 id="status-own">${words.status.own}</h2>
-      ${items.map((item) => this.#told({ ...item, title: item.label, before: item.queue?.before ?? null }, words, 3))}
+      ${items.map((item) => this.#told({ ...item, title: item.label, before: item.queue?.before ?? null, asking: waitsForOfficer(item) ? item.pack : null }, words, 3))}
       <a class="button button-soft" href=${hrefOf({ screen: "outbox" })}>${words.done.list}</a>
     </section>`;
   }
 
-  #told({ id, reference, title, status, news, before, asOfMs }: Told, words: FlowWords, level: 2 | 3): TemplateResult {
+  #told({ id, reference, title, status, news, before, asOfMs, asking = null }: Told, words: FlowWords, level: 2 | 3): TemplateResult {
     const { formats } = this.store.state;
     const slot = news.findLast((each) => each.slot !== undefined)?.slot;
     const payment = news.findLast((each) => each.payment !== undefined)?.payment;
@@ -112,7 +127,7 @@ export class StatusScreen extends StoreElement {
       ${level === 2 ? html`<h2 id="told-${id}">${title}</h2>` : html`<h3 id="told-${id}">${title}</h3>`}
       <p><b>${status === null ? words.status.waitsHere : words.status.states[status]}</b></p>
       <p class="soft">${title === reference ? nothing : html`<span dir="ltr">${reference}</span> · `}${asOfMs === null ? words.status.never : words.status.asOf(formats.ago(asOfMs, this.store.services.clock()))}</p>
-      ${before === null ? nothing : html`<p>${words.status.queue(formats.number(before))}</p>`}
+      ${before === null ? nothing : html`<p>${words.status.queue(formats.number(before))}</p>`} ${asking === null ? nothing : this.#desk(asking, words)}
       ${news.filter((each) => each.note !== undefined).map((each) => html`<p>${formats.day(each.at)}: ${each.note}</p>`)}
       ${slot === undefined
         ? nothing
@@ -123,6 +138,28 @@ export class StatusScreen extends StoreElement {
         : html`<p>${words.status.payment(payment.reference)}${payment.amount === undefined ? nothing : html` · <b>${payment.amount}</b>`}${payment.due === undefined ? nothing : html` · ${words.status.due(formats.day(payment.due))}`}</p>
             ${payment.due === undefined ? nothing : html`<button class="button button-soft" type="button" @click=${() => this.#savePayment(id, payment, news.length, words)}>${icon("clock")}${words.status.remind}</button>`}`}
     </article>`;
+  }
+
+  /** Whether somebody is there to answer, and what to ring if nobody does. */
+  #desk(pack: string, words: FlowWords): TemplateResult {
+    const { state, services } = this.store;
+    const { hours, live } = this.desks.get(pack) ?? { hours: null, live: null };
+    const presence = presenceAt(hours, live, services.clock());
+    // How many wait before this one is said already.
+    const shown = presence?.queue == null ? presence : { ...presence, queue: { ...presence.queue, waiting: 0 } };
+    return html`${presenceLine(shown, state, words, services.clock())}<p>${words.handoff.ring}</p>${contactLines(state)}`;
+  }
+
+  async #readDesks(): Promise<void> {
+    const { store } = this;
+    const packs = new Set(store.state.outbox?.items.filter(waitsForOfficer).map(({ pack }) => pack));
+    if (packs.size === 0) return;
+    const offered = await store.services.retrieval.flows().catch(() => []);
+    const known = offered.filter(({ pack }) => packs.has(pack)).map(({ pack, forms }) => [pack, forms.hours ?? null] as const);
+    this.desks = new Map(known.map(([pack, hours]) => [pack, { hours, live: null }]));
+    const parts = await outboxOf(store);
+    if (parts === null) return;
+    for (const [pack, hours] of known) this.desks = new Map([...this.desks, [pack, { hours, live: await parts.desk.live(pack).catch(() => null) }]]);
   }
 
   async #saveSlot(id: string, title: string, { from, minutes, place }: Slot, sequence: number): Promise<void> {
@@ -199,4 +236,9 @@ function input(id: string, label: string, hint: string, value: string, problem: 
     ${problem === undefined ? nothing : html`<p id="${id}-error" class="error-text"><span class="sr">${words.page.error}: </span>${problem}</p>`}
     <input id=${id} name=${id} type="text" inputmode=${mode} autocomplete="off" autocapitalize="characters" aria-describedby="${id}-hint${problem === undefined ? "" : ` ${id}-error`}" aria-invalid=${problem === undefined ? nothing : "true"} .value=${value} />
   </div>`;
+}
+
+/** A question to an officer that is on its way or in the queue. */
+function waitsForOfficer({ kind, status }: Pick<ListedItem, "kind" | "status">): boolean {
+  return kind === "handoff" && (status === null || status === "received");
 }

@@ -1,6 +1,7 @@
 import { isPlaceAnswer } from "../forms/check-answer.ts";
 import type { Answer, Answers, Field, Form, PlaceAnswer } from "../forms/form.ts";
 import type { GapPart, Json, SubmissionKind } from "../outbox/submission.ts";
+import type { OfficeHours } from "../office/office-hours.ts";
 import type { Position } from "../pack/document.ts";
 import type { FlowDraft } from "./flow-draft.ts";
 import { callWindow } from "./call-window.ts";
@@ -30,6 +31,8 @@ export interface OutgoingContext {
   readonly today: string;
   /** Minutes to add to UTC for the person's clock. */
   readonly utcOffsetMinutes: number;
+  /** When officers are there to call back. */
+  readonly hours: OfficeHours | null;
   /** Where the places of the pack are, by id. */
   readonly placeAt: (id: string) => Position | undefined;
   /** Questions and answers of the conversation, sent only with consent. */
@@ -65,7 +68,7 @@ export function outgoingOf(form: Form, draft: FlowDraft, context: OutgoingContex
         wantsReply: typeof answers["phone"] === "string",
       };
     case "handoff": {
-      const window = callWindow(answers["window"], context.nowMs, context.utcOffsetMinutes);
+      const window = callWindow(answers["window"], context.nowMs, context.utcOffsetMinutes, context.hours);
       const agreed = answers["transcript"] === true;
       return {
         ...base,

@@ -1,3 +1,4 @@
+import type { OfficeHours } from "../office/office-hours.ts";
 import type { Language, Localized, Position } from "../pack/document.ts";
 
 /** `note` is shown and not answered; `group` asks its fields for each of several members. */
@@ -90,6 +91,8 @@ export interface PackForms {
   readonly forms: readonly Form[];
   readonly categories: readonly Category[];
   readonly flows: readonly FlowWordings[];
+  /** When officers are there to answer; absent where the pack does not say. */
+  readonly hours?: OfficeHours;
 }
 
 /** Where something is: a point, words, or a place of the pack; at least one of them. */

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { AppError } from "../errors.ts";
+import { officeHoursSchema } from "../office/office-schema.ts";
 import { parseJson } from "../pack/json.ts";
 import { maxLabelLength, maxQuestions, maxRawBytes } from "../pack/limits.ts";
 import { languageTagPattern } from "../pack/manifest-schema.ts";
@@ -69,6 +70,7 @@ const packForms: v.GenericSchema<unknown, PackForms> = v.object({
     v.maxLength(1_000),
   ),
   flows: v.pipe(v.array(v.object({ flow: v.picklist(flowKinds), beside: ids, questions: wordings })), v.maxLength(64)),
+  hours: v.exactOptional(officeHoursSchema),
 });
 
 /**

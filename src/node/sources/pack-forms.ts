@@ -31,12 +31,13 @@ export function readPackForms(files: ReadonlyMap<string, string>, settings: Pack
   const broken = problems.some(({ severity, file }) => severity === "error" && (file.startsWith("forms/") || file === "categories.yaml"));
   if (submissions === undefined) return null;
   for (const { flow, line } of broken ? [] : submissions.flows) {
-    const missing = wanting(flow, found.some(({ form }) => form.kind === flow), categories.length > 0);
+    const missing = flow === "handoff" && settings.contact.length === 0 ? 'Add a telephone number under "contact": whoever asks for an officer is left with a number to ring when nobody answers.' : wanting(flow, found.some(({ form }) => form.kind === flow), categories.length > 0);
     if (missing !== null) reportOn("pack.yaml", problems).error("missing", line, `The flow "${flow}" has nothing to offer`, missing);
   }
   return {
     forms: found.map(({ form }) => ({ ...form, beside: [...new Set([...form.beside, ...(services.get(form.id) ?? [])])] })).filter(({ kind }) => offered.has(kind)).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     categories: offered.has("request") ? categories : [],
+    ...(submissions.hours === undefined ? {} : { hours: submissions.hours }),
     flows: submissions.flows.filter(({ flow }) => flow !== "gaps").map(({ flow, beside, questions }) => ({ flow, beside, questions })),
   };
 }

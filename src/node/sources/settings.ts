@@ -1,11 +1,13 @@
 import * as v from "valibot";
 import { demandsSchema, type Demands } from "../../core/gate/demands.ts";
 import { flowKinds, type FlowKind, type FlowWordings } from "../../core/forms/form.ts";
+import type { OfficeHours } from "../../core/office/office-hours.ts";
 import type { Language, Localized } from "../../core/pack/document.ts";
 import { maxLanguages } from "../../core/pack/limits.ts";
 import type { ContactLine, EmergencyNumber, Persona, Topic } from "../../core/pack/manifest.ts";
 import { date, language, localize, localText, localTexts, text, texts, webAddress, type LocalText } from "./fields.ts";
 import { flowWordings } from "./flow-wordings.ts";
+import { hoursSchema, readHours } from "./hours.ts";
 import type { Report } from "./problems.ts";
 import { readYaml } from "./yaml-text.ts";
 
@@ -29,9 +31,10 @@ export interface PackSettings {
   readonly gate: Demands;
 }
 
-/** Where what people send goes, and which flows are offered. */
+/** Where what people send goes, which flows are offered, and when officers are there. */
 export interface SubmissionSettings {
   readonly to?: string;
+  readonly hours?: OfficeHours;
   readonly flows: readonly (FlowWordings & { readonly line: number; readonly references: readonly { readonly id: string; readonly line: number }[] })[];
 }
 
@@ -79,6 +82,7 @@ const schema = v.strictObject({
   submissions: v.exactOptional(
     v.strictObject({
       to: v.exactOptional(webAddress),
+      hours: v.exactOptional(hoursSchema),
       flows: v.pipe(v.array(flow, `a list of ${flowKinds.join(", ")}`), v.minLength(1, "a list with at least one flow")),
     }),
   ),
@@ -104,6 +108,8 @@ export function readSettings(yaml: string, report: Report): PackSettings | null 
   for (const [at, topic] of value.topics.entries()) {
     if (value.topics.findIndex(({ id }) => id === topic.id) !== at) report.error("duplicate", lineOf(["topics", at]), `The topic "${topic.id}" twice`, "Name each topic once.");
   }
+  const hoursOf = (hours: NonNullable<typeof value.submissions>["hours"]) =>
+    hours === undefined ? {} : { hours: readHours(hours, (name, at) => local(name, "submissions", "hours", "days", at, "name"), { report, lineOf: (path) => lineOf(["submissions", "hours", ...path]) }) };
   return {
     id: value.id,
     title: local(value.title, "title"),
@@ -123,7 +129,7 @@ export function readSettings(yaml: string, report: Report): PackSettings | null 
     ...(value.valid_until === undefined ? {} : { validUntil: value.valid_until }),
     topics: value.topics.map(({ id, title, icon }, at) => ({ id, title: local(title, "topics", at, "title"), icon })),
     gate: value.gate,
-    ...(value.submissions === undefined ? {} : { submissions: submissionsOf(value.submissions, languages, lineOf, report) }),
+    ...(value.submissions === undefined ? {} : { submissions: { ...submissionsOf(value.submissions, languages, lineOf, report), ...hoursOf(value.submissions.hours) } }),
   };
 }
 

@@ -11,9 +11,10 @@ import { canonicalJson } from "../../core/sync/canonical-json.ts";
 import { liveFrameBytes, maxLiveBytes, maxLivePlaces, maxLiveRequests, maxLiveSlots, maxLiveTextLength } from "../../core/sync/limits.ts";
 import { signedBytes } from "../../core/sync/verify-signed.ts";
 import { transact } from "../db/retry.ts";
-import { alerts, desks, liveFiles, places, slots, submissions } from "../db/schema.ts";
+import { alerts, liveFiles, places, slots, submissions } from "../db/schema.ts";
 import { liveMinutes } from "../limits.ts";
 import type { ServerParts } from "../parts.ts";
+import { isDeskOpen } from "../desk.ts";
 import { publicDegrees } from "../public-place.ts";
 import { asStatus } from "../read-updates.ts";
 
@@ -52,7 +53,8 @@ export async function makeLiveFile(parts: ServerParts, pack: string): Promise<bo
   return won.length > 0;
 }
 
-async function readContent({ database: { queries }, now, packs }: ServerParts, pack: string): Promise<Content> {
+async function readContent(parts: ServerParts, pack: string): Promise<Content> {
+  const { database: { queries }, now, packs } = parts;
   const open = await queries
     .select()
     .from(submissions)
@@ -70,7 +72,6 @@ async function readContent({ database: { queries }, now, packs }: ServerParts, p
     .select({ count: sql<string>`count(*)` })
     .from(submissions)
     .where(and(eq(submissions.pack, pack), eq(submissions.kind, "handoff"), eq(submissions.status, "received")));
-  const [desk] = await queries.select().from(desks).where(eq(desks.pack, pack));
   const messages = await queries.select({ body: alerts.body }).from(alerts).where(and(eq(alerts.pack, pack), gt(alerts.endsAt, new Date(now()).toISOString()))).orderBy(desc(alerts.receivedAt), asc(alerts.key));
   const kept = packs.find(pack)?.publicNumbers ?? [];
   const told = toLiveAlerts(messages.map(({ body }) => v.parse(alertSchema, JSON.parse(body))));
@@ -82,7 +83,7 @@ async function readContent({ database: { queries }, now, packs }: ServerParts, p
     slots: room.take(free.map(({ id, form, place, startsAt, minutes, capacity, taken }): Slot => ({ id, form, ...(place === null ? {} : { place }), from: startsAt, minutes, free: capacity - taken })), 0.5),
     requests: room.take(open.map((row) => toOpenRequest(row, kept))),
     alerts: told,
-    handoff: { waiting: Number(waiting?.count ?? 0), open: desk?.open ?? false },
+    handoff: { waiting: Number(waiting?.count ?? 0), open: await isDeskOpen(parts, pack) },
   };
 }
 

@@ -32,7 +32,7 @@ export function updateRoutes(parts: ServerParts): Hono {
       const known = new Set(found.map(({ id }) => id));
       const reply: UpdatesReply = {
         epoch,
-        updates: await readUpdates(queries, [...new Set(found)], new Map(items.map(({ id, after }) => [id, after ?? 0]))),
+        updates: await readUpdates(parts, [...new Set(found)], new Map(items.map(({ id, after }) => [id, after ?? 0]))),
         unknown: items.map(({ id }) => id).filter((id) => !known.has(id)),
       };
       return context.json(reply, 200, { "Cache-Control": "no-store" });
@@ -49,7 +49,7 @@ export function updateRoutes(parts: ServerParts): Hono {
       const found = [...rows, null].flatMap((row) => (sameHex(keyed, row?.secondFact ?? "0".repeat(64)) && row !== null ? [row] : []));
       if (found.length === 0) throw new Refused("unknown-target");
       await forgetAttempts(database, key);
-      const updates = await readUpdates(queries, found, new Map());
+      const updates = await readUpdates(parts, found, new Map());
       const reply: LookupReply = { epoch, updates: updates.map((update) => ({ ...update, missing: [], news: update.news.map(({ sealed: _sealed, ...news }) => news) })) };
       return context.json(reply, 200, { "Cache-Control": "no-store" });
     });

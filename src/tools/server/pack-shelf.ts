@@ -66,6 +66,7 @@ async function readPack(path: string, receiptKey: string): Promise<ServedPack | 
     languages: manifest.languages,
     forms: forms?.forms ?? [],
     categories: forms?.categories ?? [],
+    hours: forms?.hours ?? null,
     sealing: agency.sealing ?? null,
     publicNumbers: [...manifest.emergency.map(({ number }) => number), ...manifest.contact.map(({ phone }) => phone)],
   };

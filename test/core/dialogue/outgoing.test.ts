@@ -6,6 +6,7 @@ import { dangerIn, isDangerous } from "../../../src/core/dialogue/danger.ts";
 import { newDraft, type FlowDraft } from "../../../src/core/dialogue/flow-draft.ts";
 import { outgoingOf, type OutgoingContext } from "../../../src/core/dialogue/outgoing.ts";
 import { answerStep, currentStep } from "../../../src/core/dialogue/steps.ts";
+import type { OfficeHours } from "../../../src/core/office/office-hours.ts";
 import type { Answer, Answers, Category, Form } from "../../../src/core/forms/form.ts";
 import { referenceOf } from "../../../src/core/outbox/reference.ts";
 import { submissionSchema } from "../../../src/core/sync/request-schemas.ts";
@@ -14,7 +15,7 @@ import * as v from "valibot";
 const nowMs = Date.parse("2026-11-28T03:00:00Z");
 const today = "2026-11-28";
 const id = "01938f2a-0000-7000-8000-000000000001";
-const context: OutgoingContext = { nowMs, today, utcOffsetMinutes: 480, placeAt: (place) => (place === "hall" ? [103.1, 5.2] : undefined), transcript: [{ question: "q", answer: "a" }] };
+const context: OutgoingContext = { nowMs, today, utcOffsetMinutes: 480, hours: null, placeAt: (place) => (place === "hall" ? [103.1, 5.2] : undefined), transcript: [{ question: "q", answer: "a" }] };
 const isBuiltIn = (key: string): key is BuiltInField => builtInFields.some((each) => each === key);
 const words: BuiltInWords = {
   titles: { request: "Report", feedback: "Feedback", handoff: "A person", gaps: "Gaps" },
@@ -135,6 +136,12 @@ describe("feedback, a person, an appointment", () => {
     expect(callWindow("morning", nowMs + 3_600_000, 480)).toEqual(["2026-11-29T01:00:00.000Z", "2026-11-29T04:00:00.000Z"]);
     expect(callWindow("evening", nowMs, -300)).toEqual(["2026-11-28T22:00:00.000Z", "2026-11-29T01:00:00.000Z"]);
     expect(callWindow("reply", nowMs, 480)).toBeNull();
+  });
+
+  it("[FL12] a call back is when somebody is at the office, where that is known and ever at such a time", () => {
+    const council: OfficeHours = { timeZone: "Asia/Kuala_Lumpur", week: { mon: [["08:00", "17:00"]], tue: [["08:00", "17:00"]] }, days: [{ date: "2026-11-30", open: [] }] };
+    expect(callWindow("morning", nowMs, 480, council)).toEqual(["2026-12-01T01:00:00.000Z", "2026-12-01T04:00:00.000Z"]);
+    expect(callWindow("evening", nowMs, 480, council)).toEqual(callWindow("evening", nowMs, 480));
   });
 
   it("[FL13] an appointment asks for free times, or for what would suit while none are known", () => {

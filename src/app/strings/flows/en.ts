@@ -133,7 +133,15 @@ export const en: FlowWords = {
     queue: (before) => `${before} people before you`,
     scan: "Or scan the QR code on the receipt with the phone's camera.",
   },
-  handoff: { open: "An officer is there now.", closed: "Nobody is there now; you are answered in office hours." },
+  handoff: {
+    open: "An officer is there now.",
+    openUntil: (when) => `An officer is there now, until ${when}.`,
+    closed: "Nobody is there now; you are answered in office hours.",
+    closedUntil: (when) => `Nobody is there now. The office opens again ${when}.`,
+    byTimetable: "By the office hours in this guide.",
+    unknown: "It is not known whether an officer is there now. You still get an answer here or a call back; if you cannot wait, ring the agency’s line.",
+    ring: "If nobody has answered yet, call:",
+  },
   gaps: {
     text: "These questions were not answered or did not help. Names, numbers and addresses have been taken out. Choose which may be sent.",
     none: "There are no questions to send.",

@@ -132,7 +132,15 @@ export const ms = {
     queue: (before: string) => `${before} orang di hadapan anda`,
     scan: "Atau imbas kod QR pada resit dengan kamera telefon.",
   },
-  handoff: { open: "Ada pegawai sekarang.", closed: "Tiada pegawai sekarang; jawapan diberi pada waktu pejabat." },
+  handoff: {
+    open: "Ada pegawai sekarang.",
+    openUntil: (when: string) => `Ada pegawai sekarang, sehingga ${when}.`,
+    closed: "Tiada pegawai sekarang; jawapan diberi pada waktu pejabat.",
+    closedUntil: (when: string) => `Tiada pegawai sekarang. Pejabat dibuka semula ${when}.`,
+    byTimetable: "Ikut waktu pejabat dalam panduan ini.",
+    unknown: "Tidak diketahui sama ada pegawai ada sekarang. Anda tetap mendapat jawapan di sini atau panggilan balik; jika mahu segera, telefon talian agensi.",
+    ring: "Jika belum dijawab, telefon:",
+  },
   gaps: {
     text: "Soalan ini tidak dijawab atau tidak membantu. Nama, nombor dan alamat sudah dibuang. Pilih yang boleh dihantar.",
     none: "Tiada soalan untuk dihantar.",
@@ -163,7 +171,7 @@ export const ms = {
     after: {
       request: "Pejabat menyemak laporan dan memberi kemas kini di sini.",
       feedback: "Terima kasih. Maklum balas dibaca oleh pejabat ini.",
-      handoff: "Pegawai menjawab di sini atau menelefon pada masa yang anda pilih. Jika tiada jawapan, telefon nombor di bawah.",
+      handoff: "Pegawai menjawab di sini atau menelefon pada masa yang anda pilih. Jika tiada jawapan, telefon talian agensi.",
       gaps: "Terima kasih. Soalan ini membantu pejabat menulis panduan yang lebih baik.",
     },
     questions: {

@@ -133,7 +133,15 @@ export const zh: FlowWords = {
     queue: (before) => `您前面有 ${before} 人`,
     scan: "或用手机相机扫描收据上的二维码。",
   },
-  handoff: { open: "现在有官员在线。", closed: "现在没有官员；办公时间内答复。" },
+  handoff: {
+    open: "现在有官员在线。",
+    openUntil: (when) => `现在有官员在线，直到 ${when}。`,
+    closed: "现在没有官员；办公时间内答复。",
+    closedUntil: (when) => `现在没有官员。办事处重新开放的时间：${when}。`,
+    byTimetable: "依据本指南中的办公时间。",
+    unknown: "目前不知道是否有官员在线。您仍会在此得到答复或回电；若不能等，请拨打机构的热线。",
+    ring: "若尚未答复，请拨打：",
+  },
   gaps: {
     text: "这些问题没有答案或没有帮助。姓名、号码和地址已删除。请选择可以发送的。",
     none: "没有可发送的问题。",

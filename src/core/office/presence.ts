@@ -1,0 +1,58 @@
+import { trustedNow } from "../alerts/trusted-now.ts";
+import type { LiveFile } from "../live/live-file.ts";
+import type { OfficeHours } from "./office-hours.ts";
+import { nextOpening, openingAt } from "./opening.ts";
+
+/** What a person who wants an officer can be told: whether somebody is there, until or from when, and how many wait. */
+export interface Presence {
+  readonly there: boolean;
+  /** When it closes where somebody is there, else when it opens; null where nobody knows. */
+  readonly changesMs: number | null;
+  /** Of the live file; null where there is none that still counts. */
+  readonly queue: { readonly waiting: number; readonly asOfMs: number } | null;
+  /** What says so: the desk itself a short while ago, or the timetable in the guide. */
+  readonly source: "desk" | "timetable";
+}
+
+/** The live file as a phone has it. */
+export interface SeenDesk {
+  readonly file: Pick<LiveFile, "issued" | "expires" | "handoff">;
+  readonly asOfMs: number;
+  readonly skewMs: number | null;
+}
+
+/**
+ * Says what is known, with a network or without: the live file while it counts, else the timetable.
+ *
+ * @returns Null where neither tells anything; an old live file says nothing about now.
+ */
+export function presenceAt(hours: OfficeHours | null, live: SeenDesk | null, nowMs: number): Presence | null {
+  const now = live === null ? nowMs : trustedNow({ nowMs, asOfMs: live.asOfMs, skewMs: live.skewMs, issuedMs: Date.parse(live.file.issued) }).ms;
+  if (live !== null && now < Date.parse(live.file.expires)) {
+    const { open, waiting } = live.file.handoff;
+    return { there: open, changesMs: hours === null ? null : changeOf(hours, open, now), queue: { waiting, asOfMs: live.asOfMs }, source: "desk" };
+  }
+  if (hours === null) return null;
+  const { open, changesMs } = openingAt(hours, now);
+  return { there: open, changesMs, queue: null, source: "timetable" };
+}
+
+/**
+ * Whether somebody is at the desk, for the server: what an officer switched counts until the timetable's next change, so
+ * that a desk that nobody closed does not stay open over night; without a timetable until it is switched again.
+ */
+export function deskOpenAt(hours: OfficeHours | null, switched: { readonly open: boolean; readonly atMs: number } | null, nowMs: number): boolean {
+  if (hours === null) return switched?.open ?? false;
+  if (switched !== null) {
+    const { changesMs } = openingAt(hours, switched.atMs);
+    if (changesMs === null || changesMs > nowMs) return switched.open;
+  }
+  return openingAt(hours, nowMs).open;
+}
+
+function changeOf(hours: OfficeHours, there: boolean, nowMs: number): number | null {
+  const opening = openingAt(hours, nowMs);
+  if (there) return opening.open ? opening.changesMs : null;
+  // Closed early: it is back after the times that were missed.
+  return opening.open ? nextOpening(hours, nowMs) : opening.changesMs;
+}

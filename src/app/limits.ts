@@ -45,3 +45,7 @@ export const wordsAttempts = 4;
 
 /** First wait before they are asked for again; doubles. The whole, 3.5 s, is what a mobile line needs to come back after a handover. */
 export const wordsRetryMs = 500;
+
+/** How many replies a question may go on from, and how long ago they may be: who comes back later starts anew. */
+export const earlierTurns = 3;
+export const conversationMs = 30 * 60_000;

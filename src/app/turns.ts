@@ -1,4 +1,5 @@
 import type { Reply } from "../core/answer/reply.ts";
+import { conversationMs, earlierTurns } from "./limits.ts";
 import type { ErrorCode, ErrorDetails } from "../core/errors.ts";
 
 /** What has become of a question. */
@@ -19,6 +20,11 @@ export interface Turn {
   readonly question: string;
   readonly outcome: Outcome;
   readonly verdict: Verdict | null;
+}
+
+/** The replies shortly before a question, which it may go on from. */
+export function earlierThan({ askedAt }: Turn, turns: readonly Turn[]): readonly Reply[] {
+  return turns.flatMap((turn) => (turn.outcome.kind === "replied" && turn.askedAt < askedAt && turn.askedAt > askedAt - conversationMs ? turn.outcome.reply : [])).slice(-earlierTurns);
 }
 
 /** The cards of a reply, in the order in which they are shown. */

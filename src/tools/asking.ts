@@ -1,5 +1,5 @@
 import type { Asker, Reply, Tier } from "../core/answer/reply.ts";
-import { answer } from "../core/answer/engine.ts";
+import { converse } from "../core/dialogue/conversation/converse.ts";
 import { flowOffers } from "../core/answer/flow-offers.ts";
 import type { OpenPack } from "../core/answer/pack-files.ts";
 import { widen } from "../core/answer/triage/triage.ts";
@@ -18,7 +18,8 @@ export interface Desk {
   readonly manifest: Manifest;
   /** Hybrid where the pack has vectors and nobody asked for words alone. */
   readonly tier: Tier;
-  ask(question: string, lang: Language | undefined): Promise<Reply>;
+  /** @param earlier - Questions asked before in the same conversation, oldest first. */
+  ask(question: string, lang: Language | undefined, earlier?: readonly string[]): Promise<Reply>;
   golden(): Promise<readonly GoldenQuestion[]>;
 }
 
@@ -42,7 +43,7 @@ export async function openDeskOn(folder: Folder, tier: Tier | undefined, now: Cl
   return {
     manifest,
     tier: pack.dense ? "hybrid" : "lexical",
-    ask: (question, lang) => askPack(pack, embedder, now, question, lang),
+    ask: (question, lang, earlier = []) => askPack(pack, embedder, now, [...earlier, question], lang),
     golden: async () => {
       const piece = manifest.pieces.find(({ role }) => role === "golden");
       return piece ? parseGolden(await read(piece)) : [];
@@ -50,7 +51,15 @@ export async function openDeskOn(folder: Folder, tier: Tier | undefined, now: Cl
   };
 }
 
-function askPack(pack: OpenPack, embedder: Embedder | null, now: Clock, question: string, lang: Language | undefined): Promise<Reply> {
+/** Asks one question after another as one conversation. @returns The reply to the last. */
+async function askPack(pack: OpenPack, embedder: Embedder | null, now: Clock, [question = "", ...further]: readonly string[], lang: Language | undefined): Promise<Reply> {
   const asker: Asker = { lang: lang ?? pack.manifest.languages[0] ?? "en", household: [] };
-  return answer(question, asker, { packs: [pack], embedder, now, offer: flowOffers, ...(lang === undefined ? {} : { lang }) });
+  const next = (text: string, earlier: readonly Reply[]) => converse(text, asker, earlier, { packs: [pack], embedder, now, offer: flowOffers, ...(lang === undefined ? {} : { lang }) });
+  let reply = await next(question, []);
+  const replies = [reply];
+  for (const text of further) {
+    reply = await next(text, replies);
+    replies.push(reply);
+  }
+  return reply;
 }

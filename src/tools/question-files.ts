@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { AppError } from "../core/errors.ts";
 import { goldenQuestion, type GoldenQuestion } from "../core/pack/golden.ts";
 
-const askedQuestion = v.object({ id: v.string(), text: v.string(), lang: v.optional(v.string()) });
+const askedQuestion = v.object({ id: v.string(), text: v.string(), lang: v.optional(v.string()), earlier: v.optional(v.array(v.string())) });
 
 const judgement = v.object({ query: v.string(), doc: v.string() });
 

@@ -1,13 +1,15 @@
 import { flowOffers } from "../core/answer/flow-offers.ts";
+import { converse } from "../core/dialogue/conversation/converse.ts";
 import { likeness } from "../core/dialogue/similar-text.ts";
 import { withFlows } from "../core/dialogue/with-flows.ts";
 import { guessLanguage } from "../core/search/language.ts";
 import type { Likenesses } from "./retrieval-api.ts";
 
-/** What forms, reports and proposals need; it comes with the second stage of the shell. */
+/** What a conversation, forms, reports and proposals need; it comes with the second stage of the shell. */
 export interface FlowsPart {
   readonly withFlows: typeof withFlows;
   readonly flowOffers: typeof flowOffers;
+  readonly converse: typeof converse;
   readonly likenesses: typeof likenesses;
 }
 
@@ -32,4 +34,4 @@ export async function likenesses(centre: Float32Array | null, text: string, othe
   return { values, byMeaning };
 }
 
-export { flowOffers, withFlows };
+export { converse, flowOffers, withFlows };

@@ -1,5 +1,5 @@
 /** What the engine's worker fetches after the first answer, as one file: the service worker has to know each by its hash. */
 export { checkPoster } from "../device/poster.ts";
 export { createDensePart } from "./dense.worker-part.ts";
-export { flowOffers, likenesses, withFlows } from "./flows.worker-part.ts";
+export { converse, flowOffers, likenesses, withFlows } from "./flows.worker-part.ts";
 export { readerEntry, topicEntries } from "./reading.ts";

@@ -1,5 +1,5 @@
 import type { ErrorCode, ErrorDetails } from "../core/errors.ts";
-import type { Asker, EntryReference, NearbyPlace, PackSummary, Provenance, Reply, Tier } from "../core/answer/reply.ts";
+import type { Asker, EntryReference, Exchange, NearbyPlace, PackSummary, Provenance, Reply, Tier } from "../core/answer/reply.ts";
 import type { PackForms } from "../core/forms/form.ts";
 import type { Action, Block, Language, Position, Localized } from "../core/pack/document.ts";
 import type { ContactLine, EmergencyNumber, Persona, Submissions, Topic } from "../core/pack/manifest.ts";
@@ -77,7 +77,8 @@ export interface Retrieval {
   /** Loads the dense tier from storage; resolves to the tier that is usable afterwards. */
   openDense(): Promise<Tier>;
   closeDense(): Promise<void>;
-  ask(question: string, asker: Asker): Promise<Reply>;
+  /** @param earlier - The conversation so far, oldest first; a follow-up is understood by it. */
+  ask(question: string, asker: Asker, earlier?: readonly Exchange[]): Promise<Reply>;
   read(pack: string, id: string, lang: Language): Promise<ReaderEntry | null>;
   topic(pack: string, topic: string, asker: Asker): Promise<TopicEntries | null>;
   /** Places of a kind, nearest first when the asker said where they are. */

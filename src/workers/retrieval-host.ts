@@ -124,7 +124,11 @@ export function createRetrieval(ports: RetrievalPorts): Retrieval {
       for (const { dense: _dense, meaning: _meaning, contrast: _contrast, ...pack } of packs) plain.push(await attachFlows(pack));
       packs = plain;
     },
-    ask: (question, asker) => current(() => answer(question, asker, { packs, embedder, now: ports.now, ...(part === null ? {} : { offer: part.flowOffers }) })),
+    ask: (question, asker, earlier = []) => {
+      // A first question waits for nothing; the next ones find the part here.
+      if (part === null) void ports.flowsPart().then((here) => (part ??= here), () => undefined);
+      return current(() => (part ? part.converse(question, asker, earlier, { packs, embedder, now: ports.now, offer: part.flowOffers }) : answer(question, asker, { packs, embedder, now: ports.now })));
+    },
     read: (pack, id, lang) =>
       current(async () => {
         const found = packOf(pack);

@@ -71,7 +71,7 @@ export function retrievalClient({ start, again, persist }: RetrievalClientPorts)
         end();
         await call("open", []);
       },
-      ask: (question, asker) => call("ask", [question, asker]),
+      ask: (...given) => call("ask", given),
       read: (pack, id, lang) => call("read", [pack, id, lang]),
       topic: (pack, topic, asker) => call("topic", [pack, topic, asker]),
       places: (kind, asker) => call("places", [kind, asker]),

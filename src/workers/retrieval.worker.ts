@@ -81,9 +81,9 @@ const handlers: Handlers<RetrievalCalls> = {
   open: () => retrieval.open(),
   openDense: () => retrieval.openDense(),
   closeDense: () => retrieval.closeDense(),
-  ask: ([question, asker]) => {
+  ask: (given) => {
     readMoreWords();
-    return retrieval.ask(question, asker);
+    return retrieval.ask(...given);
   },
   read: ([pack, id, lang]) => retrieval.read(pack, id, lang),
   topic: ([pack, topic, asker]) => retrieval.topic(pack, topic, asker),

@@ -1,11 +1,27 @@
 import { describe, expect, it } from "vitest";
 import type { Reply } from "../../src/core/answer/reply.ts";
-import { cardsOf } from "../../src/app/turns.ts";
+import { conversationMs, earlierTurns } from "../../src/app/limits.ts";
+import { cardsOf, earlierThan, type Turn } from "../../src/app/turns.ts";
 import { fakeServices } from "./fake-services.ts";
 
 const asker = { lang: "ms", household: [] };
 const { retrieval } = fakeServices();
 const ask = (question: string): Promise<Reply> => retrieval.ask(question, asker);
+
+describe("what a question goes on from", () => {
+  const turnAt = async (askedAt: number, question: string): Promise<Turn> => ({ id: `${askedAt}`, askedAt, question, outcome: { kind: "replied", reply: await ask(question) }, verdict: null });
+
+  it("[CV7] is the last replies before it, none of them long ago", async () => {
+    const at = 10 * conversationMs;
+    const turns = await Promise.all([0, 1, 2, 3, 4].map((n) => turnAt(at + n, `elektrik ${n}`)));
+    const asked: Turn = { id: "now", askedAt: at + 9, question: "berapa lama?", outcome: { kind: "searching" }, verdict: null };
+    expect(earlierThan(asked, [...turns, asked]).map(({ question }) => question)).toEqual(turns.slice(-earlierTurns).map(({ question }) => question));
+    const [, second] = turns;
+    if (second) expect(earlierThan(second, turns).map(({ question }) => question)).toEqual(["elektrik 0"]);
+    expect(earlierThan({ ...asked, askedAt: at + conversationMs + 5 }, turns)).toEqual([]);
+    expect(earlierThan(asked, [{ ...asked, id: "before", askedAt: at, outcome: { kind: "waiting" } }])).toEqual([]);
+  });
+});
 
 describe("the cards of a reply", () => {
   it("[UI5] put help first and do not quote twice what the urgent card quotes", async () => {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { benchAnswers } from "./answers.ts";
+import { benchConversations } from "./conversations.ts";
 import { benchDeltas } from "./deltas.ts";
 import { benchEmbedder } from "./embedder.ts";
 import { benchIntent } from "./intent.ts";
@@ -24,6 +25,7 @@ const parts: Readonly<Record<string, { readonly title: string; readonly run: () 
   deltas: { title: "What an update costs", run: benchDeltas },
   start: { title: "Starting", run: async () => table(await benchStart()) },
   answers: { title: "Answers of the shipped packs", run: async () => benchAnswers() },
+  conversations: { title: "Conversations", run: async () => benchConversations() },
   quality: { title: "Quality", run: async () => benchQuality() },
   intent: { title: "Intents", run: benchIntent },
   verification: { title: "Answers in other words", run: benchVerification },

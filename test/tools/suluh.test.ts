@@ -41,6 +41,19 @@ describe("the command line", () => {
     expect(stderr).toContain("not UTF-8");
   }, timeout);
 
+  it("[CV1] asks a question after earlier ones, from the command line and in a file", () => {
+    const alone = suluh("ask", pack, "bila?", "--tier", "lexical", "--json");
+    const after = suluh("ask", pack, "bila?", "--after", "Di mana PPS?", "--tier", "lexical", "--json");
+    expect(JSON.parse(alone.stdout)).toMatchObject({ answer: { kind: "none" } });
+    expect(JSON.parse(after.stdout)).toMatchObject({ answer: { kind: "quote", citations: [{ doc: "q1" }] } });
+    const file = join(base, "conversation.jsonl");
+    writeFileSync(file, '{"id":"1","text":"bila?","earlier":["Di mana PPS?"]}\n{"id":"2","text":"bila?"}\n');
+    const lines = suluh("ask", pack, "--queries", file, "--tier", "lexical").stdout.trim().split("\n").map((line): { id: string; answer: { kind: string } } => JSON.parse(line));
+    expect(lines.map(({ id, answer }) => [id, answer.kind])).toEqual([["1", "quote"], ["2", "none"]]);
+    writeFileSync(file, '{"id":"1","text":"bila?","earlier":"Di mana PPS?"}\n');
+    expect(suluh("ask", pack, "--queries", file).status).toBe(1);
+  }, timeout);
+
   it("[CL6] never puts a pack in place of a file, and says where the machine refuses", () => {
     const file = join(base, "thesis.txt");
     writeFileSync(file, "years of work");

@@ -29,7 +29,7 @@ const embedder: Embedder = {
   knows: () => true,
 };
 
-async function installed({ loads = true, folder = publishedFolder(keys) }: { loads?: boolean; folder?: ReadonlyMap<string, Uint8Array> } = {}) {
+async function installed({ loads = true, part = "here", folder = publishedFolder(keys) }: { loads?: boolean; part?: "here" | "missing"; folder?: ReadonlyMap<string, Uint8Array> } = {}) {
   const disk = newDisk();
   const server = flakyServer("/", new Map([...folder].map(([path, bytes]) => [`packs/small/${path}`, bytes])));
   const phone = startPhone({ disk, fetch: server.fetch });
@@ -39,7 +39,10 @@ async function installed({ loads = true, folder = publishedFolder(keys) }: { loa
     inflater: cryptoPorts.inflater,
     now: () => nowMs,
     withVectors,
-    flowsPart: async () => flowsPart,
+    flowsPart: async () => {
+      if (part === "missing") throw new AppError("network/unreachable");
+      return flowsPart;
+    },
     readingPart: async () => readingPart,
     loadEmbedder: async () => {
       if (!loads) throw new AppError("embed/unsupported-model");
@@ -64,6 +67,18 @@ describe("the engine over what is stored", () => {
     expect(await retrieval.read("another", "rising-water", "en")).toBeNull();
     expect(await retrieval.topic("small", "flood", asker)).toBeNull();
     expect(await retrieval.places("shelter", asker)).toEqual([]);
+  });
+
+  it("[CV8] answers each question by itself until the second stage is here, and then follows the conversation", async () => {
+    const early = (await installed({ part: "missing" })).retrieval;
+    await early.open();
+    const first = await early.ask("my house is flooding", asker);
+    expect(first.results[0]?.entry.id).toBe("rising-water");
+    expect((await early.ask("how long?", asker, [first])).results[0]?.entry.id).not.toBe("rising-water");
+    const { retrieval } = await installed();
+    await retrieval.open();
+    const reply = await retrieval.ask("my house is flooding", asker);
+    expect((await retrieval.ask("how long?", asker, [reply])).results[0]?.entry.id).toBe("rising-water");
   });
 
   it("[WK4] makes an index anew that another version of the app has left, and keeps it", async () => {

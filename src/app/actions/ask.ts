@@ -2,7 +2,7 @@ import type { Reply } from "../../core/answer/reply.ts";
 import { shownFailure } from "../failure.ts";
 import { keptTurns, questionLength } from "../limits.ts";
 import type { Store } from "../store.ts";
-import { cardsOf, type Outcome, type Turn, type Verdict } from "../turns.ts";
+import { cardsOf, earlierThan, type Outcome, type Turn, type Verdict } from "../turns.ts";
 import { askerOf } from "./asker.ts";
 import { speakReply } from "./speak.ts";
 
@@ -73,7 +73,7 @@ async function answer(store: Store, turn: Turn): Promise<void> {
     return;
   }
   try {
-    const reply = await store.services.retrieval.ask(turn.question, askerOf(store.state, store.services.clock()));
+    const reply = await store.services.retrieval.ask(turn.question, askerOf(store.state, store.services.clock()), earlierThan(turn, store.state.turns));
     settle(store, turn.id, { kind: "replied", reply });
     store.set({ announcement: announced(store, reply) });
     if (store.state.settings.readAloud) speakReply(store, turn.id, reply);

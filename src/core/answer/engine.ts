@@ -35,11 +35,15 @@ export interface EngineParts {
   readonly lang?: Language;
 }
 
-type Found = Ranked<OpenPack>;
+/** One line of a ranking over all packs. */
+export type Found = Ranked<OpenPack>;
 
 /** A question on its way through the engine. */
-interface Asked {
+export interface Asked {
+  /** What is searched for and quoted by; in a conversation with what was talked about. */
   readonly text: string;
+  /** What the person said, where that is less: it alone tells whether a place or a person is asked for. */
+  readonly said?: string;
   readonly lang: Language;
   readonly tier: Tier;
   readonly vector: Float32Array | null;
@@ -48,23 +52,41 @@ interface Asked {
   readonly keep: (entry: DirectoryEntry) => boolean;
 }
 
+/** A question with what was found for it, before anything is read out of the packs. */
+export interface Searched {
+  readonly asked: Asked;
+  readonly found: readonly Found[];
+  /** How sure it is that the first answers the question. */
+  readonly sure: number;
+}
+
 /**
  * Answers one question from the open packs: danger first, then search, then a quotation or "I do not know".
  *
  * @returns Always a reply; a failing embedder only means that words alone are compared.
  */
 export async function answer(question: string, asker: Asker, parts: EngineParts): Promise<Reply> {
+  return await replyTo(await search(question, asker, parts), asker, parts);
+}
+
+/** Ranks the entries of the open packs that are for this person today. */
+export async function search(question: string, asker: Asker, parts: EngineParts): Promise<Searched> {
   const offered = [...new Set(parts.packs.flatMap((pack) => pack.manifest.languages))];
   const lang = parts.lang ?? guessLanguage(question, asker.lang, offered);
   const keep = (entry: DirectoryEntry) => isFor(entry, asker) && !isWithheld(entry, parts.now());
   const asked: Asked = { ...(await meet(question, lang, parts)), keep };
   const found = rank(parts.packs, question, { lang, query: asked.query, keep, ...(asksForContact(question) ? { prefer: "contact" as const } : {}) });
-  const sure = isConfident(confidenceIn(found, question, lang, asked.tier), asked.tier);
+  return { asked, found, sure: confidenceIn(found, question, lang, asked.tier) };
+}
+
+/** What the engine says to what was found. */
+export async function replyTo({ asked, found, sure }: Searched, asker: Asker, parts: EngineParts): Promise<Reply> {
+  const { text, said: question = text, lang } = asked;
   const ranking = raised(found, asker.raised);
   const urgent = await urgentFor(asked, asker, parts, ranking);
   const intent = intentOf(question);
   const kind = placeAskedFor(question);
-  const answered = await answerFrom(ranking, asked, asker, parts, intent === "ask" || intent === "person", sure);
+  const answered = await answerFrom(ranking, asked, asker, parts, intent === "ask" || intent === "person", isConfident(sure, asked.tier));
   const flows = parts.offer?.(parts.packs, question, asked.query, intent, answered);
   const wanted = flows?.find((offer) => offer.asked)?.flow;
   return {
@@ -73,7 +95,7 @@ export async function answer(question: string, asker: Asker, parts: EngineParts)
     intent: urgent ? "ask" : intent === "ask" ? (kind ? "place" : (wanted ?? intent)) : intent,
     urgent,
     answer: answered,
-    results: ranking.map(({ pack, entry, score, passage }) => ({ entry: referenceTo(pack, inLanguage(pack, entry, asker.lang, lang, keep)), score, passage })),
+    results: ranking.map(({ pack, entry, score, passage }) => ({ entry: referenceTo(pack, inLanguage(pack, entry, asker.lang, lang, asked.keep)), score, passage })),
     places: kind ? nearbyPlaces(parts.packs, kind, asker) : [],
     ...(flows === undefined ? {} : { flows }),
     tier: asked.tier,

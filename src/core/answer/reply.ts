@@ -126,7 +126,14 @@ export interface Reply {
   /** What can be done about it, what was asked for first. Absent in replies that an older version kept. */
   readonly flows?: readonly FlowOffer[];
   readonly tier: Tier;
+  /** What the next question may go on from, where it is not this question alone. */
+  readonly about?: string;
+  /** Two or three entries that are equally near, for the person to choose one. */
+  readonly choices?: readonly EntryReference[];
 }
+
+/** What a later question needs to know of an earlier one. */
+export type Exchange = Pick<Reply, "question" | "lang" | "intent" | "urgent" | "answer" | "about" | "choices">;
 
 /** What the engine may take into account about a person; all of it stays on the phone. */
 export interface Asker {

@@ -7,9 +7,9 @@ import { readDate } from "../arguments.ts";
 import { openDesk, openDeskOn, type Desk } from "../asking.ts";
 import { askedQuestions, type AskedQuestion } from "../question-files.ts";
 
-export const askHelp = `suluh ask <pack dir> "question" [--lang xx] [--tier lexical|hybrid] [--pack-version <n or date>] [--archive <dir>] [--json]
+export const askHelp = `suluh ask <pack dir> "question" [--after "earlier question"]… [--lang xx] [--tier lexical|hybrid] [--pack-version <n or date>] [--archive <dir>] [--json]
 suluh ask <pack dir> --queries <file.jsonl> [--top 10] [--tier lexical|hybrid]
-  Asks a published pack with the engine of the phone. Lines in: {"id","lang"?,"text"}; lines out: one JSON value each.
+  Asks a published pack with the engine of the phone. Lines in: {"id","lang"?,"text","earlier"?: ["…"]}; lines out: one JSON value each.
   --pack-version <n or date>: of a folder of pack publish, the version with this number, or the one that was the newest on a
   day (or at a time, 2026-11-22T08:00:00Z), asked as on that day. --archive: where its versions are kept, beside it without that.`;
 
@@ -21,6 +21,7 @@ export async function ask(args: string[]): Promise<number> {
     options: {
       lang: { type: "string" },
       tier: { type: "string" },
+      after: { type: "string", multiple: true, default: [] },
       queries: { type: "string" },
       top: { type: "string", default: "10" },
       "pack-version": { type: "string" },
@@ -38,7 +39,7 @@ export async function ask(args: string[]): Promise<number> {
   if (past !== null) process.stderr.write(`${past.publication.id} version ${past.publication.version}, published ${past.publication.at}, asked as at ${isoTime(past.atMs)}\n`);
   const desk = past === null ? await openDesk(directory, tierOf(values.tier), Date.now) : await openDeskOn(past.folder, tierOf(values.tier), () => past.atMs);
   if (values.queries === undefined) {
-    const answered = await answerLine(desk, { id: "1", text: question, lang: values.lang }, top);
+    const answered = await answerLine(desk, { id: "1", text: question, lang: values.lang, earlier: values.after }, top);
     process.stdout.write(values.json ? `${JSON.stringify(answered.line)}\n` : inWords(answered.reply));
     return 0;
   }
@@ -64,7 +65,7 @@ export function tierOf(tier: string | undefined): Tier | undefined {
 
 async function answerLine(desk: Desk, asked: AskedQuestion, top: number): Promise<{ line: unknown; reply: Reply }> {
   const from = performance.now();
-  const reply = await desk.ask(asked.text, asked.lang);
+  const reply = await desk.ask(asked.text, asked.lang, asked.earlier);
   const ms = Math.round((performance.now() - from) * 100) / 100;
   return { reply, line: { id: asked.id, ...contractOf(reply, top), ms } };
 }

@@ -1,0 +1,18 @@
+/** Below this confidence by itself, a question with words of its own is about something else than the pack, whatever was
+ *  talked about before: follow-ups that say enough stand at .07 and more, strangers' matters at .06 and less
+ *  (test/bench/conversations, the part that was looked at). */
+export const strangeBelow = 0.06;
+
+/** Words of its own from which on a question that says nothing of the one before is not taken for its continuation. */
+export const wholeQuestionWords = 4;
+
+/** Weight of the ranking for the question by itself beside that for both together. After a correction the person has said
+ *  what is meant; a question that names no matter has only what was talked about. Chosen on the looked-at conversations. */
+export const alone = { follow: 1, correction: 2 } as const;
+
+/** What the entry answered last gains where a question names no matter of its own. */
+export const sameEntryBonus = 0.07;
+
+/** Longer than this, what was talked about is told by the title of the last answer: more text than two questions blurs
+ *  the vector. In characters. */
+export const longestMatter = 120;

@@ -4,6 +4,7 @@ import { benchAnswers } from "./answers.ts";
 import { benchConversations } from "./conversations.ts";
 import { benchDeltas } from "./deltas.ts";
 import { benchEmbedder } from "./embedder.ts";
+import { benchImport } from "./import.ts";
 import { benchIntent } from "./intent.ts";
 import { benchLighthouse } from "./lighthouse.ts";
 import { benchMemory } from "./memory.ts";
@@ -24,6 +25,7 @@ const parts: Readonly<Record<string, { readonly title: string; readonly run: () 
   lighthouse: { title: "Lighthouse", run: benchLighthouse },
   deltas: { title: "What an update costs", run: benchDeltas },
   start: { title: "Starting", run: async () => table(await benchStart()) },
+  import: { title: "From a spreadsheet to an answer", run: async () => table(await benchImport()) },
   answers: { title: "Answers of the shipped packs", run: async () => benchAnswers() },
   conversations: { title: "Conversations", run: async () => benchConversations() },
   quality: { title: "Quality", run: async () => benchQuality() },

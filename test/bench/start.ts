@@ -29,16 +29,30 @@ export async function benchStart(): Promise<Row[]> {
 /** @returns Milliseconds until the page came. */
 async function start(clone: string, home: string): Promise<number> {
   const from = performance.now();
-  const child = spawn("npm", ["start"], { cwd: clone, detached: true, stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, PORT: "0", XDG_CONFIG_HOME: home } });
+  const site = await startClone(clone, home);
   try {
-    const page = await fetch(await addressOf(child), { headers: { "accept-encoding": "br" } });
+    const page = await fetch(site.url, { headers: { "accept-encoding": "br" } });
     if (!(await page.text()).includes("<title>")) throw new Error("something else than the page was served");
     return performance.now() - from;
   } finally {
+    await site.end();
+  }
+}
+
+/** Runs `npm start` in a clone until it serves. @param home - Where its development key lies. */
+export async function startClone(clone: string, home: string): Promise<{ readonly url: string; end(): Promise<void> }> {
+  const child = spawn("npm", ["start"], { cwd: clone, detached: true, stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, PORT: "0", XDG_CONFIG_HOME: home } });
+  const end = async () => {
     const ended = new Promise((resolve) => child.once("exit", resolve));
     // npm and the shell below it: the whole group.
     if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, "SIGTERM");
     await ended;
+  };
+  try {
+    return { url: await addressOf(child), end };
+  } catch (cause) {
+    await end();
+    throw cause;
   }
 }
 

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { routePath } from "hono/route";
 import { describeError } from "./log.ts";
 import type { ServerParts } from "./parts.ts";
+import { open311Base } from "./open311/errors.ts";
 import { Refused, refusalResponse, returnLater } from "./refused.ts";
 import { attachmentRoutes } from "./routes/attachments.ts";
 import { liveRoutes } from "./routes/live.ts";
@@ -31,7 +32,7 @@ export function createApi(parts: ServerParts, door: StaffDoor): Hono {
     log.info({ event: "request", method: context.req.method, route, status: context.res.status, ms: Math.round(seconds * 1000) });
   });
   for (const routes of [submissionRoutes(parts), attachmentRoutes(parts), updateRoutes(parts), liveRoutes(parts), openApiRoutes()]) app.route("/api/v1", routes);
-  app.route("/api/v1/open311/v2", open311Routes(parts));
+  app.route(open311Base, open311Routes(parts));
   app.use("/api/v1/staff/*", staffGuard(parts, door));
   app.route("/api/v1/staff", staffDoorRoutes(parts, door));
   app.route("/api/v1/staff", staffPasskeyRoutes(parts, door));

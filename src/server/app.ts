@@ -1,4 +1,5 @@
 import { createGate } from "./gate.ts";
+import { open311Base, open311Refusal } from "./open311/errors.ts";
 import type { Client } from "./parts.ts";
 import { Refused, refusalResponse } from "./refused.ts";
 import { createStaticApp, type StaticOptions } from "./static/static-app.ts";
@@ -47,8 +48,9 @@ export function createApp({ site, backend }: AppOptions): App {
   };
   return async (request, client) => {
     const response = await answer(request, client).catch((cause: unknown) => {
-      if (cause instanceof Refused) return refusalResponse(cause);
-      throw cause;
+      if (!(cause instanceof Refused)) throw cause;
+      const { pathname } = new URL(request.url);
+      return pathname.startsWith(`${open311Base}/`) ? open311Refusal(pathname, cause) : refusalResponse(cause);
     });
     if (response.headers.has("Content-Security-Policy")) return response;
     const headers = new Headers(response.headers);

@@ -87,6 +87,9 @@ export const signInTries = 10;
 /** The same Open311 request within so many minutes is one: clients send again when a reply was lost. */
 export const sameRequestMinutes = 15;
 
+/** Requests a minute by one Open311 key, unless it was made with another rate: a city's own app in a storm; and the most. */
+export const open311KeyPerMinute = { usual: 60, most: 6_000 } as const;
+
 /** Requests in one Open311 list, and the days it looks back without dates: as the standard has it. */
 export const open311List = { requests: 1_000, days: 90 } as const;
 

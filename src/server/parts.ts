@@ -22,6 +22,8 @@ export interface ServerParts {
   readonly retentionDays: number | null;
   /** Where the agency publishes its warnings. */
   readonly feeds: readonly CapFeed[];
+  /** Whether programs that send by Open311 need a key. */
+  readonly open311Keys: "required" | "optional";
   /** Folder for news by hand while this server has the embedded database; null where nobody writes any. */
   readonly orders: string | null;
   /** Address that staff open: passkeys belong to it. */

@@ -111,7 +111,7 @@ async function openAgency(root: string, site: string, settings: ServerSettings, 
     onError: (cause) => log.error({ event: "database", ...describeError(cause) }),
   });
   for (const { pack } of settings.capFeeds) if (packs.find(pack) === undefined) say(`CAP_FEEDS names ${pack}, which this site does not serve.`);
-  const backend = await openBackend({ store, log, packs, signers, secret, retentionDays: settings.retentionDays, now: Date.now, feeds: settings.capFeeds, orders: store.journal === null ? null : ordersFolder(settings.dataDir), site: new URL(settings.publicUrl ?? site) });
+  const backend = await openBackend({ store, log, packs, signers, secret, retentionDays: settings.retentionDays, now: Date.now, feeds: settings.capFeeds, open311Keys: settings.open311Keys, orders: store.journal === null ? null : ordersFolder(settings.dataDir), site: new URL(settings.publicUrl ?? site) });
   const first = await firstInvitation(store.database, Date.now());
   if (first !== null) say(`Nobody can sign in yet. The first administrator opens, once and before ${first.expires.slice(0, 16).replace("T", " ")} UTC: ${settings.publicUrl ?? site}${first.path}`);
   if (existsSync(join(root, "console.html"))) say(`Staff work at ${settings.publicUrl ?? site}/console`);

@@ -5,7 +5,11 @@ import * as v from "valibot";
 import { fromBase64Url } from "../../src/core/sync/base64url.ts";
 import { sealed as sealedShape } from "../../src/core/sync/shapes.ts";
 import { itemReplySchema } from "../../src/core/staff/api.ts";
-import { submissions } from "../../src/server/db/schema.ts";
+import { createApi } from "../../src/server/api.ts";
+import { createApp } from "../../src/server/app.ts";
+import { attempts, audit, open311Keys, submissions } from "../../src/server/db/schema.ts";
+import { listKeys, newKey, revokeKey } from "../../src/server/open311/keys.ts";
+import { openStaffDoor } from "../../src/server/staff/auth.ts";
 import { written } from "../../src/server/open311/format.ts";
 import { openGround, openServer, sealingFile, servedPack, testAgency, type Ground, type TestServer } from "./fixtures/backend.ts";
 import { enrol } from "./fixtures/staff.ts";
@@ -133,6 +137,88 @@ describe.each(["pglite", "postgres"] as const)("Open311 on %s", (engine) => {
     for (const path of ["requests.json?status=maybe", "requests.json?start_date=yesterday", "requests.json?service_request_id=1,2", "requests/1.json", "requests.json?jurisdiction_id=x"]) expect([400, 404], path).toContain((await get(path)).status);
     expect((await get("requests.yaml")).status).toBe(404);
     expect(await server.parts.database.queries.$count(submissions)).toBe(before);
+  });
+});
+
+describe("keys of Open311", () => {
+  let ground: Ground;
+  let server: TestServer;
+
+  beforeAll(async () => {
+    ground = await openGround("pglite");
+    const agency = await testAgency();
+    server = await openServer(await ground.fresh(), { open311Keys: "required", packs: [{ ...servedPack, sealing: agency.sealing ?? null, categories: [category("road-damage")] }] });
+  }, 120_000);
+  afterAll(async () => {
+    await server.close();
+    await ground.stop();
+  });
+
+  const post = (key: string | null, description: string, format = "json", query = "") =>
+    server.call("POST", `${base}/requests.${format}${query}`, new URLSearchParams({ service_code: "road-damage", lat: "3.1", long: "101.6", description, ...(key === null ? {} : { api_key: key }) }).toString(), { "Content-Type": "application/x-www-form-urlencoded" });
+  const make = (name: string, perMinute = 60) => newKey(server.parts.database, { name, perMinute }, "test", server.parts.now());
+  const stored = () => server.parts.database.queries.$count(submissions);
+
+  it("[OP6] let in who has one where they are required, in the form or the address, and nobody else", async () => {
+    const { key } = await make("App Bandar");
+    expect((await post(key, "satu")).status).toBe(200);
+    expect((await post(null, "dua", "json", `?api_key=${key}`)).status).toBe(200);
+    const before = await stored();
+    for (const wrong of [null, "", "xyz", `${key}x`, key.toUpperCase(), "' OR 1=1 --", "x".repeat(5_000)]) {
+      const json = await post(wrong, "tiga");
+      expect([json.status, await json.json()], String(wrong).slice(0, 20)).toEqual([403, [{ code: 403, description: "api_key: Missing or invalid API key" }]]);
+    }
+    const xml = await post("xyz", "tiga", "xml");
+    expect(xml.headers.get("Content-Type")).toBe("text/xml; charset=utf-8");
+    expect(new XMLParser().parse(await xml.text()).errors.error).toEqual({ code: 403, description: "api_key: Missing or invalid API key" });
+    expect(await stored()).toBe(before);
+    expect((await server.call("GET", `${base}/requests.json`)).status, "reading needs none").toBe(200);
+    expect(await (await server.call("GET", `${base}/discovery.json`)).json()).toMatchObject({ key_service: expect.stringContaining("api_key") });
+  });
+
+  it("[OP6] count no more from the moment they are revoked", async () => {
+    const { key, id } = await make("Bekas rakan");
+    expect((await post(key, "sebelum")).status).toBe(200);
+    expect([await revokeKey(server.parts.database, id, "test", server.parts.now()), await revokeKey(server.parts.database, id, "test", server.parts.now()), await revokeKey(server.parts.database, "%", "test", server.parts.now())]).toEqual([true, false, false]);
+    expect((await post(key, "selepas")).status).toBe(403);
+    expect((await listKeys(server.parts.database)).map(({ name, revokedAt }) => [name, revokedAt !== null])).toEqual([["App Bandar", false], ["Bekas rakan", true]]);
+  });
+
+  it("[OP7] have each a rate of its own that one cannot use up for another, and are told when to come back", async () => {
+    const [slow, other] = [await make("perlahan", 3), await make("lain")];
+    const statuses = [];
+    for (let at = 0; at < 5; at += 1) statuses.push((await post(slow.key, `laju ${at}`)).status);
+    expect(statuses).toEqual([200, 200, 200, 429, 429]);
+    const told = await post(slow.key, "laju", "xml");
+    expect(Number(told.headers.get("Retry-After"))).toBeGreaterThan(0);
+    expect(new XMLParser().parse(await told.text()).errors.error.code).toBe(429);
+    expect((await post(other.key, "lain")).status).toBe(200);
+    server.advance(60_000);
+    expect((await post(slow.key, "seminit kemudian")).status).toBe(200);
+    server.advance(-60_000);
+  });
+
+  it("[OP6] lie in the database as hashes alone, and in the audit log by their ids", async () => {
+    const { key, id } = await make("Rahsia");
+    await post(key, "lagi");
+    const { queries } = server.parts.database;
+    const dump = JSON.stringify([await queries.select().from(open311Keys), await queries.select().from(audit), await queries.select().from(attempts)]) + server.logged();
+    expect(dump).not.toContain(key);
+    expect(dump).toContain(id);
+  });
+
+  it("[OP5] errors are the standard's wherever they arise: at the door, for what is not there, and when the server fails", async () => {
+    const unknown = await server.call("GET", `${base}/nothing.xml`);
+    expect([unknown.status, new XMLParser().parse(await unknown.text()).errors.error.code]).toEqual([404, 404]);
+    const closed = createApp({ site: null, backend: () => null });
+    const early = await closed(new Request(`http://localhost${base}/services.xml`), { address: "127.0.0.1" });
+    expect([early.status, early.headers.get("Retry-After"), new XMLParser().parse(await early.text()).errors.error.code]).toEqual([503, "3", 503]);
+    const flood = await Promise.all(Array.from({ length: 700 }, () => closed(new Request(`http://localhost${base}/services.json`), { address: "192.0.2.9" })));
+    const over = flood.find(({ status }) => status === 429);
+    expect(v.parse(v.tuple([v.object({ code: v.literal(429), description: v.string() })]), await over?.json())).toHaveLength(1);
+    const broken = createApi({ ...server.parts, packs: { find: () => undefined, all: () => { throw new Error("secret inside"); } } }, openStaffDoor(server.parts.database, "s".repeat(64), false));
+    const failed = await broken.fetch(new Request(`http://localhost${base}/services.json`));
+    expect([failed.status, await failed.json()]).toEqual([500, [{ code: 500, description: "The server could not do it" }]]);
   });
 });
 

@@ -57,6 +57,14 @@ describe("the commands about a server's data", () => {
     await writeFile(receipt, JSON.stringify(result.receipt));
     await writeFile(forged, JSON.stringify({ ...result.receipt, id: makeSubmission().submission.id }));
 
+    const made = await suluh(["open311-key", "new", "--name", "App Bandar", "--per-minute", "5"]);
+    const { id, key } = v.parse(v.object({ id: v.string(), key: v.string() }), made.value);
+    expect((await suluh(["open311-key", "revoke", id])).code).toBe(0);
+    expect((await suluh(["open311-key", "revoke", id])).code).toBe(1);
+    const keys = await suluh(["open311-key", "list"]);
+    expect(keys.value).toMatchObject({ keys: [{ id, name: "App Bandar", perMinute: 5, revokedAt: expect.any(String) }] });
+    expect(keys.text).not.toContain(key);
+    expect((await suluh(["open311-key", "new", "--name", "x", "--per-minute", "0"])).code).toBe(2);
     expect((await suluh(["staff", "invite", "--role", "agent"])).value).toMatchObject({ role: "agent", url: expect.stringMatching(/^https:\/\/agency\.example\/console#invitation=/) });
     expect((await suluh(["staff", "invite", "--role", "king"])).code).toBe(2);
     expect((await suluh(["data", "export", "--receipt", receipt])).text).toContain(submission.id);
@@ -67,7 +75,7 @@ describe("the commands about a server's data", () => {
     expect((await suluh(["data", "erase", "--receipt", receipt])).code).toBe(1);
     expect((await suluh(["data", "purge", "--older-than", "30"])).value).toEqual({ erased: 0 });
     const verdict = await suluh(["audit", "verify"]);
-    expect(verdict).toMatchObject({ code: 0, value: { good: true, entries: 4 } });
+    expect(verdict).toMatchObject({ code: 0, value: { good: true, entries: 6 } });
 
     const other = await postgres.freshDatabase();
     expect((await suluh(["restore", "--from", receipt], other)).code).toBe(1);

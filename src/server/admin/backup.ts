@@ -27,6 +27,7 @@ const tables: Readonly<Record<string, { readonly table: PgTable; readonly key: r
   people: { table: people, key: [people.id] },
   passkeys: { table: schema.passkeys, key: [schema.passkeys.id] },
   export_requests: { table: schema.exportRequests, key: [schema.exportRequests.id] },
+  open311_keys: { table: schema.open311Keys, key: [schema.open311Keys.hash] },
   accounts: { table: accounts, key: [accounts.id] },
 };
 

@@ -95,4 +95,8 @@ export const migrations: readonly Migration[] = [
     sql: `CREATE TABLE IF NOT EXISTS export_requests (id text PRIMARY KEY, asked_by text NOT NULL, asked_at text NOT NULL, reason text NOT NULL,
       filters text NOT NULL, state text NOT NULL, decided_by text, ends_at text NOT NULL)`,
   },
+  {
+    id: "030-open311-keys",
+    sql: "CREATE TABLE IF NOT EXISTS open311_keys (hash text PRIMARY KEY, name text NOT NULL, per_minute integer NOT NULL, created_at text NOT NULL, revoked_at text)",
+  },
 ];

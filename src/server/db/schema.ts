@@ -196,5 +196,16 @@ export const exportRequests = pgTable("export_requests", {
   endsAt: text("ends_at").notNull(),
 });
 
+/** Keys of programs that send requests by Open311. */
+export const open311Keys = pgTable("open311_keys", {
+  /** SHA-256 of the key: whoever has a dump cannot use one. */
+  hash: text("hash").primaryKey(),
+  /** Whose it is. */
+  name: text("name").notNull(),
+  perMinute: integer("per_minute").notNull(),
+  createdAt: text("created_at").notNull(),
+  revokedAt: text("revoked_at"),
+});
+
 /** Failed tries by key, for limits that hold across processes. */
 export const attempts = pgTable("attempts", { key: text("key").primaryKey(), count: integer("count").notNull(), until: text("until").notNull() });

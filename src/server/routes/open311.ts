@@ -1,13 +1,16 @@
 import { Hono, type Context } from "hono";
-import { refusalStatus } from "../../core/sync/api.ts";
-import { contentTypes, written, type Format, type Value } from "../open311/format.ts";
+import { isRetryable } from "../db/retry.ts";
+import { describeError } from "../log.ts";
+import { open311Format, open311Refusal } from "../open311/errors.ts";
+import { contentTypes, written, type Value } from "../open311/format.ts";
+import { admitKey } from "../open311/keys.ts";
 import { toItem } from "../open311/post-request.ts";
 import { readRequests } from "../open311/read-requests.ts";
 import { servicesOf } from "../open311/services.ts";
 import type { ServedPack } from "../packs.ts";
 import type { ServerParts } from "../parts.ts";
 import { readBytes } from "../read-body.ts";
-import { Refused } from "../refused.ts";
+import { Refused, returnLater } from "../refused.ts";
 
 const maxFormBytes = 64 * 1024;
 
@@ -18,15 +21,15 @@ const maxFormBytes = 64 * 1024;
  */
 export function open311Routes(parts: ServerParts): Hono {
   const app = new Hono();
-  const answer = (context: Context, root: string, value: Value, status: 200 | 400 | 403 | 404 | 413 | 415 | 429 | 503 = 200) => {
-    const format = formatOf(context);
-    return context.body(written(root, value, format), status, { "Content-Type": contentTypes[format], "Cache-Control": context.req.method === "GET" && status === 200 ? "public, max-age=60" : "no-store", "Access-Control-Allow-Origin": "*" });
+  const answer = (context: Context, root: string, value: Value) => {
+    const format = open311Format(context.req.path);
+    return context.body(written(root, value, format), 200, { "Content-Type": contentTypes[format], "Cache-Control": context.req.method === "GET" ? "public, max-age=60" : "no-store", "Access-Control-Allow-Origin": "*" });
   };
   app.on("GET", ["/discovery.json", "/discovery.xml"], (context) =>
     answer(context, "discovery", {
       changeset: "2026-11-28T00:00:00Z",
       contact: "",
-      key_service: "",
+      key_service: parts.open311Keys === "required" ? "Ask the agency for an api_key; it is needed to send requests." : "",
       endpoints: [{ specification: "http://wiki.open311.org/GeoReport_v2", url: new URL(context.req.url).pathname.replace(/\/discovery\..*$/, ""), changeset: "2026-11-28T00:00:00Z", type: "production", formats: ["application/json", "text/xml"] }],
     }),
   );
@@ -57,21 +60,21 @@ export function open311Routes(parts: ServerParts): Hono {
     const type = (context.req.header("Content-Type") ?? "").split(";")[0]?.trim().toLowerCase();
     if (type !== "application/x-www-form-urlencoded") throw new Refused("wrong-type");
     const form = new URLSearchParams(utf8(await readBytes(context.req.raw, maxFormBytes)));
+    await admitKey(parts, form.get("api_key") ?? context.req.query("api_key") ?? null);
     const item = await toItem(form, packFor(form.get("jurisdiction_id") ?? context.req.query("jurisdiction_id"), parts), parts);
     const [stored] = await parts.intake.take([item]);
     if (stored === undefined || stored.status === "rejected") throw new Refused("in-conflict");
     parts.metrics.submission("open311", stored.status);
     return answer(context, "service_requests", [{ service_request_id: item.row.id, service_notice: "", account_id: "" }]);
   });
-  app.notFound(() => {
+  // Not `notFound`: that of the app this one is mounted in would answer, and not as the standard has it.
+  app.all("*", () => {
     throw new Refused("unknown-address");
   });
   app.onError((cause, context) => {
-    if (!(cause instanceof Refused)) throw cause;
-    const known = [400, 403, 404, 413, 415, 429, 503] as const;
-    const status = known.find((each) => each === refusalStatus[cause.code]) ?? 400;
-    if (cause.retryAfter !== undefined) context.header("Retry-After", String(cause.retryAfter));
-    return answer(context, "errors", [{ code: status, description: cause.field === undefined ? cause.code : `${cause.code}: ${cause.field}` }], status);
+    if (cause instanceof Refused) return open311Refusal(context.req.path, cause);
+    parts.log.error({ event: "failed", ...describeError(cause) });
+    return open311Refusal(context.req.path, isRetryable(cause) ? new Refused("not-ready", { retryAfter: returnLater() }) : new Refused("server-failed"));
   });
   return app;
 }
@@ -82,10 +85,6 @@ function utf8(bytes: Uint8Array): string {
   } catch {
     throw new Refused("bad-encoding");
   }
-}
-
-function formatOf(context: Context): Format {
-  return context.req.path.endsWith(".xml") ? "xml" : "json";
 }
 
 /** The pack of a jurisdiction; with one pack that takes requests there is no need to name it. */

@@ -18,15 +18,18 @@ export interface ServerSettings {
   /** Address that staff use, where it is not the one the server sees. */
   readonly publicUrl: string | undefined;
   readonly retentionDays: number | null;
+  /** Whether programs that send by Open311 need a key. */
+  readonly open311Keys: "required" | "optional";
   /** Feeds of warnings, each for one pack. */
   readonly capFeeds: readonly { readonly pack: string; readonly url: string }[];
 }
 
 export function serverSettings(environment: NodeJS.ProcessEnv = process.env): ServerSettings {
-  const { DATA_DIR, DATABASE_URL, CAP_FEEDS, LOG_LEVEL, TRUST_PROXY, PUBLIC_URL, RETENTION_DAYS } = environment;
+  const { DATA_DIR, DATABASE_URL, CAP_FEEDS, LOG_LEVEL, OPEN311_KEYS, TRUST_PROXY, PUBLIC_URL, RETENTION_DAYS } = environment;
   const days = Number(RETENTION_DAYS ?? 0);
   if (!Number.isInteger(days) || days < 0) throw new AppError("usage/wrong", { message: "RETENTION_DAYS is a whole number of days" });
   if (PUBLIC_URL !== undefined && !(URL.canParse(PUBLIC_URL) && /^https?:/.test(PUBLIC_URL))) throw new AppError("usage/wrong", { message: "PUBLIC_URL is an address such as https://help.example.org" });
+  if (OPEN311_KEYS !== undefined && OPEN311_KEYS !== "required" && OPEN311_KEYS !== "optional") throw new AppError("usage/wrong", { message: "OPEN311_KEYS is required or optional" });
   return {
     dataDir: DATA_DIR ?? join(projectRoot, ".data"),
     databaseUrl: DATABASE_URL === "" ? undefined : DATABASE_URL,
@@ -34,6 +37,7 @@ export function serverSettings(environment: NodeJS.ProcessEnv = process.env): Se
     trustProxy: TRUST_PROXY === "1" || TRUST_PROXY === "true",
     publicUrl: PUBLIC_URL,
     retentionDays: days === 0 ? null : days,
+    open311Keys: OPEN311_KEYS ?? "optional",
     capFeeds: (CAP_FEEDS ?? "").split(/\s+/).filter(Boolean).map(feedOf),
   };
 }

@@ -11,5 +11,7 @@ const options: FakeOptions = asked === null ? {} : JSON.parse(asked);
 const root = document.getElementById("app");
 allowOwnScripts();
 if (root) {
-  void start(root, { ...fakeServices(options), notebook: localNotebook(browserStorage()) }, [...shippedLanguages, pseudoArabic]);
+  const notebook = localNotebook(browserStorage());
+  if (options.turns !== undefined) void notebook.keepTurns(options.turns);
+  void start(root, { ...fakeServices(options), notebook }, [...shippedLanguages, pseudoArabic]);
 }

@@ -63,7 +63,7 @@ describe("a mistake in what was shown", () => {
     const here = (page.url().split("#")[0] ?? "") + "#";
     await page.goto(`${here}/chat`);
     const mark = page.locator("article.answer suluh-correction");
-    await mark.getByText("Corrected since then, on 21 November 2026").waitFor();
+    await mark.getByText("Corrected on 21 Nov 2026").waitFor();
     expect(await mark.textContent()).toContain("The right office number is 00-0000 0171.");
     await news.getByRole("button").click();
     await news.getByText("has been corrected").waitFor({ state: "detached" });

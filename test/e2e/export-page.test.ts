@@ -7,9 +7,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Entry } from "../../src/core/pack/document.ts";
 import type { Manifest, Piece } from "../../src/core/pack/manifest.ts";
 import { deflate, sha256Hex } from "../../src/node/crypto.ts";
+import { reportPage } from "../../src/tools/gate/report-page.ts";
 import { exportPage } from "../../src/tools/web/export-page.ts";
 import { chromiumFlags, findChromium } from "../chromium.ts";
 import { entries as english, smallPack } from "../core/pack/small-pack.ts";
+import { sampleReport } from "../tools/sample-report.ts";
 import { violations } from "./violations.ts";
 
 const arabic: Entry = {
@@ -144,5 +146,28 @@ describe("a page with a copy of a pack", () => {
     expect(await violations(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     await page.context().close();
+  });
+});
+
+describe("the report of the gate", () => {
+  it("[GT8] breaks no axe rule and does not scroll sideways at 360 px, in light and dark, and asks for nothing", async () => {
+    const report = join(folder, "report.html");
+    await writeFile(report, reportPage(await sampleReport()));
+    for (const colorScheme of ["light", "dark"] as const) {
+      const context = await browser.newContext({ viewport: { width: 360, height: 740 }, colorScheme });
+      const page = await context.newPage();
+      const asked: string[] = [];
+      page.on("request", (request) => asked.push(request.url()));
+      await page.goto(pathToFileURL(report).href);
+      await page.evaluate(() => {
+        for (const each of document.querySelectorAll("details")) each.open = true;
+      });
+      expect(await violations(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      expect(await page.title()).toContain("refused");
+      expect(asked).toEqual([pathToFileURL(report).href]);
+      if (process.env["REPORT_PICTURE"] !== undefined) await page.screenshot({ path: `${process.env["REPORT_PICTURE"]}-${colorScheme}.png`, fullPage: true });
+      await context.close();
+    }
   });
 });

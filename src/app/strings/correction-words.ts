@@ -12,8 +12,8 @@ export interface CorrectionWords {
 
 const ms: CorrectionWords = {
   title: "Pembetulan",
-  corrected: (day) => `Dibetulkan selepas itu, pada ${day}`,
-  withdrawn: (day) => `Ditarik balik selepas itu, pada ${day}`,
+  corrected: (day) => `Dibetulkan pada ${day}`,
+  withdrawn: (day) => `Ditarik balik pada ${day}`,
   below: "Teks di bawah ialah yang dipaparkan sebelum itu. Jangan guna lagi bahagian yang salah.",
   now: "Baca yang terkini",
   instead: "Baca panduan gantinya",
@@ -23,8 +23,8 @@ const ms: CorrectionWords = {
 
 const en: CorrectionWords = {
   title: "Corrections",
-  corrected: (day) => `Corrected since then, on ${day}`,
-  withdrawn: (day) => `Withdrawn since then, on ${day}`,
+  corrected: (day) => `Corrected on ${day}`,
+  withdrawn: (day) => `Withdrawn on ${day}`,
   below: "The text below was shown before that. Do not go by what was wrong in it.",
   now: "Read it as it is now",
   instead: "Read this instead",
@@ -34,8 +34,8 @@ const en: CorrectionWords = {
 
 const zh: CorrectionWords = {
   title: "更正",
-  corrected: (day) => `此后已更正（${day}）`,
-  withdrawn: (day) => `此后已撤回（${day}）`,
+  corrected: (day) => `已更正（${day}）`,
+  withdrawn: (day) => `已撤回（${day}）`,
   below: "下面是在那之前显示的内容。请不要再照错误的部分去做。",
   now: "阅读现在的内容",
   instead: "请改看这份指南",
@@ -45,8 +45,8 @@ const zh: CorrectionWords = {
 
 const ta: CorrectionWords = {
   title: "திருத்தங்கள்",
-  corrected: (day) => `அதன் பிறகு திருத்தப்பட்டது: ${day}`,
-  withdrawn: (day) => `அதன் பிறகு திரும்பப் பெறப்பட்டது: ${day}`,
+  corrected: (day) => `திருத்தப்பட்டது: ${day}`,
+  withdrawn: (day) => `திரும்பப் பெறப்பட்டது: ${day}`,
   below: "கீழே உள்ளது அதற்கு முன் காட்டப்பட்டது. அதில் தவறாக இருந்ததைப் பின்பற்ற வேண்டாம்.",
   now: "இப்போது உள்ளதைப் படியுங்கள்",
   instead: "இதற்குப் பதிலாக இதைப் படியுங்கள்",

@@ -44,5 +44,5 @@ function barAt({ name, value, said, before, demanded }: Bar, y: number, at: numb
   const span = right - left;
   const x = (share: number) => left + Math.round(span * Math.min(1, Math.max(0, share)) * 10) / 10;
   const tick = (share: number | undefined, kind: string) => (share === undefined ? null : markup`<line class="${kind}" x1="${x(share)}" x2="${x(share)}" y1="${y - 2}" y2="${y + barHeight + 2}" />`);
-  return markup`<text x="0" y="${y + 10}" class="plot-name">${name}</text><rect class="track" x="${left}" y="${y}" width="${span}" height="${barHeight}" /><rect class="bar bar-${at % 3}" x="${left}" y="${y}" width="${x(value) - left}" height="${barHeight}" />${tick(before, "before")}${tick(demanded, "demanded")}<text x="${right + 6}" y="${y + 10}" class="plot-value">${said}</text>`;
+  return markup`<text x="0" y="${y + 10}" class="plot-name">${name}</text><rect class="track" x="${left}" y="${y}" width="${span}" height="${barHeight}" /><rect class="bar bar-${at % 3}" x="${left}" y="${y}" width="${x(value) - left}" height="${barHeight}" />${tick(before, "before")}${tick(demanded, "demanded-under")}${tick(demanded, "demanded")}<text x="${right + 6}" y="${y + 10}" class="plot-value">${said}</text>`;
 }

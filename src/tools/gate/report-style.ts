@@ -11,8 +11,8 @@ h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .5rem; } h2 { font-size: 
 figure { margin: 1rem 0; } figcaption { font-weight: 700; }
 .plot { display: block; width: 100%; max-width: 34rem; height: auto; } .plot text { fill: var(--ink); font-size: 11px; } .plot .plot-group { font-weight: 700; font-size: 12px; } .plot .plot-name { fill: var(--soft); }
 .track { fill: var(--sunk); stroke: var(--line); stroke-width: .5; } .bar-0 { fill: var(--torch); } .bar-1 { fill: var(--grey); } .bar-2 { fill: var(--third); }
-.before { stroke: var(--ink); stroke-width: 3; } .demanded { stroke: var(--bad); stroke-width: 1.5; stroke-dasharray: 3 2; }
-.wide { overflow-x: auto; } table { border-collapse: collapse; font-size: .9375rem; overflow-wrap: normal; } th, td { border-bottom: 1px solid var(--line); padding: .25rem .75rem .25rem 0; text-align: start; vertical-align: top; } td.number { text-align: end; font-variant-numeric: tabular-nums; }
+.before { stroke: var(--ink); stroke-width: 3; } .demanded-under { stroke: var(--paper); stroke-width: 3.5; } .demanded { stroke: var(--ink); stroke-width: 1.5; stroke-dasharray: 3 2; }
+.wide { overflow-x: auto; } table { border-collapse: collapse; font-size: .9375rem; overflow-wrap: normal; } th, td { border-bottom: 1px solid var(--line); padding: .25rem .75rem .25rem 0; text-align: start; vertical-align: top; } td.number { text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }
 details > summary { min-height: 2.75rem; display: list-item; padding-block: .5rem; cursor: pointer; } code { font-size: .875em; }
 @media print { details { display: block; } }
 `;

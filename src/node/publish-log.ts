@@ -1,6 +1,7 @@
-import { appendFile, mkdir, open, readFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import * as v from "valibot";
+import { writeDurably } from "./durable-file.ts";
 import { unreadable } from "./secret-file.ts";
 
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
@@ -28,29 +29,33 @@ export const logName = "log.jsonl";
 /** What was published, in order; empty where nothing was. @throws {AppError} `folder/unreadable` for a line that is no publication. */
 export async function readPublishLog(archive: string): Promise<Publication[]> {
   const path = join(archive, logName);
-  const text = await readFile(path, "utf8").catch((cause: unknown) => {
-    if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return "";
-    throw cause;
-  });
-  return text.split("\n").flatMap((each, at, all) => {
-    if (each === "") return [];
+  return linesOf(await readLog(path)).map((each, at) => {
     const read = v.safeParse(line, parsed(each));
-    if (read.success) return [read.output];
-    // A last line without an end was cut off while it was written; what it was about is published again.
-    if (at === all.length - 1) return [];
-    throw unreadable(path, `line ${at + 1} is no publication`);
+    if (!read.success) throw unreadable(path, `line ${at + 1} is no publication`);
+    return read.output;
   });
 }
 
-/** Adds a publication, on the disk when it returns. */
+/** Adds a publication, on the disk when it returns; ended in the middle, the log is as it was. */
 export async function appendPublishLog(archive: string, publication: Publication): Promise<void> {
   const path = join(archive, logName);
   await mkdir(dirname(path), { recursive: true });
-  const before = await readFile(path, "utf8").catch(() => "");
-  await appendFile(path, `${before === "" || before.endsWith("\n") ? "" : "\n"}${JSON.stringify(publication)}\n`);
-  const file = await open(path, "r");
-  await file.sync();
-  await file.close();
+  const lines = [...linesOf(await readLog(path)), JSON.stringify(publication)];
+  await writeDurably(path, new TextEncoder().encode(lines.map((each) => `${each}\n`).join("")));
+}
+
+async function readLog(path: string): Promise<string> {
+  return await readFile(path, "utf8").catch((cause: unknown) => {
+    if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return "";
+    throw cause;
+  });
+}
+
+/** Without a last line that was cut off, as copying a file can do. */
+function linesOf(text: string): string[] {
+  const lines = text.split("\n");
+  const last = lines.pop() ?? "";
+  return [...lines, ...(parsed(last) === null ? [] : [last])].filter((each) => each !== "");
 }
 
 function parsed(text: string): unknown {

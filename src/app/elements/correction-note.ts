@@ -18,7 +18,7 @@ export function correctionNote(state: State, correction: PhoneCorrection, where:
       <p><b>${words[correction.kind](state.formats.day(correction.date))}</b></p>
       <p lang=${note.lang} dir="auto">${note.text}</p>
       ${where === "answer" ? html`<p>${words.below}</p>` : nothing}
-      ${link === undefined ? nothing : html`<p><a href=${readerHref(correction.pack, link)}>${correction.kind === "withdrawn" ? words.instead : words.now}</a></p>`}
+      ${link === undefined ? nothing : html`<p><a class="button button-small button-soft" href=${readerHref(correction.pack, link)}>${correction.kind === "withdrawn" ? words.instead : words.now}</a></p>`}
     </div>
   </div>`;
 }

@@ -49,7 +49,7 @@ export async function packPublish(args: string[]): Promise<number> {
     const logged = (await readPublishLog(archive)).some((each) => each.manifestSha256 === manifestSha256);
     if (!logged) {
       const { pointerSha256 } = await archiveVersion(archive, from);
-      const gate = pass?.gate ?? { without: manifest.kind === "model" ? "a model is not asked" : "published before there was an archive" };
+      const gate = pass?.gate ?? { without: manifest.kind === "model" ? "a model is not asked" : "published before there was an archive, or ended before it was written down" };
       await appendPublishLog(archive, { at: isoTime(nowMs), id: manifest.id, version: manifest.version, manifestSha256, pointerSha256, suluh: suluhVersion(), gate });
     }
     return { passed: true as const, published };

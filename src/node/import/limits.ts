@@ -83,3 +83,9 @@ export const parserHeapMegabytes = 192;
 
 /** A process that has grown by so much ends after its file, so that the next one has all of its memory. */
 export const parserWornBytes = 64 * 1024 * 1024;
+
+/** Pages of a PDF; acts of parliament and annual reports have up to 400. */
+export const maxPdfPages = 600;
+
+/** Runs of letters in a PDF; a page has 50 to 500, one that sets each letter by itself 3,000. */
+export const maxPdfTexts = 500_000;

@@ -5,15 +5,11 @@ import { refusal } from "./refusal.ts";
 /** The reader of each kind; loaded when such a file comes, since some weigh many megabytes. */
 const readers: Readonly<Record<FileKind, () => Promise<Reader>>> = {
   docx: async () => (await import("./word-reader.ts")).readWord,
-  pdf: async () => notYet,
+  pdf: async () => (await import("./pdf-reader.ts")).readPdf,
   xlsx: async () => guardedExcel,
   html: async () => (await import("./html-reader.ts")).readHtml,
   csv: async () => (await import("./csv-reader.ts")).readCsv,
   text: async () => (await import("./text-reader.ts")).readText,
-};
-
-const notYet: Reader = async (_bytes, name) => {
-  throw refusal(name, "this kind of file is not read", "Save it as another kind.");
 };
 
 /** Workbooks reach their library as nothing but the XML that was checked. */

@@ -1,7 +1,7 @@
-import type { ListItem, Paragraph, PhrasingContent, RootContent } from "mdast";
-import { linkify } from "../sources/plain-blocks.ts";
+import type { ListItem, RootContent } from "mdast";
 import { cleanText } from "../sources/clean.ts";
 import { isQuestion } from "./headings.ts";
+import { linkedParagraph as paragraph } from "./linked-paragraph.ts";
 
 const item = /^\s*(?:([-*•·●▪◦–])|(\d{1,3})[.)、]|[(（](\d{1,3})[)）])\s*(?=\S)(.+)$/u;
 
@@ -97,9 +97,4 @@ function listOf(lines: readonly string[]): RootContent {
 function continueItem(last: ListItem | undefined, line: string): void {
   const [text] = last?.children ?? [];
   if (text?.type === "paragraph") text.children.push({ type: "text", value: "\n" }, ...paragraph(line).children);
-}
-
-function paragraph(text: string): Paragraph {
-  const children = linkify(text.trim()).flatMap((part): PhrasingContent[] => (typeof part === "string" ? [{ type: "text", value: part }] : "link" in part ? [{ type: "link", url: part.link, children: [{ type: "text", value: part.link }] }] : []));
-  return { type: "paragraph", children };
 }

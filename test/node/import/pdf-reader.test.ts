@@ -1,0 +1,94 @@
+import { PDFDocument, PDFName, PDFHexString } from "pdf-lib";
+import { describe, expect, it } from "vitest";
+import { readPdf } from "../../../src/node/import/pdf-reader.ts";
+import { pdfOf, topics, twoColumns, type Setter } from "./pdf-maker.ts";
+
+const one = [{ x: 60, width: 470 }];
+
+async function read(write: (set: Setter) => void): Promise<string> {
+  const { documents } = await readPdf(await pdfOf(write, { head: " " }), "a.pdf");
+  return documents.map(({ title, markdown }) => `# ${title}\n\n${markdown}`).join("\n");
+}
+
+async function reason(bytes: Uint8Array): Promise<unknown> {
+  return readPdf(bytes, "a.pdf").then(
+    () => "nothing",
+    (error: unknown) => (error instanceof Error && "details" in error ? Reflect.get(Object(error.details), "reason") : error),
+  );
+}
+
+describe("PDF files", () => {
+  it("[IM33] a leaflet of two columns is read column by column, from page to page, without heads and feet", async () => {
+    const { documents, notes } = await readPdf(await twoColumns(), "guide.pdf");
+    expect(documents.map(({ title, origin, date }) => [title, origin, date])).toEqual([["Flood Relief Guide for Households", "guide.pdf, pages 1-3", "2026-03-04"]]);
+    const expected = topics.map((topic, at) =>
+      [
+        `## ${topic}`,
+        `${topic} begins with a call to the district office, which writes down the name and the address of the household, and says within ${at + 2} working days whether an officer is going to visit.`,
+        "Nobody has to pay for this. Children, kanak-kanak, and old people are looked after first, and the registration counter stays open at night while the water is high.",
+        `1. Bring the identity card of each adult.\n2. Fill in form BWI-${at + 1} at the counter, and keep the part that the officer tears off, since it has the number that is asked for later.\n3. Wait for the call.`,
+        "A household that has already had help in the same year asks again only where the loss is new.",
+      ].join("\n\n"),
+    );
+    expect(documents[0]?.markdown).toBe(`${expected.join("\n\n")}\n`);
+    expect(notes).toEqual([expect.stringContaining("look them through")]);
+  });
+
+  it("[IM33] tables, also with cells of several lines, are tables; what stands beside its name is a line", async () => {
+    const text = await read((set) => {
+      set.page(one, "Fees");
+      set.text("These fees count from January on, at each of the counters of the district, and nowhere else in the state.");
+      set.table([["Service", "Who", "Fee"], ["Hall", "Residents of\nthe district", "RM 50"], ["Hall", "Others", "RM 90"], ["Stall", "Residents of\nthe district", "RM 12"]], [0, 120, 300]);
+      set.text("Ask at the counter.");
+      set.table([["Telephone:", "09-516 1000"], ["E-mail:", "pejabat@contoh.example"]], [0, 120]);
+    });
+    expect(text).toBe(
+      "# Fees\n\nThese fees count from January on, at each of the counters of the district, and nowhere else in the state.\n\n| Service | Who | Fee |\n| - | - | - |\n| Hall | Residents of the district | RM 50 |\n| Hall | Others | RM 90 |\n| Stall | Residents of the district | RM 12 |\n\nAsk at the counter.\n\nTelephone: 09-516 1000\n\nE-mail: pejabat\\@contoh.example\n",
+    );
+  });
+
+  it("[IM33] headings come by size and font, lists with points below, and a hyphen stays where it belongs to the word", async () => {
+    const long = "This line is long enough that it goes on in the next one, where a word such as self-service stands with its own hyphen";
+    const text = await read((set) => {
+      set.page(one, "Panduan");
+      set.heading("Permohonan", 14);
+      set.text("Syarat", { bold: true });
+      set.text(`${long}, and long enough again that the words self-service counter come up at the very end of one of its lines.`, { parted: "self-|service" });
+      set.text("First of all the form.", { indent: 14, marker: "•" });
+      set.text("Blue for adults.", { indent: 40, marker: "o" });
+      set.text("Red for children.", { indent: 40, marker: "o" });
+      set.text("Then the photo.", { indent: 14, marker: "•" });
+    });
+    expect(text).toContain("# Panduan\n\n## Permohonan\n\n### Syarat\n\nThis line is long");
+    expect(text).toContain("- First of all the form.\n  - Blue for adults.\n  - Red for children.\n- Then the photo.\n");
+    expect(text.match(/self-service/g)).toHaveLength(2);
+  });
+
+  it("[IM33] says which pages have no text, and refuses a file that has none at all", async () => {
+    const mixed = await pdfOf((set) => {
+      set.page(one, "Notice");
+      set.text("The office is closed on Monday.");
+    });
+    const file = await PDFDocument.load(mixed);
+    file.addPage();
+    const { notes } = await readPdf(await file.save(), "a.pdf");
+    expect(notes.at(-1)).toBe("page 2 of 2: no text; if there are pictures of text, it is missing");
+    const scanned = await PDFDocument.create();
+    const picture = await scanned.embedPng(Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64"));
+    scanned.addPage().drawImage(picture, { x: 0, y: 0, width: 500, height: 700 });
+    expect(await reason(await scanned.save())).toContain("pictures of pages");
+  });
+
+  it("[IM33] refuses what is protected, damaged or endless", async () => {
+    const locked = await PDFDocument.create();
+    locked.addPage();
+    const lock = { Filter: PDFName.of("Standard"), V: 1, R: 2, P: -4, O: PDFHexString.of("ab".repeat(32)), U: PDFHexString.of("cd".repeat(32)) };
+    locked.context.trailerInfo.Encrypt = locked.context.register(locked.context.obj(lock));
+    locked.context.trailerInfo.ID = locked.context.obj([PDFHexString.of("0011"), PDFHexString.of("0011")]);
+    expect(await reason(await locked.save({ useObjectStreams: false }))).toContain("password");
+    expect(await reason(Buffer.from("%PDF-1.7\nnothing of a file\n%%EOF"))).toContain("damaged");
+    const long = await PDFDocument.create();
+    for (let page = 0; page < 601; page += 1) long.addPage();
+    expect(await reason(await long.save())).toContain("601 pages");
+  });
+});

@@ -72,10 +72,16 @@ export interface Notebook {
   settings(): unknown;
   keepSettings(settings: object): void;
   turns(): Promise<readonly Turn[]>;
-  keepTurns(turns: readonly Turn[]): Promise<void>;
+  /** Puts one turn among those that are kept, or in its place there: another tab may have kept others meanwhile. */
+  keepTurn(turn: Turn): Promise<void>;
+  forgetTurns(): Promise<void>;
   keepFeedback(feedback: Feedback): Promise<void>;
   /** Forgets settings, conversation and feedback. */
   clear(): Promise<void>;
+  /** False once something could be kept only until the page is closed. */
+  keeps(): boolean;
+  /** Calls back when another tab has kept or forgotten something. */
+  watch(listener: () => void): Unsubscribe;
 }
 
 /** Where the phone is, or why nobody can say. */

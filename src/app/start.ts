@@ -1,4 +1,5 @@
-import { restoreTurns } from "./actions/ask.ts";
+import { adoptTurns, answerWaiting, restoreTurns } from "./actions/ask.ts";
+import { adoptSettings } from "./actions/change-settings.ts";
 import { installPacks, openPacks } from "./actions/packs.ts";
 import { defineElements } from "./define-elements.ts";
 import { applyToDocument } from "./document-effects.ts";
@@ -31,7 +32,12 @@ export async function start(
   applyToDocument(document.documentElement, store.state);
   store.watch(() => applyToDocument(document.documentElement, store.state));
 
+  answerWaiting(store);
   await restoreTurns(store);
+  services.notebook.watch(() => {
+    void adoptSettings(store);
+    void adoptTurns(store);
+  });
 
   const shell = new AppShell();
   shell.store = store;

@@ -104,6 +104,8 @@ export function createRetrieval(ports: RetrievalPorts): Retrieval {
         if (!(cause instanceof AppError && cause.code === "pack/incomplete") || attempt === maxReopens) throw cause;
         opening ??= open().finally(() => (opening = null));
         await opening;
+        // Everything is gone, as when somebody clears the browser's storage: that is no "I do not know".
+        if (packs.length === 0) throw cause;
       }
     }
   };

@@ -1,7 +1,7 @@
-import { describe, expect, it } from "vitest";
-import { ask, askAgain, forgetTurns, judge, restoreTurns } from "../../src/app/actions/ask.ts";
+import { describe, expect, it, vi } from "vitest";
+import { adoptTurns, ask, askAgain, forgetTurns, judge, restoreTurns } from "../../src/app/actions/ask.ts";
 import { askerOf } from "../../src/app/actions/asker.ts";
-import { changeSettings } from "../../src/app/actions/change-settings.ts";
+import { adoptSettings, changeSettings } from "../../src/app/actions/change-settings.ts";
 import { forgetEverything } from "../../src/app/actions/forget.ts";
 import { locate, locateIfAllowed } from "../../src/app/actions/locate.ts";
 import { removePack, verifyPack } from "../../src/app/actions/manage-packs.ts";
@@ -55,6 +55,22 @@ describe("asking", () => {
     Object.assign(store.services.retrieval, { ask: async () => Promise.reject(new AppError("network/bad-reply")) });
     if (turn) await askAgain(store, turn);
     expect(store.state.turns[0]?.outcome).toMatchObject({ kind: "failed", code: "network/bad-reply" });
+  });
+
+  it("[UI22] keeps a question from the moment it was asked", async () => {
+    const store = await openedStore();
+    Object.assign(store.services.retrieval, { ask: () => new Promise(() => undefined) });
+    void ask(store, "air masuk rumah");
+    await settled();
+    expect(store.traces.turns).toMatchObject([{ question: "air masuk rumah", outcome: { kind: "searching" } }]);
+  });
+
+  it("[UI23] takes out of a question what nobody sees, and asks nothing where nothing is left", async () => {
+    const store = await openedStore();
+    await ask(store, "\u200b\u202e \u2066\u0007\u200d");
+    expect(store.state.turns).toEqual([]);
+    await ask(store, "\u202eair\u202c\u0000 masuk 👨‍👩‍👧 rumah\u200b");
+    expect(store.state.turns[0]?.question).toBe("air masuk 👨‍👩‍👧 rumah");
   });
 
   it("[UI6] asks again what a reload cut off", async () => {
@@ -159,5 +175,63 @@ describe("what is on the phone", () => {
     await Promise.all([changeSettings(store, { lang: "ta" }), changeSettings(store, { lang: "zh" })]);
     expect(store.state).toMatchObject({ language: { code: "zh" }, words: { ask: { send: "提问" } } });
     expect(store.traces.settings).toMatchObject({ lang: "zh" });
+  });
+});
+
+describe("storage that was cleared under a running page", () => {
+  it("[UI26] is noticed by the next question, which waits until the packs are fetched again", async () => {
+    const store = await openedStore();
+    const { retrieval, library } = store.services;
+    const { ask: askEngine, open } = retrieval;
+    for (const { manifest } of await library.packs()) await library.remove(manifest.id);
+    const gone = new AppError("pack/incomplete");
+    Object.assign(retrieval, { ask: () => Promise.reject(gone) });
+    const asked = ask(store, "air masuk rumah");
+    Object.assign(retrieval, { open: async () => (Object.assign(retrieval, { ask: askEngine }), await open()) });
+    const outcomes: string[] = [];
+    store.watch(() => outcomes.push(store.state.turns[0]?.outcome.kind ?? ""));
+    await asked;
+    expect(outcomes).toContain("waiting");
+    await vi.waitFor(() => expect(store.state.turns[0]?.outcome.kind).toBe("replied"));
+  });
+
+  it("[UI26] is not taken for a piece that is damaged: then the question fails with its reason", async () => {
+    const store = await openedStore();
+    Object.assign(store.services.retrieval, { ask: () => Promise.reject(new AppError("pack/incomplete")) });
+    await ask(store, "air masuk rumah");
+    expect(store.state.turns[0]?.outcome).toMatchObject({ kind: "failed", code: "pack/incomplete" });
+  });
+});
+
+describe("two tabs", () => {
+  it("[UI21] change different settings, and neither takes back what the other chose", async () => {
+    const store = await openedStore();
+    const { notebook } = store.services;
+    notebook.keepSettings({ ...store.state.settings, area: "kampung-hilir" });
+    await changeSettings(store, { textSize: 150 });
+    expect(store.traces.settings).toMatchObject({ area: "kampung-hilir", textSize: 150 });
+  });
+
+  it("[UI21] show what the other has asked, chosen and forgotten", async () => {
+    const store = await openedStore();
+    await ask(store, "tiada elektrik");
+    await store.services.notebook.forgetTurns();
+    store.services.notebook.keepSettings({ lang: "en", theme: "dark" });
+    await adoptTurns(store);
+    await adoptSettings(store);
+    expect(store.state.turns).toEqual([]);
+    expect(store.state.settings.theme).toBe("dark");
+    expect(store.state.language.code).toBe("en");
+  });
+});
+
+describe("a language whose words are not on the phone", () => {
+  it("[UI9] is said to be out of reach, and the one before stays chosen", async () => {
+    const store = await openedStore();
+    Object.assign(store, { languages: store.languages.map((each) => (each.code === "ta" ? { ...each, load: () => Promise.reject(new TypeError("network")) } : each)) });
+    await changeSettings(store, { lang: "ta" });
+    expect(store.state.language.code).toBe("ms");
+    expect(store.traces.settings).toMatchObject({ lang: null });
+    expect(store.state.toast).toBe(store.state.words.errors["network/unreachable"]);
   });
 });

@@ -134,9 +134,15 @@ export function fakeServices(options: FakeOptions = {}): Services & { readonly t
         traces.settings = settings;
       },
       turns: async () => traces.turns,
-      keepTurns: async (turns) => {
-        traces.turns = turns;
+      keepTurn: async (turn) => {
+        const known = traces.turns.some(({ id }) => id === turn.id);
+        traces.turns = known ? traces.turns.map((other) => (other.id === turn.id ? turn : other)) : [...traces.turns, turn];
       },
+      forgetTurns: async () => {
+        traces.turns = [];
+      },
+      keeps: () => true,
+      watch: unwatched,
       keepFeedback: async (feedback) => {
         traces.feedback.push(feedback);
       },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { localNotebook } from "../../src/app/adapters/local-notebook.ts";
-import { keptFeedback } from "../../src/app/limits.ts";
+import { keptFeedback, keptTurns } from "../../src/app/limits.ts";
 import { isInsideApp } from "../../src/app/adapters/browser-host.ts";
 
 /** A `localStorage` in memory that may be full. */
@@ -30,10 +30,10 @@ const feedback = (id: string, helpful = true) => ({
 describe("the notebook on the phone", () => {
   it("[UI7] gives back what was kept and leaves out what does not look like a turn", async () => {
     const shelf = storage();
-    const notebook = localNotebook(shelf);
+    const notebook = localNotebook(shelf, new EventTarget());
     expect(await notebook.turns()).toEqual([]);
-    await notebook.keepTurns([turn]);
-    expect(await localNotebook(shelf).turns()).toEqual([turn]);
+    await notebook.keepTurn(turn);
+    expect(await localNotebook(shelf, new EventTarget()).turns()).toEqual([turn]);
     shelf.setItem("suluh.turns.1", JSON.stringify([turn, null, { id: 1 }, { ...turn, outcome: { kind: "replied" } }]));
     expect(await notebook.turns()).toEqual([turn]);
     shelf.setItem("suluh.turns.1", "{broken");
@@ -42,7 +42,7 @@ describe("the notebook on the phone", () => {
 
   it("[UI8] keeps one word for an answer and a limited number in all", async () => {
     const shelf = storage();
-    const notebook = localNotebook(shelf);
+    const notebook = localNotebook(shelf, new EventTarget());
     await notebook.keepFeedback(feedback("1"));
     await notebook.keepFeedback(feedback("1", false));
     expect(JSON.parse(shelf.kept.get("suluh.feedback.1") ?? "")).toEqual([feedback("1", false)]);
@@ -50,10 +50,35 @@ describe("the notebook on the phone", () => {
     expect(JSON.parse(shelf.kept.get("suluh.feedback.1") ?? "")).toHaveLength(keptFeedback);
   });
 
+  it("[UI21] of two tabs keeps what each has asked, and brings nothing back that one has forgotten", async () => {
+    const shelf = storage();
+    const [one, two] = [localNotebook(shelf, new EventTarget()), localNotebook(shelf, new EventTarget())];
+    await one.keepTurn(turn);
+    await two.keepTurn({ ...turn, id: "2" });
+    await one.keepTurn({ ...turn, verdict: { helpful: true } });
+    expect(await two.turns()).toEqual([{ ...turn, verdict: { helpful: true } }, { ...turn, id: "2" }]);
+    await two.forgetTurns();
+    await one.keepTurn({ ...turn, id: "3" });
+    expect((await two.turns()).map(({ id }) => id)).toEqual(["3"]);
+    for (let n = 4; n < keptTurns + 9; n += 1) await one.keepTurn({ ...turn, id: String(n) });
+    expect((await two.turns()).map(({ id }) => Number(id))).toEqual(Array.from({ length: keptTurns }, (_, at) => at + 9));
+  });
+
+  it("[UI21] says when another tab has changed something", () => {
+    const others = new EventTarget();
+    let told = 0;
+    const stop = localNotebook(storage(), others).watch(() => (told += 1));
+    others.dispatchEvent(new Event("storage"));
+    stop();
+    others.dispatchEvent(new Event("storage"));
+    expect(told).toBe(1);
+  });
+
   it("[UI7] remembers until the page is closed where nothing can be kept", async () => {
-    for (const notebook of [localNotebook(null), localNotebook(storage(true))]) {
+    for (const notebook of [localNotebook(null, new EventTarget()), localNotebook(storage(true), new EventTarget())]) {
       notebook.keepSettings({ lang: "ta" });
-      await notebook.keepTurns([turn]);
+      await notebook.keepTurn(turn);
+      expect(notebook.keeps()).toBe(false);
       expect(notebook.settings()).toEqual({ lang: "ta" });
       expect(await notebook.turns()).toEqual([turn]);
       await notebook.clear();

@@ -106,6 +106,14 @@ describe("the engine over what is stored", () => {
     expect(opened.broken).toMatchObject([{ pack: "other", code: "pack/incomplete" }]);
   });
 
+  it("[UI26] does not answer from nothing when all of storage is cleared under it", async () => {
+    const { retrieval, caches } = await installed();
+    await retrieval.open();
+    await caches.write(["packs", "indexes", "pieces"], (transaction) => Promise.all((["packs", "indexes", "pieces"] as const).map((name) => transaction.objectStore(name).clear())));
+    await expect(retrieval.ask("my house is flooding", asker)).rejects.toMatchObject({ code: "pack/incomplete" });
+    await expect(retrieval.read("small", "rising-water", "en")).resolves.toBeNull();
+  });
+
   it("[DT3] adds meaning where vectors are here, keeps it over a new opening, and lets it go", async () => {
     const { retrieval, ports, library } = await installed();
     await retrieval.open();

@@ -4,16 +4,21 @@ import { keptTurns, questionLength } from "../limits.ts";
 import type { Store } from "../store.ts";
 import { cardsOf, earlierThan, type Outcome, type Turn, type Verdict } from "../turns.ts";
 import { askerOf } from "./asker.ts";
+import { hasLost, installPacks } from "./packs.ts";
 import { speakReply } from "./speak.ts";
+
+/** White space, controls, and what turns the writing round or takes no room; joiners and direction marks stay. */
+const unseen = /[\s\p{Cc}\u200B\u202A-\u202E\u2066-\u2069]+/gu;
 
 /** Puts a question and answers it from the packs on the phone; with none there yet it waits for them. */
 export async function ask(store: Store, text: string): Promise<void> {
-  const question = text.replace(/\s+/g, " ").trim().slice(0, questionLength);
-  if (question === "") return;
+  const question = text.replace(unseen, " ").trim().slice(0, questionLength);
+  if (!/[^\s\p{Cf}]/u.test(question)) return;
   const askedAt = store.services.clock();
   const turn: Turn = { id: `${askedAt}-${store.state.turns.length}`, askedAt, question, outcome: { kind: "searching" }, verdict: null };
   store.draft = "";
   store.set({ turns: [...store.state.turns, turn].slice(-keptTurns), announcement: store.state.words.chat.searching });
+  await keep(store, turn.id);
   await answer(store, turn);
 }
 
@@ -23,8 +28,18 @@ export async function askAgain(store: Store, turn: Turn): Promise<void> {
   await answer(store, turn);
 }
 
+/** From now on answers what waits as soon as packs have been opened. */
+export function answerWaiting(store: Store): void {
+  let seen = store.state.opened;
+  store.watch(() => {
+    if (seen === store.state.opened) return;
+    seen = store.state.opened;
+    askWaiting(store);
+  });
+}
+
 /** Answers what had to wait for the first pack, or was cut off by a reload. */
-export function askWaiting(store: Store): void {
+function askWaiting(store: Store): void {
   if (!store.state.opened || store.state.opened.packs.length === 0) return;
   for (const turn of store.state.turns) {
     if (turn.outcome.kind === "waiting") void askAgain(store, turn);
@@ -39,17 +54,22 @@ export async function restoreTurns(store: Store): Promise<void> {
   askWaiting(store);
 }
 
+/** Shows the conversation as another tab has left it. */
+export async function adoptTurns(store: Store): Promise<void> {
+  store.set({ turns: await store.services.notebook.turns() });
+}
+
 /** Deletes the conversation, here and on the phone. */
 export async function forgetTurns(store: Store): Promise<void> {
   store.services.speaker.stop();
   store.set({ turns: [], announcement: store.state.words.chat.forgotten });
-  await store.services.notebook.keepTurns([]);
+  await store.services.notebook.forgetTurns();
 }
 
 /** Keeps what the person said about an answer, on the phone alone. */
 export async function judge(store: Store, turn: Turn, verdict: Verdict): Promise<void> {
   replace(store, { ...turn, verdict });
-  await keep(store);
+  await keep(store, turn.id);
   if (turn.outcome.kind !== "replied" || turn.outcome.reply.answer.kind !== "quote") return;
   const { quotation, provenance } = turn.outcome.reply.answer;
   await store.services.notebook.keepFeedback({
@@ -69,7 +89,7 @@ async function answer(store: Store, turn: Turn): Promise<void> {
   const { opened, openFailure } = store.state;
   if (!opened || opened.packs.length === 0) {
     settle(store, turn.id, openFailure ? { kind: "failed", ...openFailure } : { kind: "waiting" });
-    await keep(store);
+    await keep(store, turn.id);
     return;
   }
   try {
@@ -78,10 +98,13 @@ async function answer(store: Store, turn: Turn): Promise<void> {
     store.set({ announcement: announced(store, reply) });
     if (store.state.settings.readAloud) speakReply(store, turn.id, reply);
   } catch (error) {
-    settle(store, turn.id, { kind: "failed", ...shownFailure(error) });
-    store.set({ announcement: store.state.words.chat.failed });
+    const failure = shownFailure(error);
+    const lost = await hasLost(store, failure);
+    settle(store, turn.id, lost ? { kind: "waiting" } : { kind: "failed", ...failure });
+    store.set({ announcement: store.state.words.chat[lost ? "waiting" : "failed"] });
+    if (lost) void installPacks(store);
   }
-  await keep(store);
+  await keep(store, turn.id);
 }
 
 /** What is said of an answer whose title then takes the focus, so that nothing is heard twice. */
@@ -105,6 +128,8 @@ function replace(store: Store, turn: Turn): void {
   store.set({ turns: store.state.turns.map((other) => (other.id === turn.id ? turn : other)) });
 }
 
-async function keep(store: Store): Promise<void> {
-  await store.services.notebook.keepTurns(store.state.turns);
+/** A turn that was forgotten meanwhile stays forgotten. */
+async function keep(store: Store, id: string): Promise<void> {
+  const turn = store.state.turns.find((candidate) => candidate.id === id);
+  if (turn) await store.services.notebook.keepTurn(turn);
 }

@@ -1,6 +1,5 @@
 import { defaultSettings } from "../settings.ts";
 import type { Store } from "../store.ts";
-import { askWaiting } from "./ask.ts";
 import { forgetShown } from "./corrections.ts";
 import { wipeOutbox } from "./outbox.ts";
 import { openPacks } from "./packs.ts";
@@ -16,5 +15,4 @@ export async function forgetEverything(store: Store): Promise<void> {
   store.draft = "";
   store.set({ turns: [], fix: null, settings: defaultSettings, installs: new Map() });
   await openPacks(store);
-  askWaiting(store);
 }

@@ -1,8 +1,7 @@
 import type { InstallState } from "../../device/api.ts";
 import { errorText } from "../error-text.ts";
 import { failureOf, shownFailure } from "../failure.ts";
-import type { Store } from "../store.ts";
-import { askWaiting } from "./ask.ts";
+import type { Failure, Store } from "../store.ts";
 import { keepSettings } from "./keep-settings.ts";
 import { tell } from "./tell.ts";
 
@@ -20,7 +19,13 @@ export async function openPacks(store: Store): Promise<void> {
   } catch (error) {
     store.set({ openFailure: store.state.openFailure ?? shownFailure(error) });
   }
-  askWaiting(store);
+}
+
+/** Whether what was open has left the phone under a running page, as when the browser's storage is cleared. */
+export async function hasLost(store: Store, { code }: Failure): Promise<boolean> {
+  if (code !== "pack/incomplete") return false;
+  await openPacks(store);
+  return !store.state.opened?.packs[0];
 }
 
 const running = new WeakMap<Store, AbortController>();

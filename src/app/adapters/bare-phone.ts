@@ -8,16 +8,7 @@ export function barePhone(): Pick<Services, "retrieval" | "library" | "dense" | 
   };
   return {
     retrieval: {
-      open: async () => ({
-        tier: "lexical",
-        packs: [],
-        emergency: [],
-        contact: [],
-        persona: { name: "Suluh", avatar: "torch" },
-        topics: [],
-        areas: [],
-        broken: [],
-      }),
+      open: missing,
       openDense: async () => "lexical",
       closeDense: async () => undefined,
       ask: missing,

@@ -1,4 +1,4 @@
-import { keptFeedback } from "../limits.ts";
+import { keptFeedback, keptTurns } from "../limits.ts";
 import type { Feedback, Notebook } from "../services.ts";
 import type { Turn } from "../turns.ts";
 
@@ -9,8 +9,9 @@ const names = { settings: "suluh.settings", turns: "suluh.turns.1", feedback: "s
  * connection losses of IndexedDB on iOS. A browser that keeps nothing (private mode) forgets with the page.
  *
  * @param storage - Null where the browser refuses it.
+ * @param others - Where changes by other tabs are told.
  */
-export function localNotebook(storage: Storage | null): Notebook {
+export function localNotebook(storage: Storage | null, others: Pick<EventTarget, "addEventListener" | "removeEventListener"> = window): Notebook {
   const memory = new Map<string, string>();
   const read = (name: string): string | null => memory.get(name) ?? storage?.getItem(name) ?? null;
   const write = (name: string, value: unknown): void => {
@@ -23,11 +24,17 @@ export function localNotebook(storage: Storage | null): Notebook {
       memory.set(name, text);
     }
   };
+  const turns = (): readonly Turn[] => parseTurns(parsed(read(names.turns)));
   return {
     settings: () => parsed(read(names.settings)),
     keepSettings: (settings) => write(names.settings, settings),
-    turns: async () => parseTurns(parsed(read(names.turns))),
-    keepTurns: async (turns) => write(names.turns, turns),
+    turns: async () => turns(),
+    keepTurn: async (turn) => {
+      const kept = turns();
+      const known = kept.some(({ id }) => id === turn.id);
+      write(names.turns, known ? kept.map((other) => (other.id === turn.id ? turn : other)) : [...kept, turn].slice(-keptTurns));
+    },
+    forgetTurns: async () => write(names.turns, []),
     keepFeedback: async (feedback) => {
       const kept = parsed(read(names.feedback));
       write(names.feedback, [...(Array.isArray(kept) ? kept : []).filter(isOther(feedback)), feedback].slice(-keptFeedback));
@@ -35,6 +42,11 @@ export function localNotebook(storage: Storage | null): Notebook {
     clear: async () => {
       memory.clear();
       for (const name of Object.values(names)) storage?.removeItem(name);
+    },
+    keeps: () => storage !== null && memory.size === 0,
+    watch: (listener) => {
+      others.addEventListener("storage", listener);
+      return () => others.removeEventListener("storage", listener);
     },
   };
 }

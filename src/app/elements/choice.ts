@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
 
 /** One of several things to choose from. */
 export interface Option<V> {
@@ -21,7 +22,7 @@ export function choice<V extends string | number>(
     <div class="options">
       ${options.map(
         ({ value, label, lang }) => html`<label class="option">
-          <input type="radio" name=${name} .checked=${value === chosen} @change=${() => choose(value)} />
+          <input type="radio" name=${name} .checked=${live(value === chosen)} @change=${() => choose(value)} />
           <span lang=${lang ?? nothing}>${label}</span>
         </label>`,
       )}
@@ -42,7 +43,7 @@ export function choices<V extends string>(
     <div class="options">
       ${options.map(
         ({ value, label }) => html`<label class="option">
-          <input type="checkbox" .checked=${chosen.includes(value)} @change=${() => choose(toggled(value))} />
+          <input type="checkbox" .checked=${live(chosen.includes(value))} @change=${() => choose(toggled(value))} />
           <span>${label}</span>
         </label>`,
       )}

@@ -6,10 +6,11 @@ import { icon } from "./icons.ts";
 /** What stands in the way of working offline, and an update when there is one; never in the way of the emergency number. */
 export function notices(store: Store): TemplateResult | typeof nothing {
   const { words } = store.state;
-  const { host, shell } = store.services;
+  const { host, notebook, shell } = store.services;
   const said: TemplateResult[] = [];
   if (!host.secure) said.push(notice(words.notice.plainHttp));
   else if (host.insideApp) said.push(notice(words.notice.insideApp));
+  if (!notebook.keeps()) said.push(notice(words.notice.forgets));
   if (shell.updateReady()) said.push(updateNotice(store));
   return said.length === 0 ? nothing : html`<div class="notices">${said}</div>`;
 }

@@ -195,8 +195,10 @@ export class AppShell extends StoreElement {
     if (event instanceof DraftEvent) this.store.draft = event.draft;
   };
 
-  #language = (event: Event): void => {
-    if (event.target instanceof HTMLSelectElement) void changeSettings(this.store, { lang: event.target.value });
+  #language = async ({ target }: Event): Promise<void> => {
+    if (!(target instanceof HTMLSelectElement)) return;
+    await changeSettings(this.store, { lang: target.value });
+    target.value = this.store.state.language.code;
   };
 
   #back = (event: Event): void => {

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 
 import { askAgain, forgetTurns, judge } from "../actions/ask.ts";
 import { locateIfAllowed } from "../actions/locate.ts";
+import { emergencyStrip } from "../elements/emergency-strip.ts";
 import { icon } from "../elements/icons.ts";
 import { flowCard, noneCard, personCard, statusCard, talkCard } from "../elements/plain-cards.ts";
 import { quoteCard } from "../elements/quote-card.ts";
@@ -70,7 +71,7 @@ export class ChatScreen extends StoreElement {
   #turn(turn: Turn): TemplateResult {
     const { words, formats } = this.store.state;
     return html`<div class="bubble-line">
-        <p class="bubble"><span class="sr">${words.chat.you}: </span>${turn.question}</p>
+        <p class="bubble"><span class="sr">${words.chat.you}: </span><bdi>${turn.question}</bdi></p>
         <small>${formats.time(turn.askedAt)}</small>
       </div>
       ${this.#outcome(turn)}`;
@@ -83,15 +84,21 @@ export class ChatScreen extends StoreElement {
         return statusCard(words.chat.searching, true);
       case "waiting":
         if (!opened) return statusCard(words.chat.searching, true);
-        return html`${statusCard(words.chat.waiting, true)}${turn === turns.at(-1) ? readinessPanel(this.store) : nothing}`;
+        return html`${statusCard(words.chat.waiting, true)}${turn === turns.at(-1) ? html`${this.#help()}${readinessPanel(this.store)}` : nothing}`;
       case "failed":
         return html`${statusCard(`${words.chat.failed} ${errorText(this.store.state, turn.outcome.code)}`, false)}
-          <button class="button button-soft" type="button" @click=${() => askAgain(this.store, turn)}>${words.retry}</button>`;
+          <button class="button button-soft" type="button" @click=${() => askAgain(this.store, turn)}>${words.retry}</button>
+          ${turn === turns.at(-1) ? this.#help() : nothing}`;
       case "replied": {
         const { reply } = turn.outcome;
         return cardsOf(reply).map((card) => this.#card(card, turn, reply));
       }
     }
+  }
+
+  /** Nobody has looked whether the question speaks of danger: the numbers stand below it in any case. */
+  #help(): TemplateResult {
+    return emergencyStrip(this.store.state, "main");
   }
 
   #card(card: Card, turn: Turn, reply: Reply): TemplateResult {
@@ -120,7 +127,7 @@ export class ChatScreen extends StoreElement {
   }
 
   #foot(): TemplateResult {
-    const { chat, cancel } = this.store.state.words;
+    const { chat, cancel, notice } = this.store.state.words;
     if (this.confirming) {
       return html`<div class="confirm" role="group" aria-label=${chat.forgetSure}>
         <p>${chat.forgetSure}</p>
@@ -129,7 +136,7 @@ export class ChatScreen extends StoreElement {
       </div>`;
     }
     return html`<div class="chat-foot">
-      <p class="soft">${chat.kept}</p>
+      <p class="soft">${this.store.services.notebook.keeps() ? chat.kept : notice.forgets}</p>
       <button class="tool" type="button" @click=${() => (this.confirming = true)}>${icon("trash")}${chat.forget}</button>
     </div>`;
   }

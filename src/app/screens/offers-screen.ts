@@ -5,6 +5,7 @@ import type { FlowKind } from "../../core/forms/form.ts";
 import type { PackFlows } from "../../workers/retrieval-api.ts";
 import { outboxOf } from "../actions/outbox.ts";
 import { icon } from "../elements/icons.ts";
+import { readinessPanel } from "../elements/readiness.ts";
 import { StoreElement } from "../elements/store-element.ts";
 import { errorText } from "../error-text.ts";
 import { shownFailure } from "../failure.ts";
@@ -53,7 +54,7 @@ export class OffersScreen extends StoreElement {
     const words = flowWordsOf(language.code);
     const now = this.store.services.clock();
     const open = drafts.filter(({ draft }) => packs.some(({ pack }) => pack === draft.pack));
-    if (packs.length === 0) return html`<p class="empty">${words.offers.none}</p>`;
+    if (packs.length === 0) return html`<p class="empty">${words.offers.none}</p>${readinessPanel(this.store)}`;
     return html`<p class="hint">${icon("shield")}<span>${words.offers.text}</span></p>
       ${open.length === 0
         ? nothing

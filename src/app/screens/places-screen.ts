@@ -6,6 +6,7 @@ import { locate } from "../actions/locate.ts";
 import { noCoordinates } from "../elements/coordinates.ts";
 import { icon } from "../elements/icons.ts";
 import { statusCard } from "../elements/plain-cards.ts";
+import { readinessPanel } from "../elements/readiness.ts";
 import { StoreElement } from "../elements/store-element.ts";
 import { errorText } from "../error-text.ts";
 import { shownFailure } from "../failure.ts";
@@ -43,7 +44,7 @@ export class PlacesScreen extends StoreElement {
   #list(found: readonly { readonly kind: (typeof kinds)[number]; readonly places: readonly NearbyPlace[] }[]): TemplateResult {
     const { words } = this.store.state;
     const shown = found.find(({ kind }) => kind === this.route.kind) ?? found[0];
-    if (!shown) return html`<p class="empty">${words.place.none}</p>`;
+    if (!shown) return this.store.state.opened?.packs[0] ? html`<p class="empty">${words.place.none}</p>` : html`${readinessPanel(this.store)}`;
     return html`${found.length < 2
         ? nothing
         : html`<nav class="languages" aria-label=${words.place.title}>

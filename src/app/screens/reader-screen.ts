@@ -5,6 +5,7 @@ import type { Block } from "../../core/pack/document.ts";
 import type { ReaderEntry } from "../../workers/retrieval-api.ts";
 import { blocksText } from "../../core/pack/plain-text.ts";
 import { noteShown } from "../actions/corrections.ts";
+import { orLost } from "../actions/or-lost.ts";
 import { actionChips } from "../elements/action-chips.ts";
 import { answerTools } from "../elements/answer-tools.ts";
 import { renderBlocks } from "../elements/blocks.ts";
@@ -13,6 +14,7 @@ import { icon } from "../elements/icons.ts";
 import { statusCard } from "../elements/plain-cards.ts";
 import { expiredWarning, provenanceLine } from "../elements/provenance-line.ts";
 import { referenceList } from "../elements/reference-list.ts";
+import { readinessPanel } from "../elements/readiness.ts";
 import { StoreElement } from "../elements/store-element.ts";
 import { errorText } from "../error-text.ts";
 import { shownFailure } from "../failure.ts";
@@ -31,7 +33,7 @@ export class ReaderScreen extends StoreElement {
   #arrivedAt = "";
 
   readonly #entry = new Task(this, {
-    task: ([route, lang, opened]) => (opened ? this.store.services.retrieval.read(route.pack, route.id, route.lang ?? lang) : null),
+    task: ([route, lang, opened]) => (opened ? orLost(this.store, this.store.services.retrieval.read(route.pack, route.id, route.lang ?? lang)) : null),
     args: () => [this.route, this.store.state.language.code, this.store.state.opened] as const,
   });
 
@@ -52,7 +54,7 @@ export class ReaderScreen extends StoreElement {
     const { state } = this.store;
     const withdrawn = withdrawnEntry(state, this.route.pack, this.route.id);
     if (withdrawn !== null) return withdrawnCard(state, withdrawn);
-    return statusCard(state.opened ? state.words.reader.missing : state.words.loading, !state.opened);
+    return html`${statusCard(state.opened ? state.words.reader.missing : state.words.loading, !state.opened)}${readinessPanel(this.store)}`;
   }
 
   protected override updated(_changed: PropertyValues): void {

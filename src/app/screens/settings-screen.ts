@@ -72,10 +72,10 @@ export class SettingsScreen extends StoreElement {
         ? nothing
         : html`<div><label class="field" for="area">${s.area}</label>
             <select id="area" @change=${this.#area}>
-              <option value="" ?selected=${settings.area === null}>${s.anyArea}</option>
+              <option value="" .selected=${settings.area === null}>${s.anyArea}</option>
               ${areas.map(({ id, name }) => {
                 const { text, lang } = localized(name, language.code);
-                return html`<option value=${id} lang=${lang} ?selected=${settings.area === id}>${text}</option>`;
+                return html`<option value=${id} lang=${lang} .selected=${settings.area === id}>${text}</option>`;
               })}
             </select></div>`}
       ${choices(

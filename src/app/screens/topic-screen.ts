@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Task } from "@lit/task";
 
+import { orLost } from "../actions/or-lost.ts";
 import { askerOf } from "../actions/asker.ts";
 import { statusCard } from "../elements/plain-cards.ts";
 import { referenceList } from "../elements/reference-list.ts";
+import { readinessPanel } from "../elements/readiness.ts";
 import { StoreElement } from "../elements/store-element.ts";
 import { errorText } from "../error-text.ts";
 import { shownFailure } from "../failure.ts";
@@ -18,7 +20,7 @@ export class TopicScreen extends StoreElement {
   readonly #topic = new Task(this, {
     task: ([route, , opened]) =>
       opened
-        ? this.store.services.retrieval.topic(route.pack, route.topic, askerOf(this.store.state, this.store.services.clock()))
+        ? orLost(this.store, this.store.services.retrieval.topic(route.pack, route.topic, askerOf(this.store.state, this.store.services.clock())))
         : undefined,
     args: () => [this.route, this.store.state.language.code, this.store.state.opened] as const,
   });
@@ -39,7 +41,7 @@ export class TopicScreen extends StoreElement {
         error: (error) => statusCard(errorText(this.store.state, shownFailure(error).code), false),
         complete: (topic) => {
           if (topic === undefined) return statusCard(words.loading, true);
-          if (topic === null) return statusCard(words.topic.missing, false);
+          if (topic === null) return html`${statusCard(words.topic.missing, false)}${readinessPanel(this.store)}`;
           return topic.entries.length === 0 ? html`<p class="empty">${words.topic.empty}</p>` : referenceList(topic.entries, state);
         },
       })}

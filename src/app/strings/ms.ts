@@ -69,6 +69,7 @@ export const ms = {
     updateNow: "Guna sekarang",
     plainHttp: "Alamat ini tidak selamat (http). Suluh tidak dapat disimpan untuk kegunaan tanpa rangkaian. Buka alamat https.",
     insideApp: "Anda membuka Suluh di dalam aplikasi lain. Buka dalam Chrome atau Safari supaya panduan kekal dalam telefon.",
+    forgets: "Pelayar ini tidak menyimpan: perbualan dan tetapan hilang apabila halaman ditutup.",
   },
   main: {
     greeting: "Apa yang berlaku?",

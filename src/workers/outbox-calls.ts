@@ -29,7 +29,7 @@ export type OutboxCalls = {
   readonly markSeen: Call<readonly [id: string]>;
   readonly exportUnsent: Call<readonly [], Uint8Array>;
   readonly importParcel: Call<readonly [bytes: Uint8Array], ImportReport>;
-  readonly takePhoto: Call<readonly [bytes: Uint8Array], Uint8Array>;
+  readonly takePhoto: Call<readonly [file: Blob], Uint8Array>;
   readonly keepDraft: Call<readonly [id: string, content: Json]>;
   readonly drafts: Call<readonly [], readonly Draft[]>;
   readonly removeDraft: Call<readonly [id: string]>;

@@ -22,8 +22,8 @@ export interface OutboxClient {
   markSeen(id: string): Promise<void>;
   exportUnsent(): Promise<Uint8Array>;
   importParcel(bytes: Uint8Array): Promise<ImportReport>;
-  /** A photo made anew: no metadata, at most 300 KB. @throws {AppError} `outbox/bad-photo`. */
-  takePhoto(bytes: Uint8Array): Promise<Uint8Array>;
+  /** A photo made anew: no metadata, at most 300 KB; the file goes to the worker unread. @throws {AppError} `outbox/bad-photo`. */
+  takePhoto(file: Blob): Promise<Uint8Array>;
   keepDraft(id: string, content: Json): Promise<void>;
   drafts(): Promise<readonly Draft[]>;
   removeDraft(id: string): Promise<void>;
@@ -57,7 +57,7 @@ export function outboxClient(start: () => StartedWorker): OutboxClient {
     markSeen: (id) => call("markSeen", [id]),
     exportUnsent: () => call("exportUnsent", []),
     importParcel: (bytes) => call("importParcel", [bytes]),
-    takePhoto: (bytes) => call("takePhoto", [bytes]),
+    takePhoto: (file) => call("takePhoto", [file]),
     keepDraft: (id, content) => call("keepDraft", [id, content]),
     drafts: () => call("drafts", []),
     removeDraft: (id) => call("removeDraft", [id]),

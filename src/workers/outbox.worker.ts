@@ -143,7 +143,7 @@ const handlers: Handlers<OutboxCalls> = {
     look("asked");
     return report;
   },
-  takePhoto: ([bytes]) => takePhoto(bytes),
+  takePhoto: ([file]) => takePhoto(file),
   keepDraft: ([id, content]) => drafts.keep(id, content),
   drafts: () => drafts.all(),
   removeDraft: ([id]) => drafts.remove(id),

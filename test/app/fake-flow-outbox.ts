@@ -72,7 +72,8 @@ export function fakeFlowOutbox({ live = "none", broken = false, here, now }: Fak
       markSeen: async () => undefined,
       exportUnsent: async () => new Uint8Array(),
       importParcel: async () => ({ taken: 0, known: 0, foreign: 0 }),
-      takePhoto: async (bytes) => {
+      takePhoto: async (file) => {
+        const bytes = new Uint8Array(await file.arrayBuffer());
         if (bytes.length < 100) throw new AppError("outbox/bad-photo", { reason: "not-a-picture" });
         return bytes;
       },

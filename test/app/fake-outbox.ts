@@ -68,7 +68,7 @@ export function fakeOutbox(nowMs: number, done: string[], news?: FakeNews, corre
       markSeen: note("markSeen"),
       exportUnsent: async () => new Uint8Array([123, 125]),
       importParcel: async () => ({ taken: 1, known: 0, foreign: 0 }),
-      takePhoto: async (bytes) => bytes,
+      takePhoto: async (file) => new Uint8Array(await file.arrayBuffer()),
       keepDraft: note("keepDraft"),
       drafts: async () => [],
       removeDraft: note("removeDraft"),

@@ -4,6 +4,7 @@ import { flowWordsOf } from "../../src/app/strings/flows/table.ts";
 import type { FakeOptions } from "../app/fake-services.ts";
 import type { Submitted } from "../app/fake-flow-outbox.ts";
 import { askIn, kept, startApp, type AppUnderTest } from "./app-page.ts";
+import { focused, tabTo } from "./keyboard.ts";
 import { fillIn, fits, go, inOrder, photo, press, question, words } from "./flow-pages.ts";
 
 let app: AppUnderTest;
@@ -165,6 +166,36 @@ describe("a form on the way", () => {
     await page.getByLabel("No", { exact: true }).check();
     await go(page, words.en.next);
     expect(await question(page)).toBe("Since when have you lived here?");
+    await page.context().close();
+  });
+
+  it("[FL18] has the focus in \"delete this draft?\" and behind it again", async () => {
+    const page = await open("#/flow/khidmat/feedback", "en");
+    await tabTo(page, ".flow-foot .tool");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => focused(page)).toContain("button-danger");
+    await tabTo(page, ".confirm .button-soft");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.matches(".flow-foot .tool"))).toBe(true);
+    await page.context().close();
+  });
+
+  it("[OB18] that was saved and has not left for three days is warned about", async () => {
+    const page = await open("#/flow/khidmat/feedback", "en");
+    await fillIn(page, { lang: "en" });
+    await press(page, words.en.send);
+    const warned = async (days: number): Promise<boolean> => {
+      await page.evaluate((age) => {
+        const [item] = JSON.parse(localStorage.getItem("fake.items") ?? "[]");
+        localStorage.setItem("fake.items", JSON.stringify([{ ...item, createdAtMs: Date.now() - age }]));
+      }, days * 86_400_000);
+      await page.goto(`${page.url().split("#")[0]}#/outbox`);
+      await page.reload();
+      await page.locator("article[data-state=saved]").waitFor();
+      return (await page.getByText("Something has been unsent for days").count()) > 0;
+    };
+    expect([await warned(2.9), await warned(3.1)]).toEqual([false, true]);
+    await inOrder(page);
     await page.context().close();
   });
 

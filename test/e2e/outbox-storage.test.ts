@@ -1,8 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { deflateSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { crc32 } from "../../src/core/pack/crc32.ts";
 import { reserveBytes } from "../../src/device/outbox/limits.ts";
 import { openOutboxSite, startMortal, type MortalBrowser, type OutboxSite } from "./outbox-site.ts";
 
@@ -82,18 +84,18 @@ describe("the outbox in a real browser", () => {
       const tiff = [0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0];
       const exif = [...[..."Exif\0\0"].map((letter) => letter.charCodeAt(0)), ...tiff, ...[..."GPS 3.13900,101.68690"].map((letter) => letter.charCodeAt(0))];
       const photo = Uint8Array.from([...plain.slice(0, 2), 0xff, 0xe1, (exif.length + 2) >> 8, (exif.length + 2) & 255, ...exif, ...plain.slice(2)]);
-      const made = await globalThis.phone.client.takePhoto(photo);
+      const made = await globalThis.phone.client.takePhoto(new Blob([photo]));
       const bitmap = await createImageBitmap(new Blob([made.slice()]));
       const look = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
       look?.drawImage(bitmap, 0, 0);
       const top = look?.getImageData(Math.round(bitmap.width / 2), Math.round(bitmap.height / 8), 1, 1).data ?? [];
       const text = new TextDecoder("latin1").decode(made);
       const bomb = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0xea, 0x60, 0, 0, 0xea, 0x60, 8, 6, 0, 0, 0]);
-      const refused = await globalThis.phone.client.takePhoto(bomb).then(
+      const refused = await globalThis.phone.client.takePhoto(new Blob([bomb])).then(
         () => "taken",
         (cause: unknown) => (cause instanceof Error ? cause.message : ""),
       );
-      const page = await globalThis.phone.client.takePhoto(new TextEncoder().encode("<html>")).then(
+      const page = await globalThis.phone.client.takePhoto(new Blob(["<html>"])).then(
         () => "taken",
         (cause: unknown) => (cause instanceof Error ? cause.message : ""),
       );
@@ -105,6 +107,30 @@ describe("the outbox in a real browser", () => {
     expect(seen.height).toBeGreaterThan(seen.width);
     expect(seen.refused).toContain("too-many-pixels");
     expect(seen.page).toContain("no-picture");
+  });
+
+  it("[OB15] refuses a pixel bomb and a file of 50 MB within 200 MB of memory", async () => {
+    const session = await mortal.browser.newBrowserCDPSession();
+    const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+    const renderers = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => id);
+    expect(renderers.length).toBeGreaterThan(0);
+    const peakBytes = async (): Promise<number> => {
+      const peaks = await Promise.all(renderers.map(async (id) => 1024 * Number(/VmHWM:\s+(\d+) kB/.exec(await readFile(`/proc/${id}/status`, "utf8"))?.[1])));
+      return peaks.reduce((sum, bytes) => sum + bytes, 0);
+    };
+    for (const id of renderers) await writeFile(`/proc/${id}/clear_refs`, "5");
+    const before = await peakBytes();
+    expect(before).toBeGreaterThan(10_000_000);
+    // 30,000 pixels each way in black: 3.6 GB once it is decoded.
+    const bomb = pngOf(30_000);
+    expect(bomb.length).toBeLessThan(400_000);
+    const refused = await page.evaluate(async (base64) => {
+      const reasonOf = (bytes: BlobPart) => globalThis.phone.client.takePhoto(new Blob([bytes])).then(() => "taken", (cause: unknown) => (cause instanceof Error ? cause.message : ""));
+      return [await reasonOf(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))), await reasonOf(new Uint8Array(50_000_000).fill(0xff))];
+    }, bomb.toString("base64"));
+    expect(refused).toEqual([expect.stringContaining("too-many-pixels"), expect.stringContaining("too-large")]);
+    expect((await peakBytes()) - before).toBeLessThan(200_000_000);
+    await session.detach();
   });
 
   it("[OB17] leaves nothing of the outbox behind when everything is deleted", async () => {
@@ -136,3 +162,19 @@ describe("the outbox in a real browser", () => {
     expect(await page.evaluate(() => globalThis.phone.client.drafts())).toMatchObject([{ id: "a", content: { name: "half" } }]);
   });
 });
+
+/** A whole PNG of black pixels, one bit each. */
+function pngOf(edge: number): Buffer {
+  const chunk = (type: string, content: Buffer): Buffer => {
+    const body = Buffer.concat([Buffer.from(type, "latin1"), content]);
+    return Buffer.concat([u32(content.length), body, u32(crc32(body))]);
+  };
+  const rows = deflateSync(Buffer.alloc(edge * (1 + Math.ceil(edge / 8))), { level: 9 });
+  return Buffer.concat([Buffer.from("89504e470d0a1a0a", "hex"), chunk("IHDR", Buffer.concat([u32(edge), u32(edge), Buffer.of(1, 0, 0, 0, 0)])), chunk("IDAT", rows), chunk("IEND", Buffer.alloc(0))]);
+}
+
+function u32(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(value >>> 0);
+  return bytes;
+}

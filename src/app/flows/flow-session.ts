@@ -5,10 +5,8 @@ import type { FlowDraft } from "../../core/dialogue/flow-draft.ts";
 import { outgoingOf, type OutgoingContext } from "../../core/dialogue/outgoing.ts";
 import { answerStep, answerTo, currentStep, editStep, removeMember, stepBack, type Step } from "../../core/dialogue/steps.ts";
 import { summaryOf, type SummaryLine } from "../../core/dialogue/summary.ts";
-import { AppError } from "../../core/errors.ts";
 import { isPlaceAnswer, type AnswerProblem } from "../../core/forms/check-answer.ts";
 import type { Answer, Category, Field, Form } from "../../core/forms/form.ts";
-import { maxPhotoFileBytes } from "../../core/outbox/limits.ts";
 import type { Localized, Position } from "../../core/pack/document.ts";
 import type { ListedItem } from "../../device/outbox/listed-item.ts";
 import { shownFailure } from "../failure.ts";
@@ -171,14 +169,13 @@ export class FlowSession {
     });
   }
 
-  /** Makes a photo anew and keeps it with the draft; what is too large for one is not even read. @returns Its key, null where it cannot be used. */
-  async addPhoto(file: Pick<Blob, "size" | "arrayBuffer">): Promise<string | null> {
+  /** Makes a photo anew and keeps it with the draft. @returns Its key, null where it cannot be used. */
+  async addPhoto(file: Blob): Promise<string | null> {
     this.photoFailure = null;
     let key: string | null = null;
     await this.#working(async () => {
       try {
-        if (file.size > maxPhotoFileBytes) throw new AppError("outbox/bad-photo", { reason: "too-large" });
-        const photo = await this.#ports.outbox.takePhoto(new Uint8Array(await file.arrayBuffer()));
+        const photo = await this.#ports.outbox.takePhoto(file);
         key = `photo-${this.#ports.clock()}-${this.#kept.photos.size}`;
         await this.#keep({ ...this.#kept, photos: new Map([...this.#kept.photos, [key, photo]]) });
       } catch (error) {

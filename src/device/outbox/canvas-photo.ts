@@ -1,6 +1,6 @@
 import { AppError } from "../../core/errors.ts";
 import { checkPhoto, remakePhoto, type DecodePhoto } from "../../core/outbox/photo.ts";
-import { photoEdge } from "../../core/outbox/limits.ts";
+import { maxPhotoFileBytes, photoEdge } from "../../core/outbox/limits.ts";
 import { ownBuffer } from "../cryptography.ts";
 
 /** Decodes by the browser, already scaled down, and encodes from a canvas: what is not a pixel stays behind. */
@@ -33,9 +33,12 @@ export const canvasDecode: DecodePhoto = async (bytes) => {
 /**
  * A photo as it may be sent.
  *
+ * @param file - As it was chosen: what is too large for a photo is not read.
  * @throws {AppError} `outbox/bad-photo` with the reason, for what is no picture, has too many pixels, or stays too large.
  */
-export async function takePhoto(bytes: Uint8Array, decode: DecodePhoto = canvasDecode): Promise<Uint8Array> {
+export async function takePhoto(file: Pick<Blob, "size" | "arrayBuffer">, decode: DecodePhoto = canvasDecode): Promise<Uint8Array> {
+  if (file.size > maxPhotoFileBytes) throw new AppError("outbox/bad-photo", { reason: "too-large" });
+  const bytes = new Uint8Array(await file.arrayBuffer());
   const check = checkPhoto(bytes);
   if (check.kind !== "photo") throw new AppError("outbox/bad-photo", { reason: check.kind });
   const photo = await decode(bytes).catch((cause: unknown) => {

@@ -49,13 +49,16 @@ describe("a photo before it is decoded", () => {
       decoded += 1;
       return { width: 8, height: 8, encode: async () => (bytes.length > 100 ? new Uint8Array(maxPhotoBytes + 1) : jpeg(frame(8, 8))), release: () => void (released += 1) };
     };
-    for (const [bytes, reason] of [[png(60_000, 60_000), "too-many-pixels"], [heic(50_000, 50_000), "too-many-pixels"], [new Uint8Array(50_000_000).fill(0xff), "too-large"], [new Uint8Array(9), "no-picture"]] as const) {
-      await expect(takePhoto(bytes, decode)).rejects.toMatchObject({ code: "outbox/bad-photo", details: { reason } });
+    for (const [bytes, reason] of [[png(60_000, 60_000), "too-many-pixels"], [heic(50_000, 50_000), "too-many-pixels"], [new Uint8Array(9), "no-picture"]] as const) {
+      await expect(takePhoto(new Blob([bytes.slice()]), decode)).rejects.toMatchObject({ code: "outbox/bad-photo", details: { reason } });
     }
-    expect(decoded).toBe(0);
-    expect(await takePhoto(png(8, 8), decode)).toEqual(jpeg(frame(8, 8)));
-    await expect(takePhoto(jpeg(segment(0xe1, Array<number>(200).fill(0)), frame(8, 8)), decode)).rejects.toMatchObject({ details: { reason: "too-large" } });
-    await expect(takePhoto(png(8, 8), async () => Promise.reject(new DOMException("EncodingError")))).rejects.toMatchObject({ details: { reason: "no-picture" } });
+    let read = 0;
+    const large = { size: 50_000_000, arrayBuffer: async () => new ArrayBuffer((read += 1)) };
+    await expect(takePhoto(large, decode)).rejects.toMatchObject({ code: "outbox/bad-photo", details: { reason: "too-large" } });
+    expect([decoded, read]).toEqual([0, 0]);
+    expect(await takePhoto(new Blob([png(8, 8).slice()]), decode)).toEqual(jpeg(frame(8, 8)));
+    await expect(takePhoto(new Blob([jpeg(segment(0xe1, Array<number>(200).fill(0)), frame(8, 8)).slice()]), decode)).rejects.toMatchObject({ details: { reason: "too-large" } });
+    await expect(takePhoto(new Blob([png(8, 8).slice()]), async () => Promise.reject(new DOMException("EncodingError")))).rejects.toMatchObject({ details: { reason: "no-picture" } });
     expect([decoded, released]).toEqual([2, 2]);
   });
 

@@ -18,6 +18,7 @@ import { FlowScreen } from "./screens/flow-screen.ts";
 import { OffersScreen } from "./screens/offers-screen.ts";
 import { OutboxScreen } from "./screens/outbox-screen.ts";
 import { PosterCheck } from "./elements/poster-check.ts";
+import { SentLine } from "./elements/sent-line.ts";
 import { PhoneScreen } from "./screens/phone-screen.ts";
 import { PlacesScreen } from "./screens/places-screen.ts";
 import { ReaderScreen } from "./screens/reader-screen.ts";
@@ -47,6 +48,7 @@ export function defineLateScreens(): void {
   customElements.define("suluh-poster", PosterCheck);
   customElements.define("suluh-places", PlacesScreen);
   customElements.define("suluh-reader", ReaderScreen);
+  customElements.define("suluh-sent-line", SentLine);
   customElements.define("suluh-settings", SettingsScreen);
   customElements.define("suluh-topic", TopicScreen);
   customElements.define("suluh-where", WhereScreen);

@@ -69,7 +69,7 @@ export function fakeFlowOutbox({ live = "none", broken = false, here, now }: Fak
       retry: async () => undefined,
       keep: async () => undefined,
       remove: async () => undefined,
-      markSeen: async () => undefined,
+      markSeen: async (id) => write(names.items, read<ListedItem>(names.items).map((item) => (item.id === id ? { ...item, unseen: 0 } : item))),
       exportUnsent: async () => new Uint8Array(),
       importParcel: async () => ({ taken: 0, known: 0, foreign: 0 }),
       takePhoto: async (file) => {

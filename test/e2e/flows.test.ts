@@ -180,22 +180,33 @@ describe("a form on the way", () => {
     await page.context().close();
   });
 
-  it("[OB18] that was saved and has not left for three days is warned about", async () => {
+  it("[OB18] that was saved is counted on the first page until it has left, and warned about after three days", async () => {
     const page = await open("#/flow/khidmat/feedback", "en");
     await fillIn(page, { lang: "en" });
     await press(page, words.en.send);
-    const warned = async (days: number): Promise<boolean> => {
-      await page.evaluate((age) => {
+    expect(await page.locator(".sent-line").isVisible()).toBe(false);
+    const saved = await page.evaluate(() => Number(JSON.parse(localStorage.getItem("fake.items") ?? "[]")[0].createdAtMs));
+    const change = async (changes: object): Promise<void> => {
+      await page.evaluate((more) => {
         const [item] = JSON.parse(localStorage.getItem("fake.items") ?? "[]");
-        localStorage.setItem("fake.items", JSON.stringify([{ ...item, createdAtMs: Date.now() - age }]));
-      }, days * 86_400_000);
-      await page.goto(`${page.url().split("#")[0]}#/outbox`);
+        localStorage.setItem("fake.items", JSON.stringify([{ ...item, ...more }]));
+        location.hash = "#/";
+      }, changes);
       await page.reload();
-      await page.locator("article[data-state=saved]").waitFor();
+      await page.locator(".sent-line").click();
+      await page.locator("article[data-state]").waitFor();
+    };
+    const warned = async (days: number): Promise<boolean> => {
+      await change({ createdAtMs: saved - days * 86_400_000 });
       return (await page.getByText("Something has been unsent for days").count()) > 0;
     };
     expect([await warned(2.9), await warned(3.1)]).toEqual([false, true]);
     await inOrder(page);
+    await page.evaluate(() => (location.hash = "#/"));
+    expect(await page.locator(".sent-line").innerText()).toBe("1 waiting to be sent");
+    await change({ state: { name: "received", atMs: saved }, status: "done", unseen: 2 });
+    await page.evaluate(() => (location.hash = "#/"));
+    await page.locator(".sent-line").waitFor({ state: "detached" });
     await page.context().close();
   });
 

@@ -35,7 +35,17 @@ export class OutboxScreen extends StoreElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void readOutbox(this.store);
+    void this.#show();
+  }
+
+  /** What stands here has been seen. */
+  async #show(): Promise<void> {
+    await readOutbox(this.store);
+    const fresh = this.store.state.outbox?.items.filter(({ unseen }) => unseen > 0) ?? [];
+    if (fresh.length === 0) return;
+    await onOutbox(this.store, async ({ client }) => {
+      for (const { id } of fresh) await client.markSeen(id);
+    });
   }
 
   protected override render(): TemplateResult {

@@ -12,6 +12,6 @@ const root = document.getElementById("app");
 allowOwnScripts();
 if (root) {
   const notebook = localNotebook(browserStorage());
-  if (options.turns !== undefined) void notebook.keepTurns(options.turns);
+  for (const turn of options.turns ?? []) void notebook.keepTurn(turn);
   void start(root, { ...fakeServices(options), notebook }, [...shippedLanguages, pseudoArabic]);
 }

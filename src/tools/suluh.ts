@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   "pack diff": () => import("./commands/pack-diff.ts").then(({ packDiff: run, packDiffHelp: help }) => ({ run, help })),
   "pack export": () => import("./commands/pack-export.ts").then(({ packExport: run, packExportHelp: help }) => ({ run, help })),
   "pack eval": () => import("./commands/pack-eval.ts").then(({ packEval: run, packEvalHelp: help }) => ({ run, help })),
+  "pack versions": () => import("./commands/pack-versions.ts").then(({ packVersions: run, packVersionsHelp: help }) => ({ run, help })),
   "pack vectors": () => import("./commands/pack-vectors.ts").then(({ packVectors: run, packVectorsHelp: help }) => ({ run, help })),
   ask: () => import("./commands/ask.ts").then(({ ask: run, askHelp: help }) => ({ run, help })),
   "model build": () => import("./commands/model-build.ts").then(({ modelBuild: run, modelBuildHelp: help }) => ({ run, help })),

@@ -65,6 +65,7 @@ describe("a mistake in what was shown", () => {
     const mark = page.locator("article.answer suluh-correction");
     await mark.getByText("Corrected on 21 Nov 2026").waitFor();
     expect(await mark.textContent()).toContain("The right office number is 00-0000 0171.");
+    expect(await page.locator("article.answer .tools").isVisible()).toBe(false);
     await news.getByRole("button").click();
     await news.getByText("has been corrected").waitFor({ state: "detached" });
     await mark.getByRole("link").click();

@@ -8,6 +8,7 @@ import { packBuild } from "../../src/tools/commands/pack-build.ts";
 import { packEval } from "../../src/tools/commands/pack-eval.ts";
 import { packPublish } from "../../src/tools/commands/pack-publish.ts";
 import { packSign } from "../../src/tools/commands/pack-sign.ts";
+import { packVersions } from "../../src/tools/commands/pack-versions.ts";
 import { folderOf, packYaml } from "../node/sources/folder.ts";
 import { runCommand } from "./in-process.ts";
 
@@ -71,6 +72,8 @@ describe("the gate on the command line", async () => {
     expect((await pack.publish(at("bad"), "--to", site, "--without-gate", "The minister announced it.")).status).toBe(0);
     const log = readFileSync(join(`${site}.versions`, "log.jsonl"), "utf8").trim().split("\n").map((line): object => JSON.parse(line));
     expect(log).toMatchObject([{ version: 1, gate: { passed: true } }, { version: 2, gate: { passed: true } }, { version: 3, gate: { without: "The minister announced it." } }]);
+    const told = await runCommand(packVersions, site);
+    expect(told.stdout.split("\n").map((line) => line.replace(/^\S+ +/u, ""))).toEqual(["banjir version 1  passed", "banjir version 2  passed", "banjir version 3  WITHOUT the gate: The minister announced it.", ""]);
     expect(readdirSync(site)).not.toContain("log.jsonl");
     const then = await pack.ask(site, "berapa bayaran lesen anjing", "--json", "--pack-version", "1");
     expect(timeless(then.stdout)).toEqual(timeless(before));

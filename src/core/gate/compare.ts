@@ -30,10 +30,19 @@ export interface Disagreement {
   readonly stillIn: readonly Language[];
 }
 
+/** A number or address that was replaced in one document and stands in others as it was. */
+export interface Leftover {
+  readonly kind: FactKind;
+  readonly fact: string;
+  readonly changedIn: string;
+  readonly stillIn: readonly string[];
+}
+
 /** What two versions say differently. */
 export interface Comparison {
   readonly changes: readonly FactChange[];
   readonly disagreements: readonly Disagreement[];
+  readonly leftovers: readonly Leftover[];
   /** Ids that no language has any more. */
   readonly gone: readonly string[];
   readonly added: readonly string[];
@@ -75,10 +84,21 @@ export function compareVersions(before: GateVersion, after: GateVersion): Compar
   return {
     changes,
     disagreements,
+    leftovers: leftoversOf(removed, changes, [...now.values()]),
     gone: [...then].filter((id) => !today.has(id) && before.entries.some((entry) => entry.id === id && entry.kind !== "outside")),
     added: [...today].filter((id) => !then.has(id)),
     edited: [...new Set(edited)],
   };
+}
+
+/** Sums and dates are the same here and there by chance; numbers and addresses are not. */
+function leftoversOf(removed: ReadonlyMap<string, { readonly id: string; readonly fact: EntryFact }>, changes: readonly FactChange[], now: readonly EntryFacts[]): Leftover[] {
+  const replaced = new Set(changes.filter(({ before, after }) => before.length > 0 && after.length > 0).map(({ id, kind }) => JSON.stringify([id, kind])));
+  return [...removed.values()].flatMap(({ id, fact }): Leftover[] => {
+    if ((fact.kind !== "phone" && fact.kind !== "link") || !replaced.has(JSON.stringify([id, fact.kind]))) return [];
+    const stillIn = [...new Set(now.filter(({ entry, facts }) => entry.id !== id && has(facts, fact)).map(({ entry }) => entry.id))];
+    return stillIn.length === 0 ? [] : [{ kind: fact.kind, fact: fact.shown, changedIn: id, stillIn }];
+  });
 }
 
 /** Digits of the emergency and contact numbers of a pack. */

@@ -15,6 +15,7 @@ export const checkNames = [
   "worse",
   "emergency-numbers",
   "changed",
+  "old-elsewhere",
   "translations-disagree",
   "missing-translation",
   "missing-critical-translation",

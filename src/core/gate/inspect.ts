@@ -4,6 +4,9 @@ import { shortNumbers, type Comparison, type GateVersion } from "./compare.ts";
 import { digitsOf, factsOf } from "./facts.ts";
 import type { Finding } from "./finding.ts";
 
+/** Names of documents in one finding. */
+const namesShown = 5;
+
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** What one version shows by itself: dates, translations, numbers of critical documents. @param soonDays - Days ahead. */
@@ -19,7 +22,7 @@ export function inspectVersion({ manifest, entries }: GateVersion, nowMs: number
 }
 
 /** What shows beside the version before. */
-export function inspectChange(before: GateVersion, after: GateVersion, { changes, disagreements, gone }: Comparison): Finding[] {
+export function inspectChange(before: GateVersion, after: GateVersion, { changes, disagreements, leftovers, gone }: Comparison): Finding[] {
   const numbers = ({ manifest }: GateVersion) => manifest.emergency.map(({ number }) => number);
   const [then, now] = [numbers(before), numbers(after)];
   const lost = then.filter((number) => !now.some((each) => digitsOf(each) === digitsOf(number)));
@@ -29,9 +32,16 @@ export function inspectChange(before: GateVersion, after: GateVersion, { changes
       ? []
       : [{ check: "emergency-numbers", what: `The emergency numbers were ${then.join(", ") || "none"} and are ${now.join(", ") || "none"}`, mend: "Call each of them. When they are right, publish with --allow emergency-numbers." } as const]),
     ...disagreements.map(({ id, kind, fact, changedIn, stillIn }): Finding => ({ check: "translations-disagree", id, what: `"${id}": ${kind} ${fact} is gone in ${changedIn.join(", ")} and still there in ${stillIn.join(", ")}`, mend: "Change it in every language, or say in the text why they differ." })),
+    ...leftovers.map(({ kind, fact, changedIn, stillIn }): Finding => ({ check: "old-elsewhere", id: changedIn, what: `${kind} ${fact} was replaced in "${changedIn}" and still stands in ${named(stillIn)}`, mend: "Look whether it is right there." })),
     ...changes.map(({ id, lang, kind, before: was, after: is }): Finding => ({ check: "changed", id, lang, what: `"${id}" in ${lang}: ${kind} ${was.join(", ") || "none"} is now ${is.join(", ") || "none"}`, mend: "Compare it with where it comes from. Where it was wrong before, correct it in corrections.yaml, so that phones which showed it say so." })),
     ...gone.filter((id) => after.corrections.every((correction) => correction.id !== id)).map((id): Finding => ({ check: "gone", id, what: `"${id}" was in version ${before.manifest.version} and is not there any more`, mend: "If people relied on it, withdraw it in corrections.yaml, so that phones which showed it say so." })),
   ];
+}
+
+/** A few names, and how many more. */
+function named(ids: readonly string[]): string {
+  const more = ids.length - namesShown;
+  return `${ids.slice(0, namesShown).map((id) => `"${id}"`).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
 function expiryOf(id: string, name: string, lastMs: number, nowMs: number, soonDays: number, mend: string): Finding[] {

@@ -52,6 +52,17 @@ describe("two versions of a pack", () => {
     expect(checksOf(inspectChange(before, after, comparison))).toContain("translations-disagree");
   });
 
+  it("[GT4] leave an old number in another document, which is named; sums are the same by chance", () => {
+    const texts = (first: string) => versionOf([entryOf("office", "ms", first), entryOf("guide", "ms", "Telefon 03-1234 5678, bayaran RM 40."), entryOf("other", "ms", "Tiada.")]);
+    const leftovers = (from: string, to: string) => compareVersions(texts(from), texts(to)).leftovers;
+    const number = "Telefon 03-1234 5678.";
+    expect(leftovers(number, "Telefon 03-1234 9999.")).toEqual([{ kind: "phone", fact: "03-1234 5678", changedIn: "office", stillIn: ["guide"] }]);
+    expect(leftovers(number, "Datang sendiri.")).toEqual([]);
+    expect(leftovers("Bayaran RM 40.", "Bayaran RM 50.")).toEqual([]);
+    const after = texts("Telefon 03-1234 9999.");
+    expect(checksOf(inspectChange(texts(number), after, compareVersions(texts(number), after)))).toEqual(["old-elsewhere", "changed"]);
+  });
+
   it("[GT4] tell of numbers behind links and buttons, and of links that lead elsewhere", () => {
     const link = (url: string) => entryOf("a", "ms", "x", { actions: [{ type: "open", url }, { type: "call", number: "999" }], body: [{ type: "paragraph", text: [{ link: "tel:+60312345678", text: ["Telefon"] }] }] });
     const { changes } = compareVersions(versionOf([link("https://a.example/x/")]), versionOf([link("https://a.example/y")]));

@@ -5,26 +5,23 @@ const width = 30;
 
 /** A line at the bottom of a terminal that says how far some work is. */
 export interface ProgressBar {
-  show(done: number, total: number, what: string): void;
+  /** @param step - What is done: "Reading". */
+  show(step: string, done: number, total: number, what: string): void;
   /** Takes the line away. */
   end(): void;
 }
 
-/**
- * Shows progress once the work takes more than a second, where people read: nothing is written into files and pipes.
- *
- * @param label - What is done: "Reading".
- */
-export function progressBar(label: string, stream: NodeJS.WriteStream, now: () => number): ProgressBar {
+/** Shows progress once the work takes more than a second, where people read: nothing is written into files and pipes. */
+export function progressBar(stream: Pick<NodeJS.WriteStream, "isTTY" | "columns" | "write">, now: () => number): ProgressBar {
   const startedMs = now();
   let shownMs = 0;
   return {
-    show(done, total, what) {
+    show(step, done, total, what) {
       const ms = now();
       if (!stream.isTTY || ms - startedMs < quietMs || ms - shownMs < 100) return;
       shownMs = ms;
       const filled = total === 0 ? 0 : Math.round((width * done) / total);
-      const line = `${label} [${"#".repeat(filled)}${".".repeat(width - filled)}] ${done}/${total} ${what}`;
+      const line = `${step} [${"#".repeat(filled)}${".".repeat(width - filled)}] ${done}/${total} ${what}`;
       stream.write(`\r${line.slice(0, Math.max(20, stream.columns - 1))}\u001b[K`);
     },
     end() {

@@ -39,8 +39,10 @@ interface Statement {
 /**
  * Finds, for each entry that was imported, others of the pack and of the import that are nearly the same, and sentences
  * that agree in their words and differ in telephone number, fee, date or another figure. Each pair once.
+ *
+ * @param onProgress - Called now and then with how many of all languages are done.
  */
-export function compareEntries(entries: readonly Entry[], isNew: (entry: Entry) => boolean): Likeness[] {
+export function compareEntries(entries: readonly Entry[], isNew: (entry: Entry) => boolean, onProgress: (done: number, total: number) => void = () => undefined): Likeness[] {
   const byLanguage = new Map<Language, Entry[]>();
   for (const entry of entries) {
     if (entry.kind === "outside") continue;
@@ -48,8 +50,12 @@ export function compareEntries(entries: readonly Entry[], isNew: (entry: Entry) 
     if (own === undefined) byLanguage.set(entry.lang, [entry]);
     else own.push(entry);
   }
+  let done = 0;
   return [...byLanguage].flatMap(([lang, own]) => {
-    const read = own.map((entry) => readEntry(entry, lang, isNew(entry)));
+    const read = own.map((entry) => {
+      onProgress((done += 1), entries.length);
+      return readEntry(entry, lang, isNew(entry));
+    });
     const contradictions = findContradictions(read, lang);
     const told = new Set(contradictions.map(pairOf));
     return [...contradictions, ...findDuplicates(read).filter((pair) => !told.has(pairOf(pair)))];

@@ -1,4 +1,5 @@
 import type { Language } from "../../core/pack/document.ts";
+import { cleanText } from "../sources/clean.ts";
 import { parseDate } from "./parse-date.ts";
 import type { Imported } from "./imported.ts";
 
@@ -35,8 +36,9 @@ export function draftsOf({ documents, rows }: Pick<Imported, "documents" | "rows
     counts.set(name, count);
     return count === 1 ? name : `${name}#${count}`;
   };
-  const fromDocuments = documents.map((document): Unspoken => {
-    const { title, markdown, origin, kind, questions = [], id, group, category, url, date, language } = document;
+  const fromDocuments = documents.map(({ title: given, ...document }): Unspoken => {
+    const title = shortTitle(given) || shortTitle(source.split("/").at(-1)?.replace(/\.[^.]+$/, "") ?? "") || "-";
+    const { markdown, origin, kind, questions = [], id, group, category, url, date, language } = document;
     return { form: "document", source, key: keyOf("document", title, id, language), origin, title, text: markdown, faq: kind === "faq", questions, ...optional({ category, url, date: isoDate(date), givenId: id, group, language }) };
   });
   const fromRows = rows.map((row): Unspoken => {
@@ -44,6 +46,14 @@ export function draftsOf({ documents, rows }: Pick<Imported, "documents" | "rows
     return { form: "row", source, key: keyOf("row", question, id, language), origin, title: question, text: answer, faq: true, questions: variants, ...optional({ category, url: link, date: isoDate(date), givenId: id, group, language }) };
   });
   return [...fromDocuments, ...fromRows];
+}
+
+/** Longer ones are no titles, but paragraphs that somebody made a heading. */
+const maxTitle = 300;
+
+function shortTitle(title: string): string {
+  const plain = cleanText(title).replaceAll(/\s+/gu, " ").trim();
+  return plain.length <= maxTitle ? plain : `${plain.slice(0, maxTitle).replace(/\s+\S*$/u, "")}…`;
 }
 
 /** Without what changes when somebody tidies a text: case, punctuation, spaces. */

@@ -11,13 +11,12 @@ import { mdastText } from "./mdast-text.ts";
 import { lostNotes } from "./lost-notes.ts";
 import { nothingLost, type Lost } from "./pack-blocks.ts";
 import { packMarkdown } from "./pack-markdown.ts";
-import { refusal } from "./refusal.ts";
 import { splitDocument, type Part } from "./split-document.ts";
 
 /**
  * Reads a web page: the questions that it marks as such (schema.org), and the rest of its matter by its headings.
  *
- * @throws {AppError} `sources/invalid` for a page without text.
+ * @throws {AppError} `sources/invalid` for text with damaged places.
  * @throws {RangeError} For one that is nested without end.
  */
 export const readHtml: Reader = async (bytes, name) => readPage(decodeText(bytes, name, declaredEncoding(bytes)), name);
@@ -32,7 +31,7 @@ function readPage(html: string, name: string): Imported {
   const few = questions.length > 0 && mdastText(rest.filter(({ type }) => type !== "heading")).trim().length < leastRest;
   const parts = few ? [] : splitDocument(facts.title, rest);
   const documents = [...asked, ...parts.map((part) => documentOf(part, facts, name))];
-  if (documents.length === 0) throw refusal(name, "no text was found in the page", "It may be filled by scripts: open it in a browser, save it as a whole page, and import that.");
+  if (documents.length === 0) return { documents, rows: [], notes: ["no text was found in the page, which may be filled by scripts: open it in a browser, save it as a whole page, and import that"] };
   const left = few ? mdastText(rest).replaceAll(/\s+/gu, " ").trim() : "";
   return { documents, rows: [], notes: [...(left === "" ? [] : [`beside its questions left out: “${left}”`]), ...lostNotes(lost)] };
 }

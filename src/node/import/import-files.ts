@@ -33,7 +33,7 @@ export interface ImportOptions extends PackWishes {
   readonly skipRefused: boolean;
   /** Reads one file, of whatever kind. */
   readonly read: Reader;
-  readonly onProgress: (done: number, total: number, name: string) => void;
+  readonly onProgress: (step: "Reading" | "Comparing", done: number, total: number, name: string) => void;
 }
 
 /** A finished import that has not been written yet. */
@@ -46,6 +46,8 @@ export interface PreparedImport {
   readonly passedOver: number;
   readonly notes: readonly string[];
   readonly likenesses: readonly Likeness[];
+  /** Paths of the documents that the pack had before. */
+  readonly documents: readonly string[];
   /** Files that were left out. */
   readonly refused: readonly AppError[];
   readonly isNewPack: boolean;
@@ -66,6 +68,7 @@ export async function prepareImport(options: ImportOptions): Promise<PreparedImp
 
   const repeated = dropRepeated(read.map(({ file, imported }) => ({ name: file.name, documents: imported.documents })));
   const unspoken = read.flatMap(({ file, imported }, at) => draftsOf({ documents: repeated.pages[at]?.documents ?? [], rows: imported.rows }, file.name));
+  if (unspoken.length === 0) return { refused: [...all, refusal(options.paths.join(", "), `nothing was found to import${read.flatMap(({ imported }) => imported.notes).slice(0, 1).map((note) => `: ${note}`).join("")}`, "Check that these are the right files.")] };
   const pack = await readPackFiles(options.into);
   const state = pack.state === undefined ? emptyState : parseState(pack.state);
   const settings = pack.yaml === undefined ? null : settingsThere(pack.yaml);
@@ -91,7 +94,8 @@ export async function prepareImport(options: ImportOptions): Promise<PreparedImp
     files: read.length,
     passedOver: collected.passedOver,
     notes: [...read.flatMap(({ file, imported }) => imported.notes.map((note) => (note.startsWith(file.name) ? note : `${file.name}: ${note}`))), ...repeated.notes, ...packYaml.notes],
-    likenesses: compareEntries(entries, ({ id, lang }) => fresh.has(`${lang} ${id}`)),
+    likenesses: compareEntries(entries, ({ id, lang }) => fresh.has(`${lang} ${id}`), (done, total) => options.onProgress("Comparing", done, total, "")),
+    documents: [...pack.files.keys()].filter((path) => path.startsWith("documents/")),
     refused: all,
     isNewPack: settings === null,
   };
@@ -106,7 +110,7 @@ async function readAll(files: readonly ForeignFile[], { read: reader, onProgress
   const read: ReadFile[] = [];
   const refused: AppError[] = [];
   for (const [at, file] of files.entries()) {
-    onProgress(at, files.length, file.name);
+    onProgress("Reading", at, files.length, file.name);
     try {
       read.push({ file, imported: await reader(new Uint8Array(await readFile(file.path)), file.name) });
     } catch (cause) {
@@ -114,7 +118,7 @@ async function readAll(files: readonly ForeignFile[], { read: reader, onProgress
       refused.push(cause);
     }
   }
-  onProgress(files.length, files.length, "");
+  onProgress("Reading", files.length, files.length, "");
   return { read, refused };
 }
 

@@ -4,11 +4,11 @@
  */
 export const wholeLetters = 8_000;
 
-/** Letters of a heading up to which it says too little without the title above it: "Fees", "Dokumen", "பயன்". */
-export const shortHeadingLetters = 14;
+/** Letters of a heading up to which it says too little without the title above it: "Fees", "Syarat permohonan", "பயன்". */
+export const shortHeadingLetters = 24;
 
 /** The same in Chinese. */
-export const shortHanHeading = 4;
+export const shortHanHeading = 8;
 
 /** The largest foreign file that is read: scanned manuals with text take some 40 MB. */
 export const maxForeignBytes = 64 * 1024 * 1024;

@@ -12,7 +12,7 @@ export interface ImportReport {
 }
 
 /** Gathers what an import did and found, the most urgent first. */
-export function reportImport({ plan, notes, likenesses, refused }: PreparedImport): ImportReport {
+export function reportImport({ plan, notes, likenesses, refused, documents }: PreparedImport): ImportReport {
   const { planned, vanished, renamed } = plan;
   const counts: Record<Outcome, number> = { new: 0, updated: 0, unchanged: 0, kept: 0, beside: 0, removed: 0 };
   const languages = new Map<string, number>();
@@ -22,7 +22,8 @@ export function reportImport({ plan, notes, likenesses, refused }: PreparedImpor
   }
   const of = (outcome: Outcome, line: (file: string, id: string, origin: string) => string) => planned.flatMap((each) => (each.outcome === outcome ? [line(each.file, each.id, each.draft.origin)] : []));
   const places = new Map(planned.map(({ id, draft, file }) => [`${draft.lang} ${id}`, `${draft.origin} (${placeIn(file, id)})`]));
-  const placeOf = ({ id, lang }: Entry) => places.get(`${lang} ${id}`) ?? `the pack (${id}, ${lang})`;
+  const files = new Map(documents.map((path) => [path.split("/").at(-1) ?? "", path]));
+  const placeOf = ({ id, lang, kind }: Entry) => places.get(`${lang} ${id}`) ?? files.get(`${id}.${lang}.md`) ?? (kind === "faq" ? `faq.csv, ${id}` : `${kind} ${id}`);
   const sections = [
     { title: "Left out: cannot be read", lines: refused.map(refusalLine) },
     {

@@ -63,10 +63,10 @@ interface Run {
 }
 
 async function run({ paths, into, skipRefused, dryRun, json, wishes }: Run): Promise<number> {
-  const bar = progressBar("Reading", process.stderr, Date.now);
+  const bar = progressBar(process.stderr, Date.now);
   const given = Object.fromEntries(Object.entries(wishes).filter(([, value]) => value !== undefined));
   const parser = openForeignParser();
-  const prepared = await prepareImport({ paths, into, skipRefused, ...given, read: parser.read, onProgress: (done, total, name) => bar.show(done, total, name) }).finally(() => {
+  const prepared = await prepareImport({ paths, into, skipRefused, ...given, read: parser.read, onProgress: bar.show }).finally(() => {
     parser.close();
     bar.end();
   });

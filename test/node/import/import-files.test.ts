@@ -202,3 +202,26 @@ describe("importing into a pack", () => {
     expect(await readFile(join(into, "pack.yaml"), "utf8")).not.toContain("cukai");
   });
 });
+
+describe("what an import tells", () => {
+  it("[IM8] names both places of a contradiction, also in files that nobody imported, and says how far it is", async () => {
+    const into = await folder({
+      "pack.yaml": "id: p\ntitle: P\nagency: A\nlanguages: [en]\n",
+      "documents/fees/passport.en.md": "---\ntitle: Fee for a passport\n---\nThe fee for a passport of five years is RM 200.\n",
+      "faq.csv": "id,lang,question,answer\nphoto,en,How much is a passport photo?,A photo costs RM 10 at the counter.\n",
+    });
+    const source = await folder({ "faq.csv": "Question,Answer\nFee for a passport,The fee for a passport of five years is RM 300.\nHow much is a passport photo?,A photo costs RM 15 at the counter.\n" });
+    const steps: string[] = [];
+    const { report } = await run([join(source, "faq.csv")], into, { onProgress: (step, done, total) => steps.push(`${step} ${done}/${total}`) });
+    expect(report.sections).toEqual([
+      {
+        title: "Figures that contradict each other",
+        lines: [
+          "“The fee for a passport of five years is RM 300.” in faq.csv, row 2 (faq.csv, fee-for-a-passport), but “The fee for a passport of five years is RM 200.” in documents/fees/passport.en.md",
+          "“A photo costs RM 15 at the counter.” in faq.csv, row 3 (faq.csv, how-much-is-a-passport-photo), but “A photo costs RM 10 at the counter.” in faq.csv, photo",
+        ],
+      },
+    ]);
+    expect(steps).toEqual(["Reading 0/1", "Reading 1/1", "Comparing 1/4", "Comparing 2/4", "Comparing 3/4", "Comparing 4/4"]);
+  });
+});

@@ -28,14 +28,14 @@ function page(at: number, turns: readonly (readonly [category: string, question:
   return chrome(title, `<h1>${title}</h1>${ways[at % ways.length]}`, lang, at);
 }
 
-/** A saved site of an agency: `count` pages, four questions each, marked up in six ways, with everything around them that sites have. */
+/** A saved site of an agency: `count` pages, three questions each, marked up in six ways, with everything around them that sites have. */
 export function madeSite(count: number): { readonly files: Readonly<Record<string, string>>; readonly questions: readonly string[] } {
   const files: Record<string, string> = { "styles/site.css": "p{}", "images/logo.png": "\u0089PNG", "robots.txt": "User-agent: *" };
   const questions: string[] = [];
   for (let at = 0; at < count; at += 1) {
     const lang = (["ms", "en", "zh", "ta"] as const)[at % 4] ?? "ms";
     const all = madeFaq([lang], 200);
-    const turns = Array.from({ length: 4 }, (_, index) => all[(at * 4 + index) % all.length] ?? all[0]).map((turn): readonly [string, string, string] => {
+    const turns = Array.from({ length: 3 }, (_, index) => all[(at * 3 + index) % all.length] ?? all[0]).map((turn): readonly [string, string, string] => {
       const [category, question, answer] = turn ?? ["", "", ""];
       return [category, question.replace(/[?？]$/u, ` (${at})$&`), `${answer} ${at}`];
     });

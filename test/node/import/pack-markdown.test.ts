@@ -50,12 +50,12 @@ describe("Markdown of what was imported", () => {
       fc.property(fc.array(block, { maxLength: 6 }), (tree) => {
         const blocks = packBlocks(tree, nothingLost());
         const { body, problems } = readBack(blocks);
-        expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
+        expect(problems).toEqual([]);
         const read = letters(blocksText(body).replaceAll(/^\s*(?:- |\d+\. )+/gmu, ""));
         const meant = letters(mdastText(blocks));
         expect(read.length).toBeGreaterThanOrEqual(meant.length * 0.9 - 12);
       }),
-      { numRuns: 400, seed: 5 },
+      { numRuns: 150, seed: 5 },
     );
   });
 

@@ -11,11 +11,15 @@ export const readExcel: Reader = async (bytes, name) => {
   const shown = sheets.filter(({ sheet }) => parts.sheets.get(sheet)?.hidden !== true);
   const tables = shown.map(({ sheet, data }): Table => ({
     place: sheets.length === 1 ? name : `${name}, sheet ${sheet}`,
-    rows: data.map((cells, at) => ({ number: at + 1, cells: cells.map(cellText) })),
+    rows: data.map((cells, at) => ({ number: at + 1, cells: cells.map(cellText), links: linksIn(cells.map((_, column) => parts.sheets.get(sheet)?.links.get(`${at} ${column}`))) })),
     merged: parts.sheets.get(sheet)?.merged ?? [],
   }));
   return withDate(tablesImported(tables, name), parts, sheets.length - shown.length);
 };
+
+function linksIn(addresses: readonly (string | undefined)[]): ReadonlyMap<number, string> {
+  return new Map(addresses.flatMap((address, at) => (address === undefined ? [] : [[at, address] as const])));
+}
 
 async function open(bytes: Uint8Array, name: string) {
   try {

@@ -10,8 +10,18 @@ import { attribute, elementsOf, hastText, mapElements } from "./hast-nodes.ts";
 export function pageContent(page: Root): Root {
   const unfolds = controlledIds(page);
   const found = mainOf(page);
-  mapElements(found ?? page, (each, parent) => (isDropped(each, parent, unfolds) || (found === null && isLinkList(each)) ? [] : [each]));
+  const heads = new Set(siteHeads(page));
+  mapElements(found ?? page, (each, parent) => (heads.has(each) || isDropped(each, parent, unfolds) || (found === null && isLinkList(each)) ? [] : [each]));
   return { type: "root", children: found === null ? page.children : found.children };
+}
+
+/** Headers with a menu, a search or a picture that leads home: the site's, whatever headings they hold. */
+export function siteHeads(page: Root): Element[] {
+  return [...elementsOf(page)].filter((each) => {
+    if (each.tagName !== "header" && attribute(each, "role") !== "banner") return false;
+    const inside = [...elementsOf(each)];
+    return attribute(each, "role") === "banner" || inside.some(({ tagName }) => tagName === "nav" || tagName === "form") || inside.some((part) => part.tagName === "a" && [...elementsOf(part)].some(({ tagName }) => tagName === "img" || tagName === "svg"));
+  });
 }
 
 /** `<main>`, or what is marked as such; else the one article. */

@@ -1,5 +1,6 @@
 import type { Element, Root } from "hast";
 import { attribute, elementsOf, hastText } from "./hast-nodes.ts";
+import { siteHeads } from "./html-content.ts";
 import { parseDate } from "./parse-date.ts";
 
 /** What a page says about itself. */
@@ -18,7 +19,8 @@ export interface PageFacts {
 export function pageFacts(page: Root, html: string, name: string): PageFacts {
   const all = [...elementsOf(page)];
   const meta = (...names: readonly string[]) => all.flatMap((each) => (each.tagName === "meta" && names.includes((attribute(each, "property") || attribute(each, "name") || attribute(each, "itemProp")).toLowerCase()) ? [attribute(each, "content").trim()] : []))[0];
-  const heading = textOf(all.find(({ tagName }) => tagName === "h1"));
+  const site = new Set(siteHeads(page).flatMap((head) => [...elementsOf(head)]));
+  const heading = textOf(all.find((each) => each.tagName === "h1" && !site.has(each)));
   const named = withoutSite(textOf(all.find(({ tagName }) => tagName === "title")), meta("og:site_name"));
   const title = heading || meta("og:title") || named || (name.split("/").at(-1) ?? name).replace(/\.[^.]+$/, "");
   const canonical = all.find((each) => each.tagName === "link" && /\bcanonical\b/.test(attribute(each, "rel")));

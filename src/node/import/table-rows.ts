@@ -69,7 +69,7 @@ function sectionOf(row: TableRow, { pairs }: Columns): string | null {
 
 function rowOf(row: TableRow, more: readonly TableRow[], pair: Pair, at: number, columns: Columns, section: string | undefined, place: string, notes: string[]): ImportedRow[] {
   const question = bareHeading(cellOf(row, pair.question).replaceAll(/\s+/gu, " "));
-  const answer = [row, ...more].flatMap((each) => pair.answers.map((index) => cellOf(each, index))).filter((cell) => cell !== "").join("\n\n");
+  const answer = [row, ...more].flatMap((each) => pair.answers.map((index) => linkedCell(each, index))).filter((cell) => cell !== "").join("\n\n");
   const origin = `${place}, row ${row.number}`;
   if (question === "" && answer === "") return [];
   if (question === "" || answer === "") {
@@ -82,7 +82,7 @@ function rowOf(row: TableRow, more: readonly TableRow[], pair: Pair, at: number,
   }
   if (/^-?[\d.]+$/.test(answer)) notes.push(`${origin}: the answer to “${short(question)}” is the bare number ${answer}; say of what`);
   const category = cell(row, columns.category) ?? section;
-  const link = /https?:\/\/\S+/.exec(cell(row, columns.link) ?? "")?.[0];
+  const link = /https?:\/\/\S+/.exec(columns.link === undefined ? "" : linkedCell(row, columns.link))?.[0];
   const date = parseDate(cell(row, columns.date) ?? "");
   const id = cell(row, columns.id);
   const language = pair.language ?? languageNamed(cell(row, columns.language) ?? "") ?? undefined;
@@ -110,6 +110,13 @@ function variantsOf(text: string): string[] {
 
 function cellOf(row: TableRow, at: number): string {
   return (row.cells[at] ?? "").trim();
+}
+
+/** "See the form" that leads to an address shows it behind. */
+function linkedCell(row: TableRow, at: number): string {
+  const text = cellOf(row, at);
+  const address = row.links?.get(at);
+  return address === undefined || text.includes(address) || text === "" ? text : `${text} ${address}`;
 }
 
 function cell(row: TableRow, at: number | undefined): string | undefined {

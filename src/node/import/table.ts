@@ -11,4 +11,6 @@ export interface TableRow {
   /** As the person counts it: the row of the sheet, the line of the file. */
   readonly number: number;
   readonly cells: readonly string[];
+  /** Addresses that cells lead to without showing them, by column. */
+  readonly links?: ReadonlyMap<number, string>;
 }

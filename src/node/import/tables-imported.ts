@@ -14,6 +14,7 @@ export function tablesImported(tables: readonly Table[], name: string): Imported
   const notes: string[] = [];
   const lost = nothingLost();
   const rows: ImportedRow[] = [];
+  const told = new Map<string, string>();
   const documents: ImportedDocument[] = [];
   for (const table of tables) {
     if (table.rows.length === 0) continue;
@@ -22,6 +23,13 @@ export function tablesImported(tables: readonly Table[], name: string): Imported
     else {
       notes.push(...read.notes);
       for (const row of read.rows) {
+        const text = JSON.stringify([row.question, row.answer, row.category, row.group]);
+        const before = told.get(text);
+        told.set(text, before ?? row.origin);
+        if (before !== undefined) {
+          notes.push(`${row.origin}: word for word in ${before}; left out`);
+          continue;
+        }
         const document = markup.test(row.answer) ? documentOf(row, lost) : null;
         if (document === null) rows.push(row);
         else documents.push(document);

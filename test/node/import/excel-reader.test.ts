@@ -90,6 +90,15 @@ describe("Excel workbooks", () => {
     ]);
   });
 
+  it("[IM3] shows the address that a cell leads to behind its text, and leaves out a row that is there twice", async () => {
+    const relations = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="h1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="https://contoh.example/borang" TargetMode="External"/><Relationship Id="h2" Type="x" Target="javascript:alert(1)" TargetMode="External"/></Relationships>';
+    const made = await workbook({ A: [["Question", "Answer"], ["Which form?", "See the form"], ["Where?", "Level 2"], ["Where?", "Level 2"]] });
+    const links = '<hyperlinks><hyperlink ref="B2" r:id="h1" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/><hyperlink ref="B3" r:id="h2" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/></hyperlinks>';
+    const { rows, notes } = await read(withFile(withFile(made, "xl/worksheets/sheet1.xml", (xml) => xml.replace("</sheetData>", `</sheetData>${links}`)), "xl/worksheets/_rels/sheet1.xml.rels", () => relations));
+    expect(rows.map(({ answer }) => answer)).toEqual(["See the form https://contoh.example/borang", "Level 2"]);
+    expect(notes).toEqual(["faq.xlsx, row 4: word for word in faq.xlsx, row 3; left out"]);
+  });
+
   it("[IM3] refuses a damaged workbook and one without questions", async () => {
     const good = await workbook({ A: [["Question", "Answer"], ["How much?", "RM 2"]] });
     const cut = good.slice(0, good.length - 200);

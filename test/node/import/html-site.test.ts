@@ -55,6 +55,11 @@ Lihat [peta](https://contoh.example/a/peta), sini, [telefon](tel:+6038000). Had 
 `);
   });
 
+  it("[IM10] takes a page's own heading, not the site's above its menu", async () => {
+    const { documents } = await readPage("<title>Lesen | Majlis</title><body><header><h1>Majlis Daerah Contoh</h1><nav><a href=/>Utama</a></nav></header><div><h2>Lesen perniagaan</h2><p>Semua peniaga perlu lesen ini sebelum membuka kedai.</p></div></body>");
+    expect(documents).toMatchObject([{ title: "Lesen perniagaan", markdown: "Semua peniaga perlu lesen ini sebelum membuka kedai.\n" }]);
+  });
+
   it("[IM10] proposes questions from headings in the language of the text", async () => {
     const { documents } = await readPage("<main><h1>Lesen perniagaan</h1><p>Semua peniaga perlu lesen ini.</p><h2>Bayaran</h2><p>RM 50</p><h2>Dokumen yang diperlukan</h2><p>Kad pengenalan</p><h2>Boleh tangguh?</h2><p>Tidak boleh.</p></main>");
     const folder = await folderOf({ "a.html": `<main><h1>Lesen perniagaan</h1><p>Semua peniaga perlu lesen ini sebelum membuka kedai.</p><h2>Bayaran</h2><p>RM 50</p><h2>Dokumen yang diperlukan</h2><p>Kad pengenalan</p><h2>Boleh tangguh?</h2><p>Tidak boleh.</p></main>` });

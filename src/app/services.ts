@@ -80,8 +80,6 @@ export interface Notebook {
   clear(): Promise<void>;
   /** False once something could be kept only until the page is closed. */
   keeps(): boolean;
-  /** Calls back when another tab has kept or forgotten something. */
-  watch(listener: () => void): Unsubscribe;
 }
 
 /** Where the phone is, or why nobody can say. */

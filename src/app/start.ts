@@ -1,5 +1,4 @@
-import { adoptTurns, answerWaiting, restoreTurns } from "./actions/ask.ts";
-import { adoptSettings } from "./actions/change-settings.ts";
+import { answerWaiting, restoreTurns } from "./actions/ask.ts";
 import { installPacks, openPacks } from "./actions/packs.ts";
 import { defineElements } from "./define-elements.ts";
 import { applyToDocument } from "./document-effects.ts";
@@ -34,10 +33,6 @@ export async function start(
 
   answerWaiting(store);
   await restoreTurns(store);
-  services.notebook.watch(() => {
-    void adoptSettings(store);
-    void adoptTurns(store);
-  });
 
   const shell = new AppShell();
   shell.store = store;

@@ -1,5 +1,6 @@
 import type { Reply } from "../core/answer/reply.ts";
 import { conversationMs, earlierTurns } from "./limits.ts";
+import { keptTurns } from "./limits.ts";
 import type { ErrorCode, ErrorDetails } from "../core/errors.ts";
 
 /** What has become of a question. */
@@ -60,4 +61,9 @@ function quotesUrgent(reply: Reply): boolean {
   return (
     urgent.entry.pack === quoted.entry.pack && urgent.entry.id === quoted.entry.id && urgent.from <= quoted.from && urgent.to >= quoted.to
   );
+}
+
+/** Those that are kept, in the order in which they were asked. */
+export function joinTurns(turns: Turn[]): readonly Turn[] {
+  return turns.sort((a, b) => a.askedAt - b.askedAt).slice(-keptTurns);
 }

@@ -1,11 +1,13 @@
 import { describe, expect, it, vi } from "vitest";
-import { adoptTurns, ask, askAgain, forgetTurns, judge, restoreTurns } from "../../src/app/actions/ask.ts";
+import { ask, askAgain, forgetTurns, judge, restoreTurns } from "../../src/app/actions/ask.ts";
 import { askerOf } from "../../src/app/actions/asker.ts";
-import { adoptSettings, changeSettings } from "../../src/app/actions/change-settings.ts";
+import { changeSettings } from "../../src/app/actions/change-settings.ts";
 import { forgetEverything } from "../../src/app/actions/forget.ts";
 import { locate, locateIfAllowed } from "../../src/app/actions/locate.ts";
 import { removePack, verifyPack } from "../../src/app/actions/manage-packs.ts";
+import { adoptKept } from "../../src/app/actions/other-tabs.ts";
 import { installPacks, lookForPacks, pauseInstalls } from "../../src/app/actions/packs.ts";
+import { names } from "../../src/app/adapters/local-notebook.ts";
 import { keptTurns, questionLength } from "../../src/app/limits.ts";
 import { AppError } from "../../src/core/errors.ts";
 import { fakeNowMs } from "./fake-services.ts";
@@ -215,13 +217,28 @@ describe("two tabs", () => {
   it("[UI21] show what the other has asked, chosen and forgotten", async () => {
     const store = await openedStore();
     await ask(store, "tiada elektrik");
-    await store.services.notebook.forgetTurns();
+    const [turn = await Promise.reject(new Error("no turn"))] = store.state.turns;
+    await store.services.notebook.keepTurn({ ...turn, id: "other", askedAt: 1 });
     store.services.notebook.keepSettings({ lang: "en", theme: "dark" });
-    await adoptTurns(store);
-    await adoptSettings(store);
-    expect(store.state.turns).toEqual([]);
+    await adoptKept(store, { key: names.settings, newValue: "{}" });
+    await adoptKept(store, { key: names.turns, newValue: "[{}]" });
     expect(store.state.settings.theme).toBe("dark");
     expect(store.state.language.code).toBe("en");
+    expect(store.state.turns.map(({ id }) => id)).toEqual(["other", turn.id]);
+    await adoptKept(store, { key: names.turns, newValue: "[]" });
+    expect(store.state.turns).toEqual([]);
+  });
+
+  it("[UI21] ask at the same moment, and a question that was written over is kept again", async () => {
+    const store = await openedStore();
+    await ask(store, "tiada elektrik");
+    const { notebook } = store.services;
+    const [turn = await Promise.reject(new Error("no turn"))] = store.state.turns;
+    await notebook.forgetTurns();
+    await notebook.keepTurn({ ...turn, id: "other", askedAt: turn.askedAt + 1 });
+    await adoptKept(store, { key: names.turns, newValue: "[{}]" });
+    expect(store.traces.turns.map(({ id }) => id).toSorted()).toEqual([turn.id, "other"].toSorted());
+    expect(store.state.turns.map(({ id }) => id)).toEqual([turn.id, "other"]);
   });
 });
 

@@ -142,7 +142,6 @@ export function fakeServices(options: FakeOptions = {}): Services & { readonly t
         traces.turns = [];
       },
       keeps: () => true,
-      watch: unwatched,
       keepFeedback: async (feedback) => {
         traces.feedback.push(feedback);
       },

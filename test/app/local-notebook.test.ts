@@ -30,10 +30,10 @@ const feedback = (id: string, helpful = true) => ({
 describe("the notebook on the phone", () => {
   it("[UI7] gives back what was kept and leaves out what does not look like a turn", async () => {
     const shelf = storage();
-    const notebook = localNotebook(shelf, new EventTarget());
+    const notebook = localNotebook(shelf);
     expect(await notebook.turns()).toEqual([]);
     await notebook.keepTurn(turn);
-    expect(await localNotebook(shelf, new EventTarget()).turns()).toEqual([turn]);
+    expect(await localNotebook(shelf).turns()).toEqual([turn]);
     shelf.setItem("suluh.turns.1", JSON.stringify([turn, null, { id: 1 }, { ...turn, outcome: { kind: "replied" } }]));
     expect(await notebook.turns()).toEqual([turn]);
     shelf.setItem("suluh.turns.1", "{broken");
@@ -42,7 +42,7 @@ describe("the notebook on the phone", () => {
 
   it("[UI8] keeps one word for an answer and a limited number in all", async () => {
     const shelf = storage();
-    const notebook = localNotebook(shelf, new EventTarget());
+    const notebook = localNotebook(shelf);
     await notebook.keepFeedback(feedback("1"));
     await notebook.keepFeedback(feedback("1", false));
     expect(JSON.parse(shelf.kept.get("suluh.feedback.1") ?? "")).toEqual([feedback("1", false)]);
@@ -52,30 +52,20 @@ describe("the notebook on the phone", () => {
 
   it("[UI21] of two tabs keeps what each has asked, and brings nothing back that one has forgotten", async () => {
     const shelf = storage();
-    const [one, two] = [localNotebook(shelf, new EventTarget()), localNotebook(shelf, new EventTarget())];
+    const [one, two] = [localNotebook(shelf), localNotebook(shelf)];
     await one.keepTurn(turn);
-    await two.keepTurn({ ...turn, id: "2" });
+    await two.keepTurn({ ...turn, id: "2", askedAt: 2 });
     await one.keepTurn({ ...turn, verdict: { helpful: true } });
-    expect(await two.turns()).toEqual([{ ...turn, verdict: { helpful: true } }, { ...turn, id: "2" }]);
+    expect(await two.turns()).toEqual([{ ...turn, verdict: { helpful: true } }, { ...turn, id: "2", askedAt: 2 }]);
     await two.forgetTurns();
-    await one.keepTurn({ ...turn, id: "3" });
+    await one.keepTurn({ ...turn, id: "3", askedAt: 3 });
     expect((await two.turns()).map(({ id }) => id)).toEqual(["3"]);
-    for (let n = 4; n < keptTurns + 9; n += 1) await one.keepTurn({ ...turn, id: String(n) });
+    for (let n = 4; n < keptTurns + 9; n += 1) await one.keepTurn({ ...turn, id: String(n), askedAt: n });
     expect((await two.turns()).map(({ id }) => Number(id))).toEqual(Array.from({ length: keptTurns }, (_, at) => at + 9));
   });
 
-  it("[UI21] says when another tab has changed something", () => {
-    const others = new EventTarget();
-    let told = 0;
-    const stop = localNotebook(storage(), others).watch(() => (told += 1));
-    others.dispatchEvent(new Event("storage"));
-    stop();
-    others.dispatchEvent(new Event("storage"));
-    expect(told).toBe(1);
-  });
-
   it("[UI7] remembers until the page is closed where nothing can be kept", async () => {
-    for (const notebook of [localNotebook(null, new EventTarget()), localNotebook(storage(true), new EventTarget())]) {
+    for (const notebook of [localNotebook(null), localNotebook(storage(true))]) {
       notebook.keepSettings({ lang: "ta" });
       await notebook.keepTurn(turn);
       expect(notebook.keeps()).toBe(false);

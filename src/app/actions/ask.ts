@@ -54,11 +54,6 @@ export async function restoreTurns(store: Store): Promise<void> {
   askWaiting(store);
 }
 
-/** Shows the conversation as another tab has left it. */
-export async function adoptTurns(store: Store): Promise<void> {
-  store.set({ turns: await store.services.notebook.turns() });
-}
-
 /** Deletes the conversation, here and on the phone. */
 export async function forgetTurns(store: Store): Promise<void> {
   store.services.speaker.stop();

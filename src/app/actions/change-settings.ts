@@ -1,7 +1,7 @@
 import { errorText } from "../error-text.ts";
 import { formatsFor } from "../formats.ts";
 import { languageOf } from "../languages.ts";
-import { parseSettings, type Settings } from "../settings.ts";
+import type { Settings } from "../settings.ts";
 import type { Store } from "../store.ts";
 import { keepSettings } from "./keep-settings.ts";
 import { tell } from "./tell.ts";
@@ -10,20 +10,15 @@ import { tell } from "./tell.ts";
 export async function changeSettings(store: Store, patch: Partial<Settings>): Promise<void> {
   const { lang } = store.state.settings;
   keepSettings(store, patch);
-  await speak(store).catch(() => {
+  await useLanguage(store).catch(() => {
     // Its words are not on the phone yet and cannot be fetched now: the language stays what it was.
     keepSettings(store, { lang });
     tell(store, errorText(store.state, "network/unreachable"));
   });
 }
 
-/** Shows the settings as another tab has left them. */
-export async function adoptSettings(store: Store): Promise<void> {
-  store.set({ settings: parseSettings(store.services.notebook.settings()) });
-  await speak(store).catch(() => undefined);
-}
-
-async function speak(store: Store): Promise<void> {
+/** Shows the interface in the chosen language. @throws When its words do not come. */
+export async function useLanguage(store: Store): Promise<void> {
   const { lang } = store.state.settings;
   if (lang === null || lang === store.state.language.code) return;
   const language = languageOf(store.languages, lang);

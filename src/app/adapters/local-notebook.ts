@@ -1,17 +1,17 @@
-import { keptFeedback, keptTurns } from "../limits.ts";
+import { keptFeedback } from "../limits.ts";
 import type { Feedback, Notebook } from "../services.ts";
-import type { Turn } from "../turns.ts";
+import { joinTurns, type Turn } from "../turns.ts";
 
-const names = { settings: "suluh.settings", turns: "suluh.turns.1", feedback: "suluh.feedback.1" } as const;
+/** Under which names the notebook keeps what; the number is that of the shape. */
+export const names = { settings: "suluh.settings", turns: "suluh.turns.1", feedback: "suluh.feedback.1" } as const;
 
 /**
  * Settings, conversation and feedback in `localStorage`: read at once, before the first paint, and spared by the
  * connection losses of IndexedDB on iOS. A browser that keeps nothing (private mode) forgets with the page.
  *
  * @param storage - Null where the browser refuses it.
- * @param others - Where changes by other tabs are told.
  */
-export function localNotebook(storage: Storage | null, others: Pick<EventTarget, "addEventListener" | "removeEventListener"> = window): Notebook {
+export function localNotebook(storage: Storage | null): Notebook {
   const memory = new Map<string, string>();
   const read = (name: string): string | null => memory.get(name) ?? storage?.getItem(name) ?? null;
   const write = (name: string, value: unknown): void => {
@@ -30,9 +30,7 @@ export function localNotebook(storage: Storage | null, others: Pick<EventTarget,
     keepSettings: (settings) => write(names.settings, settings),
     turns: async () => turns(),
     keepTurn: async (turn) => {
-      const kept = turns();
-      const known = kept.some(({ id }) => id === turn.id);
-      write(names.turns, known ? kept.map((other) => (other.id === turn.id ? turn : other)) : [...kept, turn].slice(-keptTurns));
+      write(names.turns, joinTurns([...turns().filter(({ id }) => id !== turn.id), turn]));
     },
     forgetTurns: async () => write(names.turns, []),
     keepFeedback: async (feedback) => {
@@ -44,10 +42,6 @@ export function localNotebook(storage: Storage | null, others: Pick<EventTarget,
       for (const name of Object.values(names)) storage?.removeItem(name);
     },
     keeps: () => storage !== null && memory.size === 0,
-    watch: (listener) => {
-      others.addEventListener("storage", listener);
-      return () => others.removeEventListener("storage", listener);
-    },
   };
 }
 

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Correction } from "../core/pack/corrections.ts";
 import { keptShown } from "./limits.ts";
+import type { Exclusive } from "./locks.ts";
 import type { Settings } from "./settings.ts";
 
 /** An entry that was shown, in which version of its pack. */
@@ -36,11 +37,13 @@ export interface CorrectionBook {
 /** What the book needs. */
 export interface CorrectionPorts {
   readonly settings: Settings;
+  readonly exclusive: Exclusive;
   /** Of each pack on the phone its version and corrections; null while the piece that has them is not here. */
   readonly packs: () => Promise<readonly { readonly pack: string; readonly version: number; readonly corrections: readonly Correction[] | null }[]>;
 }
 
 const name = "corrections";
+const never = new AbortController().signal;
 const kept = v.object({
   /** First version with a correction, by its key. */
   since: v.record(v.string(), v.number()),
@@ -56,16 +59,18 @@ export function correctionKey({ pack, id, kind, date }: Pick<PhoneCorrection, "p
 }
 
 /** The book over the small values of the phone. */
-export function createCorrectionBook({ settings, packs }: CorrectionPorts): CorrectionBook {
+export function createCorrectionBook({ settings, packs, exclusive }: CorrectionPorts): CorrectionBook {
   let last: Promise<unknown> = Promise.resolve();
-  /** One change after the other; another tab may lose a line to this one, which is read again at its next start. */
+  /** One change after the other, of all tabs. */
   const change = <T>(work: (before: Kept) => { readonly after: Kept; readonly value: T }): Promise<T> => {
-    const next = last.then(async () => {
-      const before = parse(await settings.get(name));
-      const { after, value } = work(before);
-      if (JSON.stringify(after) !== JSON.stringify(before)) await settings.put(name, JSON.stringify(after));
-      return value;
-    });
+    const next = last.then(() =>
+      exclusive("suluh-corrections", never, async () => {
+        const before = parse(await settings.get(name));
+        const { after, value } = work(before);
+        if (JSON.stringify(after) !== JSON.stringify(before)) await settings.put(name, JSON.stringify(after));
+        return value;
+      }),
+    );
     last = next.catch(() => undefined);
     return next;
   };

@@ -29,6 +29,7 @@ export function fakeCorrections(corrected: boolean): CorrectionBook {
   const kept = new Map<string, Stored>();
   return createCorrectionBook({
     settings: { get: async (name) => kept.get(name), put: async (name, value) => void kept.set(name, value) },
+    exclusive: (_name, _signal, work) => work(),
     packs: async () => manifests.map(({ id, version }) => ({ pack: id, version, corrections: corrected && id === "banjir" ? fakeMistakes : [] })),
   });
 }

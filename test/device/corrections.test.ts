@@ -4,6 +4,7 @@ import type { Piece } from "../../src/core/pack/manifest.ts";
 import { parseManifest } from "../../src/core/pack/manifest-schema.ts";
 import { createCorrectionBook, type CorrectionPorts } from "../../src/device/correction-book.ts";
 import { keptShown } from "../../src/device/limits.ts";
+import type { Exclusive } from "../../src/device/locks.ts";
 import type { Stored } from "../../src/device/rows.ts";
 import { storedCorrections } from "../../src/device/stored-corrections.ts";
 import { deflate, sha256Hex } from "../../src/node/crypto.ts";
@@ -17,6 +18,7 @@ const base = "https://contoh.example/packs/banjir/";
 const never = new AbortController().signal;
 const ignore = (): void => undefined;
 const keys = newKeys();
+const alone: Exclusive = (_name, _signal, work) => work();
 const correction = (id: string, rest: Partial<Correction> = {}): Correction => ({ id, kind: "corrected", date: "2026-11-28", title: { ms: "T" }, note: { ms: "N" }, ...rest });
 
 /** A published folder with a piece of corrections. */
@@ -31,11 +33,11 @@ function corrected(version: number, corrections: readonly Correction[]): Map<str
 }
 
 function bookOf(phone: ReturnType<typeof startPhone>) {
-  return createCorrectionBook({ settings: phone.settings, packs: storedCorrections(phone.caches, ports) });
+  return createCorrectionBook({ settings: phone.settings, exclusive: alone, packs: storedCorrections(phone.caches, ports) });
 }
 
 function memoryBook(packs: CorrectionPorts["packs"], kept = new Map<string, Stored>()) {
-  return createCorrectionBook({ packs, settings: { get: async (name) => kept.get(name), put: async (name, value) => void kept.set(name, value) } });
+  return createCorrectionBook({ packs, exclusive: alone, settings: { get: async (name) => kept.get(name), put: async (name, value) => void kept.set(name, value) } });
 }
 
 describe("corrections on a phone", () => {

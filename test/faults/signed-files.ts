@@ -1,5 +1,6 @@
 import { AppError } from "../../src/core/errors.ts";
 import { encodeLink, openLink } from "../../src/core/pack/agency-link.ts";
+import { encodeCorrections, parseCorrections, type Correction } from "../../src/core/pack/corrections.ts";
 import { parseAgency, parseManifest, parsePointer } from "../../src/core/pack/manifest-schema.ts";
 import { verifyPublished } from "../../src/core/pack/verify.ts";
 import { found, newHands, publishedBy, rotated } from "../core/pack/ceremony.ts";
@@ -24,6 +25,11 @@ interface Target {
   readonly parse: (bytes: Uint8Array) => unknown;
 }
 
+const corrections: readonly Correction[] = [
+  { id: "a", kind: "corrected", date: "2026-11-28", title: { ms: "Tajuk", zh: "标题" }, note: { ms: "Nombor yang betul ialah 999." } },
+  { id: "b", kind: "withdrawn", date: "2026-11-28", title: { ms: "Lama" }, note: { ms: "Tidak lagi." }, instead: "a" },
+];
+
 const longestMs = 1_000;
 const mostMemory = 200 * 1024 * 1024;
 
@@ -43,10 +49,11 @@ export async function runSignedFiles(count: number, seed: number): Promise<Recor
     { path: "latest.json", good: file("latest.json"), parse: parsePointer },
     { path: "manifest.json", good: file("manifest.json"), parse: parseManifest },
     { path: `pieces/${link}`, good: encodeLink({ bytes: file("agency.json"), signatures: file("agency.json.sig") }), parse: (bytes) => parseAgency(openLink(bytes).bytes) },
+    { path: "pieces/corrections", good: encodeCorrections(corrections), parse: parseCorrections },
   ];
   const reports: Record<string, SignedFileReport> = {};
   for (const [at, target] of targets.entries()) {
-    const name = target.path.startsWith("pieces/") ? "an earlier agency.json" : target.path;
+    const name = target.path === `pieces/${link}` ? "an earlier agency.json" : target.path.replace("pieces/", "");
     reports[name] = await fuzz(target, files, count, mulberry32(seed + at));
   }
   return reports;

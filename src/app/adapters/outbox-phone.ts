@@ -5,6 +5,7 @@ import { createCorrectionBook } from "../../device/correction-book.ts";
 import { ownBuffer, webHasher, webVerifier } from "../../device/cryptography.ts";
 import { cachesShape, notesShape, type Caches, type Notes } from "../../device/database.ts";
 import { webInflater } from "../../device/inflater.ts";
+import { webLocks } from "../../device/locks.ts";
 import { agencyDirectory } from "../../device/outbox/agency-directory.ts";
 import { storedSettings } from "../../device/settings.ts";
 import { storedCorrections } from "../../device/stored-corrections.ts";
@@ -70,7 +71,7 @@ function connectStored(): Pick<OutboxParts, "desk" | "corrections"> {
   const { agencyOf, apiOf } = agencyDirectory(caches, notes, location.origin);
   const settings = storedSettings(notes);
   const hasher = webHasher(crypto.subtle, async () => (await import("../../device/noble-cryptography.ts")).nobleHasher);
-  const corrections = createCorrectionBook({ settings, packs: storedCorrections(caches, { hasher, inflater: webInflater }) });
+  const corrections = createCorrectionBook({ settings, exclusive: webLocks(navigator.locks).exclusive, packs: storedCorrections(caches, { hasher, inflater: webInflater }) });
   const desk = createAgencyDesk({
     settings,
     surroundings,

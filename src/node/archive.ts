@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { AppError } from "../core/errors.ts";
 import { encodeKept, keptPath, openKept } from "../core/pack/kept-version.ts";
 import type { Manifest } from "../core/pack/manifest.ts";
-import { parseManifest } from "../core/pack/manifest-schema.ts";
+import { parseManifest, parsePointer } from "../core/pack/manifest-schema.ts";
 import { piecePath, publishedFiles } from "../core/pack/published-paths.ts";
 import { readPublished } from "../core/pack/verify-folder.ts";
 import { verifyPublished, type Published } from "../core/pack/verify.ts";
@@ -11,7 +11,7 @@ import type { Folder } from "../core/ports.ts";
 import { nodeHasher, nodeVerifier, sha256Hex } from "./crypto.ts";
 import { writeDurably } from "./durable-file.ts";
 import { openDirectory, openMemory } from "./folder.ts";
-import { readPublishLog, type Publication } from "./publish-log.ts";
+import { appendPublishLog, readPublishLog, type Publication } from "./publish-log.ts";
 
 /** Where every version that was published into a tree is kept: beside it, so that nobody serves or sweeps it. */
 export function archiveOf(tree: string): string {
@@ -27,6 +27,19 @@ export async function archiveVersion(archive: string, from: Folder): Promise<{ m
   const pointerSha256 = sha256Hex(published.pointer.bytes);
   await keep(archive, keptPath(pointerSha256), async () => encodeKept(published));
   return { manifest, manifestSha256: sha256Hex(published.manifest.bytes), pointerSha256 };
+}
+
+/**
+ * Keeps a version and writes down that it was published, unless that was done before.
+ *
+ * @param at - ISO 8601 UTC; absent: when its pointer was made, for what is found published without having been kept.
+ */
+export async function keepPublication(archive: string, from: Folder, { at, suluh, gate }: Pick<Publication, "suluh" | "gate"> & { readonly at?: string }): Promise<void> {
+  const published = await readPublished(from);
+  const hash = sha256Hex(published.manifest.bytes);
+  if ((await readPublishLog(archive)).some(({ manifestSha256 }) => manifestSha256 === hash)) return;
+  const { manifest, ...hashes } = await archiveVersion(archive, from);
+  await appendPublishLog(archive, { at: at ?? parsePointer(published.pointer.bytes).issued, id: manifest.id, version: manifest.version, ...hashes, suluh, gate });
 }
 
 /** What is there under the name of its hash is not read again. */

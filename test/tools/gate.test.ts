@@ -1,7 +1,9 @@
-import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { keepPublication } from "../../src/node/archive.ts";
+import { openDirectory } from "../../src/node/folder.ts";
 import { ask } from "../../src/tools/commands/ask.ts";
 import { keysNew } from "../../src/tools/commands/keys-new.ts";
 import { packBuild } from "../../src/tools/commands/pack-build.ts";
@@ -80,6 +82,29 @@ describe("the gate on the command line", async () => {
     expect((await pack.ask(site, "berapa bayaran lesen anjing", "--pack-version", new Date().toISOString().slice(0, 10))).stdout).toContain("RM 60");
     expect(await pack.ask(site, "berapa bayaran lesen anjing", "--pack-version", "4", "--json")).toMatchObject({ status: 1, stderr: expect.stringContaining("no such version") });
     expect((await pack.ask(site, "x", "--pack-version", "yesterday")).status).toBe(2);
+  });
+
+  it("[GT9] keeps what it finds published without having been kept", async () => {
+    const site = at("older-site");
+    await pack.publish(at("first"), "--to", site);
+    rmSync(`${site}.versions`, { recursive: true });
+    await pack.publish(at("second"), "--to", site, "--keep", "0");
+    expect((await runCommand(packVersions, site)).stdout).toMatch(/version 1 .*found published[\s\S]*version 2 .*passed/u);
+    expect((await pack.ask(site, "berapa bayaran lesen anjing", "--pack-version", "1")).stdout).toContain("RM 40");
+  });
+
+  it("[GT9] asks with the calendar of the day: help that ran out since is there on a day before", async () => {
+    const source = await folderOf({
+      "pack.yaml": packYaml,
+      "documents/aid.ms.md": "---\ntitle: Bantuan banjir segera\nvalid_until: 2026-11-20\ntime_critical: true\n---\nDaftar bantuan banjir segera di dewan.",
+      "documents/other.ms.md": "---\ntitle: Lesen anjing\n---\nBayaran lesen anjing.",
+    });
+    await build("dated", source, 1);
+    await keepPublication(at("dated.versions"), openDirectory(at("dated")), { at: "2026-11-10T08:00:00Z", suluh: "0.1.0", gate: { without: "test" } });
+    const asked = async (day: string) => (await pack.ask(at("dated"), "bantuan banjir segera", "--pack-version", day)).stdout;
+    expect(await asked("2026-11-20")).toContain("di dewan");
+    expect(await asked("2026-11-21")).not.toContain("di dewan");
+    expect((await pack.ask(at("dated"), "bantuan", "--pack-version", "2026-11-09")).status).toBe(1);
   });
 
   it("[GT7] signs nothing untested, and the reason goes with the signature", async () => {

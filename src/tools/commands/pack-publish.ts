@@ -3,12 +3,11 @@ import { dirname, resolve } from "node:path";
 import type { Manifest } from "../../core/pack/manifest.ts";
 import { publishedFiles } from "../../core/pack/published-paths.ts";
 import type { Folder } from "../../core/ports.ts";
-import { archiveOf, archiveVersion } from "../../node/archive.ts";
+import { archiveOf, keepPublication } from "../../node/archive.ts";
 import { sha256Hex } from "../../node/crypto.ts";
 import { keptVersions } from "../../node/limits.ts";
 import { withLockFile } from "../../node/lock-file.ts";
 import { openCarrier } from "../../node/open-carrier.ts";
-import { appendPublishLog, readPublishLog } from "../../node/publish-log.ts";
 import { checkForTree, publishTree } from "../../node/publish-tree.ts";
 import { isoTime } from "../../node/publish.ts";
 import { readArguments, wrongUsage } from "../arguments.ts";
@@ -45,13 +44,11 @@ export async function packPublish(args: string[]): Promise<number> {
     const pass = await passFor(from, served, values, { nowMs, manifestSha256, kind: manifest.kind });
     if (pass !== null) tellPass(pass);
     if (pass?.passed === false) return pass;
+    const suluh = suluhVersion();
+    // What phones have now may be of before there was an archive, or its publishing was ended before it was kept.
+    if (served !== null) await keepPublication(archive, served, { suluh, gate: { without: "found published, and not yet written down" } });
     const published = await publishTree({ from, to, keep, nowMs });
-    const logged = (await readPublishLog(archive)).some((each) => each.manifestSha256 === manifestSha256);
-    if (!logged) {
-      const { pointerSha256 } = await archiveVersion(archive, from);
-      const gate = pass?.gate ?? { without: manifest.kind === "model" ? "a model is not asked" : "published before there was an archive, or ended before it was written down" };
-      await appendPublishLog(archive, { at: isoTime(nowMs), id: manifest.id, version: manifest.version, manifestSha256, pointerSha256, suluh: suluhVersion(), gate });
-    }
+    await keepPublication(archive, from, { at: isoTime(nowMs), suluh, gate: pass?.gate ?? { without: "a model is not asked" } });
     return { passed: true as const, published };
   });
   if (!outcome.passed) {

@@ -100,8 +100,9 @@ function findContradictions(read: readonly Read[], lang: Language): Likeness[] {
     const likeness: Likeness = { kind: "contradiction", one: first.entry, other: second.entry, sentences: [one.text, other.text] };
     if (!found.has(pairOf(likeness))) found.set(pairOf(likeness), likeness);
   };
+  const isTemplate = templates(statements);
   for (const [at, one] of statements.entries()) {
-    if (read[one.of]?.isNew !== true) continue;
+    if (read[one.of]?.isNew !== true || isTemplate(one)) continue;
     const others: Statement[] = [];
     for (const index of shared.shared(at).keys()) {
       const other = statements[index];
@@ -112,16 +113,36 @@ function findContradictions(read: readonly Read[], lang: Language): Likeness[] {
       const title = read[other.of]?.title ?? new Set<string>();
       if (alikeTitles(titles, title, alikeSentence) && differ(one, other) && alikeAll(one.all, other.all, alikeSentence) && sameAspect(one, other, titles, title)) tell(one, other);
     }
-    /** The same sentence about different matters: two sets of figures contradict each other, many are the figures of many matters. */
+    /** The same sentence about different matters: few sets of figures contradict each other, many are the figures of many matters. */
     const same = others.filter((other) => Math.min(one.words.size, other.words.size) >= 4 && alikeWords(one.words, other.words, sameSentence));
     const kinds = new Set([one, ...same].map(figuresOf));
-    const [other] = same.filter((each) => differ(one, each));
-    const key = JSON.stringify([...kinds].toSorted());
-    if (kinds.size !== 2 || other === undefined || told.has(key)) continue;
+    const other = same.find((each) => differ(one, each));
+    if (other === undefined || isMany(kinds.size, same.length + 1)) continue;
+    const key = JSON.stringify([figuresOf(one), figuresOf(other)].toSorted());
+    if (told.has(key)) continue;
     told.add(key);
     tell(one, other);
   }
   return [...found.values()];
+}
+
+/** So many figures in so few sentences of the same words are those of many matters. */
+function isMany(figures: number, statements: number): boolean {
+  return figures > 2 && figures * 3 > statements;
+}
+
+/** Sentences that the pack has in the same words with many figures: rows of tables, lines that are counted. */
+function templates(statements: readonly Statement[]): (statement: Statement) => boolean {
+  const found = new Map<string, string[]>();
+  const keyOf = ({ words }: Statement) => [...words].toSorted().join(" ");
+  for (const statement of statements) {
+    const key = keyOf(statement);
+    const there = found.get(key);
+    if (there === undefined) found.set(key, [figuresOf(statement)]);
+    else there.push(figuresOf(statement));
+  }
+  const many = new Set([...found].flatMap(([key, figures]) => (key !== "" && isMany(new Set(figures).size, figures.length) ? [key] : [])));
+  return (statement) => many.has(keyOf(statement));
 }
 
 function statementsOf(entry: Entry, of: number, title: ReadonlySet<string>, lang: Language): Statement[] {

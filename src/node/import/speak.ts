@@ -57,6 +57,10 @@ function isLatin(lang: Language): boolean {
 
 function grouped(drafts: readonly Unspoken[]): Map<string, Unspoken[]> {
   const groups = new Map<string, Unspoken[]>();
-  for (const draft of drafts) groups.set(draft.source, [...(groups.get(draft.source) ?? []), draft]);
+  for (const draft of drafts) {
+    const there = groups.get(draft.source);
+    if (there === undefined) groups.set(draft.source, [draft]);
+    else there.push(draft);
+  }
   return groups;
 }

@@ -40,5 +40,6 @@ export function giveIds(
 
 /** What translations have in common; null for a draft that stands alone. */
 function together({ form, source, group, givenId }: Draft): string | null {
+  if (group?.startsWith("https://") === true) return group;
   return group === undefined && givenId === undefined ? null : JSON.stringify([form, source, givenId === undefined ? "group" : "id", givenId ?? group]);
 }

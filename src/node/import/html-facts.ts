@@ -13,6 +13,8 @@ export interface PageFacts {
   /** When it was last changed, YYYY-MM-DD. */
   readonly date?: string;
   readonly language?: string;
+  /** The same for a page and its translations, where it names them (`hreflang`). */
+  readonly group?: string;
 }
 
 /** Reads title, address, date and language of a page, from its head and where browsers and agencies write them. */
@@ -28,6 +30,8 @@ export function pageFacts(page: Root, html: string, name: string): PageFacts {
   const address = [canonical === undefined ? undefined : attribute(canonical, "href"), meta("og:url"), saved].find((each) => each !== undefined && /^https?:\/\/\S+$/.test(each));
   const date = dateOf(meta("article:modified_time", "dcterms.modified", "dc.date.modified", "og:updated_time", "last-modified", "datemodified", "dcterms.date", "date"), page);
   const language = languageOf(attribute(all.find(({ tagName }) => tagName === "html") ?? nothing, "lang"));
+  const translations = all.flatMap((each) => (each.tagName === "link" && /\balternate\b/.test(attribute(each, "rel")) && /^[a-z]{2}/i.test(attribute(each, "hrefLang")) ? [attribute(each, "href")] : []));
+  const [group] = [...new Set(translations.flatMap((href) => (URL.canParse(href, address) ? [new URL(href, address).href] : [])))].toSorted().filter((_, __, addresses) => addresses.length > 1);
   const own = attribute(all.find(({ tagName }) => tagName === "base") ?? nothing, "href");
   const base = URL.canParse(own, address) ? new URL(own, address).href : address;
   return {
@@ -36,6 +40,7 @@ export function pageFacts(page: Root, html: string, name: string): PageFacts {
     ...(base === undefined ? {} : { base }),
     ...(date === null ? {} : { date }),
     ...(language === null ? {} : { language }),
+    ...(group === undefined ? {} : { group }),
   };
 }
 

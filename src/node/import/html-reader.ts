@@ -30,7 +30,8 @@ function readPage(html: string, name: string): Imported {
   const rest = withoutAsked(htmlBlocks(pageContent(page), facts.base, lost), questions);
   const few = questions.length > 0 && mdastText(rest.filter(({ type }) => type !== "heading")).trim().length < leastRest;
   const parts = few ? [] : splitDocument(facts.title, rest);
-  const documents = [...asked, ...parts.map((part) => documentOf(part, facts, name))];
+  const whole = asked.length === 0 && parts.length === 1 && facts.group !== undefined ? { group: facts.group } : {};
+  const documents = [...asked, ...parts.map((part) => ({ ...documentOf(part, facts, name), ...whole }))];
   if (documents.length === 0) return { documents, rows: [], notes: ["no text was found in the page, which may be filled by scripts: open it in a browser, save it as a whole page, and import that"] };
   const left = few ? mdastText(rest).replaceAll(/\s+/gu, " ").trim() : "";
   return { documents, rows: [], notes: [...(left === "" ? [] : [`beside its questions left out: “${left}”`]), ...lostNotes(lost)] };

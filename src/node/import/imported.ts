@@ -37,7 +37,7 @@ export interface ImportedRow {
   readonly link?: string;
   /** Where the file gives one. */
   readonly id?: string;
-  /** Rows of one group are translations of each other; unique in the file. */
+  /** Those of one group are translations of each other: unique in the file, or the address of a page. */
   readonly group?: string;
   /** YYYY-MM-DD. */
   readonly date?: string;

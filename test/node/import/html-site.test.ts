@@ -60,6 +60,16 @@ Lihat [peta](https://contoh.example/a/peta), sini, [telefon](tel:+6038000). Had 
     expect(documents).toMatchObject([{ title: "Lesen perniagaan", markdown: "Semua peniaga perlu lesen ini sebelum membuka kedai.\n" }]);
   });
 
+  it("[IM6] gives one id to a page and its translations, where they name each other", async () => {
+    const links = '<link rel="alternate" hreflang="ms" href="https://contoh.example/ms/lesen"><link rel="alternate" hreflang="en" href="https://contoh.example/en/licence"><link rel="alternate" hreflang="x-default" href="https://contoh.example/ms/lesen">';
+    const site = await folderOf({
+      "en/licence.html": `${links}<main><h1>Business licence</h1><p>Everybody who opens a shop needs this licence before the first day.</p></main>`,
+      "ms/lesen.html": `${links}<main><h1>Lesen perniagaan</h1><p>Semua peniaga perlu lesen ini sebelum membuka kedai.</p></main>`,
+    });
+    const prepared = await prepareImport({ paths: [site], into: `${site}-pack`, skipRefused: false, read: readForeign, onProgress: () => undefined });
+    expect("plan" in prepared && [...prepared.plan.writes.keys()]).toEqual(["documents/business-licence.en.md", "documents/business-licence.ms.md"]);
+  });
+
   it("[IM10] proposes questions from headings in the language of the text", async () => {
     const { documents } = await readPage("<main><h1>Lesen perniagaan</h1><p>Semua peniaga perlu lesen ini.</p><h2>Bayaran</h2><p>RM 50</p><h2>Dokumen yang diperlukan</h2><p>Kad pengenalan</p><h2>Boleh tangguh?</h2><p>Tidak boleh.</p></main>");
     const folder = await folderOf({ "a.html": `<main><h1>Lesen perniagaan</h1><p>Semua peniaga perlu lesen ini sebelum membuka kedai.</p><h2>Bayaran</h2><p>RM 50</p><h2>Dokumen yang diperlukan</h2><p>Kad pengenalan</p><h2>Boleh tangguh?</h2><p>Tidak boleh.</p></main>` });

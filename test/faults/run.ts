@@ -1,5 +1,6 @@
 import { runInstallFaults } from "./install.ts";
 import { askWhileUpdating } from "./ask-while-updating.ts";
+import { fuzzImports } from "./imports.ts";
 import { fuzzPackFiles } from "./pack-file.ts";
 import { fuzzNews } from "./news.ts";
 import { runPublishKills } from "./publish-kills.ts";
@@ -21,6 +22,8 @@ async function main(seedText: string | undefined): Promise<void> {
   console.log(JSON.stringify({ signedFiles: await runSignedFiles(100_000, seed) }, null, 2));
   console.error("faults: 100,000 hostile CAP messages, feeds and live files …");
   console.log(JSON.stringify({ news: await fuzzNews(100_000, seed) }, null, 2));
+  console.error("faults: 2,000 hostile files for each reader of imports …");
+  console.log(JSON.stringify({ imports: await fuzzImports(2_000, seed) }, null, 2));
   console.error("faults: 100 kills of a process that publishes …");
   console.log(JSON.stringify({ publishing: await runPublishKills(100, seed) }, null, 2));
   console.error("faults: 1,000 questions during 30 updates …");

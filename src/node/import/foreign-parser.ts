@@ -63,7 +63,7 @@ export function openForeignParser(program = new URL("parser-process.ts", import.
 const asPdfOrText = "Open it in the program that made it, save it again or copy its text into a new document, and import that.";
 
 /** Code made of text while it runs has no place in a reader. */
-const flags = ["--disallow-code-generation-from-strings", `--max-old-space-size=${parserHeapMegabytes}`, "--max-semi-space-size=8", "--import", new URL("parser-preload.mjs", import.meta.url).href, "--import", "tsx"];
+const flags = ["--disallow-code-generation-from-strings", `--max-old-space-size=${parserHeapMegabytes}`, "--max-semi-space-size=16", "--import", new URL("parser-preload.mjs", import.meta.url).href, "--import", "tsx"];
 
 async function start(program: URL): Promise<ChildProcess> {
   const { PATH = "", SystemRoot } = process.env;

@@ -63,14 +63,14 @@ export const freeRatioBytes = 1024 * 1024;
 /** Elements within elements; a table in a table in a text box in Word has some 50. */
 export const maxXmlDepth = 200;
 
-/** Elements in all parts of an Office file; a manual of 300 pages has some 250,000, and each costs a reader about 300 bytes. */
-export const maxXmlElements = 600_000;
+/** Elements in all parts of an Office file; a manual of 300 pages has some 100,000 to 250,000, and each costs a reader about 400 bytes. */
+export const maxXmlElements = 400_000;
 
 /** Processor time for one foreign file: a manual of 300 pages takes some 3 s on a slow machine. */
 export const parserCpuMs = 10_000;
 
 /** Waiting for one foreign file, on a machine where others work too. */
-export const parserWaitMs = 60_000;
+export const parserWaitMs = 120_000;
 
 /** Waiting for the process that reads them; it takes half a second. */
 export const parserStartMs = 60_000;

@@ -1,6 +1,5 @@
-import { inflateRawSync } from "node:zlib";
+import { crc32, inflateRawSync } from "node:zlib";
 import { strToU8, zipSync } from "fflate";
-import { crc32 } from "../../core/pack/crc32.ts";
 import { freeRatioBytes, maxOtherBytes, maxRatio, maxXmlBytes } from "./limits.ts";
 import { refusal } from "./refusal.ts";
 import { checkXml, type XmlBudget } from "./check-xml.ts";

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { defineConfig } from "vite";
 import { compactLexicons } from "./src/tools/web/compact-lexicons.ts";
 import { consoleBuild } from "./src/tools/web/console-build.ts";
+import { deskPolicy } from "./src/tools/web/desk-policy.ts";
 import { denseRuntime } from "./src/tools/web/dense-runtime.ts";
 import { squeeze } from "./src/tools/web/squeeze.ts";
 import { plainImports } from "./src/tools/web/plain-imports.ts";
@@ -49,5 +50,5 @@ export default defineConfig({
     plugins: () => [compactLexicons(), squeeze()],
     rollupOptions: { checks, output: { chunkFileNames: ({ name }) => workerChunk(name), codeSplitting: { groups: [sharedByWorker] } } },
   },
-  plugins: [plainImports(), squeeze(), denseRuntime(), consoleBuild(), shellBuild()],
+  plugins: [plainImports(), deskPolicy(), squeeze(), denseRuntime(), consoleBuild(), shellBuild()],
 });

@@ -31,7 +31,7 @@ export type ShellRoute =
   | "page"
   /** Built files with a hash in their name: of this version, of the one before, or of a tier. */
   | "asset"
-  /** Everything else: packs, models and the server are none of the service worker's business. */
+  /** Everything else: packs, models, the staff page and the server are none of the service worker's business. */
   | "network";
 
 /**
@@ -45,7 +45,8 @@ export function shellRouteOf(request: { readonly method: string; readonly url: s
   if (request.method !== "GET" || !url.startsWith(scope)) return "network";
   const path = url.slice(scope.length);
   if (request.navigates) return path === "" || path === "index.html" ? "page" : "network";
-  return path.startsWith("assets/") ? "asset" : "network";
+  // What somebody put into the caches of the citizens' page never runs before an officer.
+  return /^assets\/(?!console\/)/.test(path) ? "asset" : "network";
 }
 
 /**

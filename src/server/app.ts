@@ -1,3 +1,4 @@
+import { createCrossOrigin } from "./cross-origin.ts";
 import { createGate } from "./gate.ts";
 import { open311Base, open311Refusal } from "./open311/errors.ts";
 import type { Client } from "./parts.ts";
@@ -18,6 +19,8 @@ export interface AppOptions {
   readonly site: StaticOptions | null;
   /** Null until the database is open. */
   readonly backend: () => Backend | null;
+  /** Sites whose app may talk to this server, besides its own. */
+  readonly appOrigins?: readonly string[];
 }
 
 export type App = (request: Request, client: Client) => Promise<Response>;
@@ -25,7 +28,8 @@ export type App = (request: Request, client: Client) => Promise<Response>;
 /**
  * The whole server as one function. Reading the site works before the database is open, and without it.
  */
-export function createApp({ site, backend }: AppOptions): App {
+export function createApp({ site, backend, appOrigins = [] }: AppOptions): App {
+  const crossOrigin = createCrossOrigin(appOrigins);
   const pages = site === null ? null : createStaticApp(site);
   const gate = createGate();
   const answer = async (request: Request, client: Client): Promise<Response> => {
@@ -47,13 +51,14 @@ export function createApp({ site, backend }: AppOptions): App {
     return pages.fetch(request);
   };
   return async (request, client) => {
-    const response = await answer(request, client).catch((cause: unknown) => {
+    const response = crossOrigin.preflight(request) ?? await answer(request, client).catch((cause: unknown) => {
       if (!(cause instanceof Refused)) throw cause;
       const { pathname } = new URL(request.url);
       return pathname.startsWith(`${open311Base}/`) ? open311Refusal(pathname, cause) : refusalResponse(cause);
     });
     if (response.headers.has("Content-Security-Policy")) return response;
     const headers = new Headers(response.headers);
+    if (request.method !== "OPTIONS") crossOrigin.mark(request, headers);
     for (const [name, value] of Object.entries(securityHeadersOf(headers.get("Content-Type") ?? ""))) if (!headers.has(name)) headers.set(name, value);
     return new Response(response.body, { status: response.status, headers });
   };

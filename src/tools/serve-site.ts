@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { serve, type ServerType } from "@hono/node-server";
 import { AppError } from "../core/errors.ts";
+import { deskOrigins } from "../node/desk-origins.ts";
 import type { Backend } from "../server/app.ts";
 import { createApp } from "../server/app.ts";
 import type { StaticOptions } from "../server/static/static-app.ts";
@@ -28,7 +29,7 @@ type OpenedBackend = Backend & { readonly close: () => Promise<void> };
 export async function serveSite({ root, cache, port, host, say }: ServeOptions): Promise<void> {
   const settings = serverSettings();
   let backend: OpenedBackend | null = null;
-  const app = createApp({ site: { root, cache }, backend: () => backend });
+  const app = createApp({ site: { root, cache, desks: await deskOrigins(join(root, "packs")) }, backend: () => backend, appOrigins: settings.appOrigins });
   const ended = new AbortController();
   const server = await listen(app, { port, host, trustProxy: settings.trustProxy }, say);
   const opening = openAgency(root, `http://localhost:${portOf(server)}`, settings, say)

@@ -12,6 +12,7 @@ import { benchQuality } from "./quality.ts";
 import { table } from "./report.ts";
 import { benchSearch } from "./search.ts";
 import { benchServer } from "./server.ts";
+import { benchServerGrowth } from "./server-growth.ts";
 import { benchSite } from "./site.ts";
 import { benchStart } from "./start.ts";
 import { benchVerification } from "./verification.ts";
@@ -21,6 +22,7 @@ const parts: Readonly<Record<string, { readonly title: string; readonly run: () 
   embedder: { title: "Dense tier", run: async () => table(await benchEmbedder()) },
   site: { title: "First visit and cold start", run: async () => table(await benchSite()) },
   server: { title: "Server", run: async () => table(await benchServer()) },
+  growth: { title: "Server with up to a million submissions", run: async () => table(await benchServerGrowth()) },
   memory: { title: "Memory and the dense tier's bytes", run: async () => table(await benchMemory()) },
   lighthouse: { title: "Lighthouse", run: benchLighthouse },
   deltas: { title: "What an update costs", run: benchDeltas },

@@ -111,6 +111,15 @@ describe("what the service worker answers", () => {
     expect(routeOf("/assets/ms-abcdefgh.js")).toBe("asset");
     for (const path of ["/packs/banjir/latest.json", "/models/m/pieces/0", "/runtime/pieces/0", "/api/v1/submissions"]) expect(routeOf(path)).toBe("network");
     expect(routeOf("/packs/banjir/", true)).toBe("network");
+  });
+
+  it("[CS15] is nothing of the staff page", () => {
+    for (const path of ["/console", "/console.html", "/console?x=1#/inbox"]) expect([routeOf(path, true), routeOf(path)]).toEqual(["network", "network"]);
+    for (const path of ["/assets/console/console-abcdefgh.js", "/assets/console/console-abcdefgh.css", "/api/v1/staff/me"]) expect(routeOf(path)).toBe("network");
+    expect(routeOf("/assets/consoles.js"), "of the citizens' page").toBe("asset");
+  });
+
+  it("[UP1] is nothing that is sent, and nothing of other sites", () => {
     expect(routeOf("https://other.example/assets/a.js")).toBe("network");
     expect(routeOf("/assets/a.js", false, "POST")).toBe("network");
   });

@@ -1,16 +1,20 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import type { Server } from "node:http";
+import { createServer as createHttpsServer } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { serve, type ServerType } from "@hono/node-server";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { backgroundSyncTag } from "../../src/core/shell.ts";
+import { deskOrigins } from "../../src/node/desk-origins.ts";
 import type { AgencyKeys } from "../../src/node/keys.ts";
 import { submissions } from "../../src/server/db/schema.ts";
 import { createStaticApp } from "../../src/server/static/static-app.ts";
 import { newKeys, publishedFolder } from "../core/pack/small-pack.ts";
 import { openGround, openServer, servedPack, testAgency, type Ground, type TestServer } from "../server/fixtures/backend.ts";
-import { bodyOf, listen } from "./outbox-site.ts";
+import { selfSigned } from "../self-signed.ts";
+import { listen } from "./outbox-site.ts";
 import { buildApp, newProfile, putPacks, type Profile } from "./site-under-test.ts";
 
 /** Keys that publish packs, with those that the server under test signs receipts with. */
@@ -20,36 +24,48 @@ async function agencyKeys(): Promise<AgencyKeys> {
   return { ...newKeys(), server: { receipt: of(roles.receipt?.keyids[0]), live: of(roles.live?.keyids[0]) }, ...(sealing === undefined ? {} : { sealing }) };
 }
 
-describe("the app and the agency's server", () => {
+describe("the app and the agency's server at another address", () => {
   let folder = "";
   let ground: Ground;
   let agency: TestServer;
   let server: Server;
+  let desk: ServerType;
   let phone: Profile;
   let context: BrowserContext;
   let page: Page;
   let url = "";
   let online = true;
+  const asked: string[] = [];
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "suluh-app-"));
     const site = join(folder, "site");
-    await buildApp(site);
-    await putPacks(site, { small: publishedFolder(await agencyKeys(), { submissions: { flows: ["feedback"] } }) });
-    ground = await openGround("pglite");
-    agency = await openServer(await ground.fresh(), { packs: [{ ...servedPack, id: "small", version: 3 }] });
-    const pages = createStaticApp({ root: site, cache: join(folder, "compressed") });
+    let pages: ReturnType<typeof createStaticApp>;
     server = await listen(async (request) => {
       if (!online) throw new Error("offline");
-      const path = request.url ?? "/";
-      if (!path.startsWith("/api/")) return await pages.fetch(new Request(`http://localhost${path}`, { method: request.method ?? "GET" }));
-      const body = await bodyOf(request);
-      return await agency.call(request.method ?? "GET", path, body.length === 0 ? undefined : body, { "Content-Type": request.headers["content-type"] ?? "" });
+      return await pages.fetch(new Request(`http://localhost${request.url ?? "/"}`, { method: request.method ?? "GET" }));
     });
     const address = server.address();
     url = `http://localhost:${typeof address === "object" && address !== null ? address.port : 0}/`;
+    ground = await openGround("pglite");
+    agency = await openServer(await ground.fresh(), { appOrigins: [url.slice(0, -1)], packs: [{ ...servedPack, id: "small", version: 3 }] });
+    const deskPort = await new Promise<number>((resolve) => {
+      const answer = (request: Request): Promise<Response> => {
+        if (!online) throw new Error("offline");
+        asked.push(`${request.method} ${new URL(request.url).pathname} ${request.headers.has("Cookie") ? "with a cookie" : ""}`.trim());
+        return agency.app(request, { address: "127.0.0.1" });
+      };
+      desk = serve({ fetch: answer, port: 0, hostname: "localhost", createServer: createHttpsServer, serverOptions: selfSigned() }, ({ port }) => resolve(port));
+    });
+    await putPacks(site, { small: publishedFolder(await agencyKeys(), { submissions: { to: `https://localhost:${deskPort}`, flows: ["feedback"] } }) });
+    // The site as it is published: the policy of its pages is made for its packs.
+    const publicDir = join(folder, "public");
+    await cp(join(site, "packs"), join(publicDir, "packs"), { recursive: true });
+    await buildApp(site, "test", publicDir);
+    await cp(join(publicDir, "packs"), join(site, "packs"), { recursive: true });
+    pages = createStaticApp({ root: site, cache: join(folder, "compressed"), desks: await deskOrigins(join(site, "packs")) });
     phone = await newProfile();
-    context = await phone.open();
+    context = await phone.open(["--ignore-certificate-errors"]);
     page = await context.newPage();
   }, 300_000);
 
@@ -58,6 +74,7 @@ describe("the app and the agency's server", () => {
     await phone.remove();
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
+    desk.close();
     await agency.close();
     await ground.stop();
     await rm(folder, { recursive: true, force: true });
@@ -65,7 +82,7 @@ describe("the app and the agency's server", () => {
 
   const rows = () => agency.parts.database.queries.select({ kind: submissions.kind }).from(submissions);
 
-  it("[OB2] keep what was said without a network, and have it with a receipt once there is one", async () => {
+  it("[AS25] [OB2] keep what was said without a network, and have it with a receipt once there is one", async () => {
     await page.goto(url);
     await page.locator(".badge-offline").first().waitFor({ state: "attached", timeout: 90_000 });
     online = false;
@@ -85,6 +102,17 @@ describe("the app and the agency's server", () => {
     await page.evaluate(() => window.dispatchEvent(new Event("online")));
     await expect.poll(() => items.evaluateAll((found) => found.map((item) => item.getAttribute("data-state"))), { timeout: 60_000 }).toEqual(["received", "received"]);
     expect((await rows()).map(({ kind }) => kind).sort()).toEqual(["feedback", "gap"]);
+    expect(asked).toEqual(expect.arrayContaining(["OPTIONS /api/v1/submissions", "POST /api/v1/submissions"]));
+    expect(asked.filter((each) => each.includes("cookie"))).toEqual([]);
+    // The page may talk to its agency's server, and to no other address.
+    const blocked = await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => resolve([effectiveDirective, blockedURI]), { once: true });
+          void fetch("https://elsewhere.contoh.example/", { mode: "no-cors" }).catch(() => undefined);
+        }),
+    );
+    expect(blocked).toEqual(["connect-src", "https://elsewhere.contoh.example/"]);
     // Nothing is handed over twice.
     await page.getByRole("button", { name: "Agree and send" }).click();
     await page.reload();

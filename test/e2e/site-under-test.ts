@@ -11,12 +11,17 @@ import config from "../../vite.config.ts";
 
 const project = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Builds the real app into a folder of its own, without the packs that ship. */
-export async function buildApp(outDir: string, version = "test"): Promise<void> {
+/**
+ * Builds the real app into a folder of its own, without the packs that ship.
+ *
+ * @param publicDir - Folder with the `packs` that the page's content policy is made for; those that ship, unless told.
+ */
+export async function buildApp(outDir: string, version = "test", publicDir?: string): Promise<void> {
   const publicFiles = ["boot.js", "manifest.webmanifest", "icons"];
   const inline = {
     configFile: false as const,
     logLevel: "error" as const,
+    ...(publicDir === undefined ? {} : { publicDir }),
     define: { __VERSION__: JSON.stringify(version) },
     build: { outDir, emptyOutDir: true, copyPublicDir: false },
     plugins: [

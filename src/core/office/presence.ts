@@ -22,13 +22,14 @@ export interface SeenDesk {
 }
 
 /**
- * Says what is known, with a network or without: the live file while it counts, else the timetable.
+ * Says what is known, with a network or without: the live file while it counts and the timetable has not changed since,
+ * else the timetable.
  *
  * @returns Null where neither tells anything; an old live file says nothing about now.
  */
 export function presenceAt(hours: OfficeHours | null, live: SeenDesk | null, nowMs: number): Presence | null {
   const now = live === null ? nowMs : trustedNow({ nowMs, asOfMs: live.asOfMs, skewMs: live.skewMs, issuedMs: Date.parse(live.file.issued) }).ms;
-  if (live !== null && now < Date.parse(live.file.expires)) {
+  if (live !== null && now < Date.parse(live.file.expires) && stillHolds(hours, Date.parse(live.file.issued), now)) {
     const { open, waiting } = live.file.handoff;
     return { there: open, changesMs: hours === null ? null : changeOf(hours, open, now), queue: { waiting, asOfMs: live.asOfMs }, source: "desk" };
   }
@@ -43,11 +44,14 @@ export function presenceAt(hours: OfficeHours | null, live: SeenDesk | null, now
  */
 export function deskOpenAt(hours: OfficeHours | null, switched: { readonly open: boolean; readonly atMs: number } | null, nowMs: number): boolean {
   if (hours === null) return switched?.open ?? false;
-  if (switched !== null) {
-    const { changesMs } = openingAt(hours, switched.atMs);
-    if (changesMs === null || changesMs > nowMs) return switched.open;
-  }
+  if (switched !== null && stillHolds(hours, switched.atMs, nowMs)) return switched.open;
   return openingAt(hours, nowMs).open;
+}
+
+/** What was said of a desk holds until the timetable's next change. */
+function stillHolds(hours: OfficeHours | null, saidMs: number, nowMs: number): boolean {
+  const changesMs = hours === null ? null : openingAt(hours, saidMs).changesMs;
+  return changesMs === null || changesMs > nowMs;
 }
 
 function changeOf(hours: OfficeHours, there: boolean, nowMs: number): number | null {

@@ -1,14 +1,15 @@
 /**
- * What pages of Suluh may do: run their own scripts and WASM, talk to their own origin. No inline code, no `eval`, no
+ * What pages of Suluh may do: run their own scripts and WASM, talk to their own origin and to the servers that packs of
+ * the site send to. No inline code, no `eval`, no
  * frames of others; blob workers for the generator's runtime. Strings become script addresses only through the
  * policies named here.
  */
-const policy = [
+const policyOf = (desks: readonly string[]): string => [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' data: blob:",
-  "connect-src 'self'",
+  ["connect-src 'self'", ...desks].join(" "),
   "worker-src 'self' blob:",
   "base-uri 'none'",
   "form-action 'self'",
@@ -18,15 +19,19 @@ const policy = [
   "trusted-types default lit-html",
 ].join("; ");
 
-/** Sent with pages, scripts and everything else that can run: a worker follows the policy of its own file. */
-export const securityHeaders: Readonly<Record<string, string>> = {
-  "Content-Security-Policy": policy,
+/**
+ * Sent with pages, scripts and everything else that can run: a worker follows the policy of its own file.
+ *
+ * @param desks - Origins that packs of the site send to.
+ */
+export const securityHeaders = (desks: readonly string[]): Readonly<Record<string, string>> => ({
+  "Content-Security-Policy": policyOf(desks),
   "X-Content-Type-Options": "nosniff",
   "Referrer-Policy": "no-referrer",
   "Permissions-Policy": "geolocation=(self), camera=(self), microphone=(self), payment=(), usb=()",
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Resource-Policy": "same-origin",
-};
+});
 
 /**
  * What is only read (pieces, signatures, lists) is sent with this: it can do nothing anyway, and on a first visit the
@@ -38,7 +43,7 @@ const plainHeaders: Readonly<Record<string, string>> = {
   "Cross-Origin-Resource-Policy": "same-origin",
 };
 
-/** @param type - Of the response, as in its `Content-Type`. */
-export function securityHeadersOf(type: string): Readonly<Record<string, string>> {
-  return /^application\/(octet-stream|json|zip)\b/.test(type) ? plainHeaders : securityHeaders;
+/** @param type - Of the response, as in its `Content-Type`. @param desks - Origins that packs of the site send to. */
+export function securityHeadersOf(type: string, desks: readonly string[] = []): Readonly<Record<string, string>> {
+  return /^application\/(octet-stream|json|zip)\b/.test(type) ? plainHeaders : securityHeaders(desks);
 }

@@ -17,6 +17,8 @@ export interface StaticOptions {
   readonly root: string;
   /** Folder for compressed files. */
   readonly cache: string;
+  /** Origins that packs of the site send to, where that is another server. */
+  readonly desks?: readonly string[];
 }
 
 interface StaticFile {
@@ -31,12 +33,12 @@ interface StaticFile {
  * Serves a built site: compressed, resumable, cacheable, and never a page in place of a missing file. Reading needs
  * nothing else, so that any other static host does as well.
  */
-export function createStaticApp({ root, cache }: StaticOptions): Hono {
+export function createStaticApp({ root, cache, desks = [] }: StaticOptions): Hono {
   const app = new Hono();
   app.use(async (context, next) => {
     await next();
     const type = context.res.headers.get("Content-Type") ?? "";
-    for (const [name, value] of Object.entries(securityHeadersOf(type))) context.header(name, value);
+    for (const [name, value] of Object.entries(securityHeadersOf(type, desks))) context.header(name, value);
   });
   app.get("*", async (context) => {
     const file = await find(root, context.req.path);

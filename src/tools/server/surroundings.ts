@@ -20,12 +20,14 @@ export interface ServerSettings {
   readonly retentionDays: number | null;
   /** Whether programs that send by Open311 need a key. */
   readonly open311Keys: "required" | "optional";
+  /** Sites whose app may talk to this server, besides its own. */
+  readonly appOrigins: readonly string[];
   /** Feeds of warnings, each for one pack. */
   readonly capFeeds: readonly { readonly pack: string; readonly url: string }[];
 }
 
 export function serverSettings(environment: NodeJS.ProcessEnv = process.env): ServerSettings {
-  const { DATA_DIR, DATABASE_URL, CAP_FEEDS, LOG_LEVEL, OPEN311_KEYS, TRUST_PROXY, PUBLIC_URL, RETENTION_DAYS } = environment;
+  const { APP_ORIGINS, DATA_DIR, DATABASE_URL, CAP_FEEDS, LOG_LEVEL, OPEN311_KEYS, TRUST_PROXY, PUBLIC_URL, RETENTION_DAYS } = environment;
   const days = Number(RETENTION_DAYS ?? 0);
   if (!Number.isInteger(days) || days < 0) throw new AppError("usage/wrong", { message: "RETENTION_DAYS is a whole number of days" });
   if (PUBLIC_URL !== undefined && !(URL.canParse(PUBLIC_URL) && /^https?:/.test(PUBLIC_URL))) throw new AppError("usage/wrong", { message: "PUBLIC_URL is an address such as https://help.example.org" });
@@ -38,8 +40,16 @@ export function serverSettings(environment: NodeJS.ProcessEnv = process.env): Se
     publicUrl: PUBLIC_URL,
     retentionDays: days === 0 ? null : days,
     open311Keys: OPEN311_KEYS ?? "optional",
+    appOrigins: (APP_ORIGINS ?? "").split(/\s+/).filter(Boolean).map(originOf),
     capFeeds: (CAP_FEEDS ?? "").split(/\s+/).filter(Boolean).map(feedOf),
   };
+}
+
+/** The origin of a site; never "*": each app that may talk to the server is named. */
+function originOf(text: string): string {
+  const origin = URL.canParse(text) && /^https?:\/\//.test(text) ? new URL(text).origin : "";
+  if (text.replace(/\/$/, "") !== origin) throw new AppError("usage/wrong", { message: `APP_ORIGINS: "${text}" is not the origin of a site, such as https://help.example.org; several stand with spaces between them` });
+  return origin;
 }
 
 /** `<pack>=<address>`; without https only on this machine, since phones trust what comes from there. */

@@ -3,6 +3,7 @@ import { cp, mkdir, readdir, rm, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { AppError } from "../../core/errors.ts";
+import { deskOrigins } from "../../node/desk-origins.ts";
 import { projectRoot } from "../surroundings.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { SiteParts } from "./packs.ts";
@@ -16,7 +17,9 @@ const inputs = ["index.html", "console.html", "vite.config.ts", "package-lock.js
 export async function buildApp({ marks, step }: Pick<SiteParts, "marks" | "step">): Promise<void> {
   const dist = join(projectRoot, "dist");
   const without = publishedFolders.map((folder) => `public/${folder}`);
-  const print = await fingerprint(projectRoot, inputs, without);
+  // The page's content policy names the servers that packs send to.
+  const desks = await deskOrigins(join(projectRoot, "public", "packs"));
+  const print = [await fingerprint(projectRoot, inputs, without), ...desks].join(" ");
   if (!(await marks.matches("app", print)) || !(await isThere(join(dist, "index.html")))) {
     await step("Building the app", runVite);
     await marks.set("app", print);

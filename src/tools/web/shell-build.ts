@@ -5,6 +5,7 @@ import { minify } from "terser";
 import { build, type Plugin, type ResolvedConfig } from "vite";
 import { packedAddress, type ShellFile } from "../../core/shell-file.ts";
 import { afterBuild } from "./after-build.ts";
+import { desksOfBuild } from "./desk-policy.ts";
 import { consoleFolder } from "./console-build.ts";
 import { securityHeaders } from "../../server/static/security-headers.ts";
 import { withZopfli, type Pack } from "./zopfli.ts";
@@ -30,7 +31,7 @@ export function shellBuild(): Plugin {
     const out = resolve(config.root, config.build.outDir);
     await shrinkBoot(join(out, "boot.js"));
     const files = await withZopfli((pack) => packShell(out, pack));
-    await buildWorker(config, "service-worker", { __SHELL__: JSON.stringify(files), __HEADERS__: JSON.stringify(securityHeaders) });
+    await buildWorker(config, "service-worker", { __SHELL__: JSON.stringify(files), __HEADERS__: JSON.stringify(securityHeaders(await desksOfBuild(config))) });
     await buildWorker(config, "kill-switch", {});
   });
 }

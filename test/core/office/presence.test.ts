@@ -27,6 +27,12 @@ describe("whether an officer is there", () => {
     expect(presenceAt(hours, null, monday)).toMatchObject({ there: true, changesMs: at("2026-11-30T09:00:00Z") });
   });
 
+  it("[AS21] is told by the timetable once that has changed since the desk told", () => {
+    const evening = at("2026-11-30T08:50:00Z");
+    expect(presenceAt(hours, desk(true, evening), evening + 5 * 60_000)).toMatchObject({ there: true, source: "desk" });
+    expect(presenceAt(hours, desk(true, evening), evening + 12 * 60_000)).toMatchObject({ there: false, source: "timetable", changesMs: at("2026-12-01T00:00:00Z") });
+  });
+
   it("[AS21] is unknown where neither tells", () => {
     expect(presenceAt(null, null, monday)).toBeNull();
     expect(presenceAt(null, desk(true, monday - 3_600_000), monday)).toBeNull();

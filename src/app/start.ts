@@ -115,8 +115,11 @@ function arriveAt(shell: AppShell, first: boolean, restoreTo: number | null): vo
     if (title instanceof HTMLElement) title.focus({ preventScroll: true });
   }
   // What a screen shows arrives a moment after it; by then the page is long enough to be scrolled.
+  const { route } = shell;
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
+      // Somebody who goes back twice is on the next screen by now.
+      if (shell.route !== route) return;
       if (restoreTo !== null) window.scrollTo(0, restoreTo);
       else if (shell.route.screen === "chat") shell.querySelector(".turn:last-child")?.scrollIntoView();
     }),

@@ -97,7 +97,7 @@ async function answer(store: Store, turn: Turn): Promise<void> {
     const lost = await hasLost(store, failure);
     settle(store, turn.id, lost ? { kind: "waiting" } : { kind: "failed", ...failure });
     store.set({ announcement: store.state.words.chat[lost ? "waiting" : "failed"] });
-    if (lost) void installPacks(store);
+    if (failure.code === "pack/incomplete") void installPacks(store);
   }
   await keep(store, turn.id);
 }

@@ -228,7 +228,7 @@ export const en: Words = {
     "pack/bad-signature": "This guide is not signed by its agency, so it was refused. Your old guide is safe.",
     "pack/bad-manifest": "The contents list of this guide is damaged, so it was refused. Your old guide is safe.",
     "pack/bad-piece": "A part of the guide was damaged on the way. Try again.",
-    "pack/expired-key": "The agency's key for this guide has expired. Your old guide is safe.",
+    "pack/expired-key": "By the date of this phone, the agency's key has expired. Check the date. Your old guide is safe.",
     "pack/older-version": "The guide on offer is older than yours, so it was refused.",
     "pack/too-large": "This guide is too large for this phone.",
     "pack/unexpected-file": "This guide holds a file that should not be there, so it was refused.",

@@ -5,7 +5,7 @@ const errors: Record<Exclude<ErrorCode, LateErrorCode>, string> = {
   "pack/bad-signature": "Panduan ini tidak ditandatangani oleh agensinya, jadi ia ditolak. Panduan lama anda selamat.",
   "pack/bad-manifest": "Senarai isi panduan ini rosak, jadi ia ditolak. Panduan lama anda selamat.",
   "pack/bad-piece": "Sebahagian panduan rosak semasa dimuat turun. Cuba lagi.",
-  "pack/expired-key": "Kunci agensi untuk panduan ini sudah tamat tempoh. Panduan lama anda selamat.",
+  "pack/expired-key": "Menurut tarikh telefon ini, kunci agensi sudah tamat tempoh. Semak tarikh telefon. Panduan lama anda selamat.",
   "pack/older-version": "Panduan yang ditawarkan lebih lama daripada yang anda ada, jadi ia ditolak.",
   "pack/too-large": "Panduan ini terlalu besar untuk telefon ini.",
   "pack/unexpected-file": "Panduan ini mengandungi fail yang tidak sepatutnya ada, jadi ia ditolak.",

@@ -228,7 +228,7 @@ export const zh: Words = {
     "pack/bad-signature": "这份指南没有有关机构的签名，已被拒绝。您原有的指南安全无损。",
     "pack/bad-manifest": "这份指南的目录已损坏，已被拒绝。您原有的指南安全无损。",
     "pack/bad-piece": "指南的一部分在下载途中损坏。请再试一次。",
-    "pack/expired-key": "有关机构的密钥已过期。您原有的指南安全无损。",
+    "pack/expired-key": "按本机日期，有关机构的密钥已过期。请检查手机日期。您原有的指南安全无损。",
     "pack/older-version": "所提供的指南比您现有的旧，已被拒绝。",
     "pack/too-large": "这份指南对这部手机来说太大。",
     "pack/unexpected-file": "这份指南含有不该有的文件，已被拒绝。",

@@ -57,9 +57,9 @@ describe("a report", () => {
     await inOrder(page);
     await page.locator(".option input").first().check();
     await go(page, words.ms.next);
-    await go(page, words.ms.send);
+    await go(page, "Sokong laporan ini");
     await page.locator(".saved").waitFor();
-    expect((await submitted(page))[0]?.said).toMatchObject({ kind: "support", open: { of: "01938f2a-0000-7000-8000-0000000000aa" } });
+    expect((await submitted(page))[0]?.said).toMatchObject({ kind: "support", label: "Jalan berlubang", open: { of: "01938f2a-0000-7000-8000-0000000000aa" } });
     await page.context().close();
   });
 

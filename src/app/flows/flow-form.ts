@@ -34,7 +34,7 @@ export function formOf(draft: FlowDraft, parts: FormParts, context: FormContext)
       const { category } = draft.answers;
       const same = parts.same.map(({ request, metres }) => ({
         id: request.id,
-        label: `${request.text || words.same.noText} (${words.same.metres(formats.distance(metres), formats.number(request.supports))}, ${words.same.updated(formats.ago(Date.parse(request.updated), context.nowMs))})`,
+        label: `${words.same.yes(request.text || words.same.noText)} (${words.same.metres(formats.distance(metres), formats.number(request.supports))}, ${words.same.updated(formats.ago(Date.parse(request.updated), context.nowMs))})`,
       }));
       return requestForm(own, proposedFirst(flows.forms.categories, parts.proposed), typeof category === "string" ? category : null, same);
     }

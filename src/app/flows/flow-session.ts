@@ -12,6 +12,7 @@ import type { ListedItem } from "../../device/outbox/listed-item.ts";
 import { shownFailure } from "../failure.ts";
 import type { Failure } from "../store.ts";
 import type { SeenLive } from "../../device/agency-desk.ts";
+import { dayOf } from "./day-of.ts";
 import type { FlowPorts } from "./flow-ports.ts";
 import { packFlow, type KeptFlow } from "./kept-flow.ts";
 import { sameReports, stillSaid } from "./same-reports.ts";
@@ -40,7 +41,7 @@ export interface SessionContext {
   readonly placeAt: (id: string) => Position | undefined;
   readonly outgoing: Pick<OutgoingContext, "transcript" | "gaps" | "utcOffsetMinutes" | "hours">;
   /** What the list of sent things calls it. */
-  readonly label: () => string;
+  readonly label: (draft: FlowDraft) => string;
   /** Something has changed that is to be shown. */
   readonly changed: () => void;
 }
@@ -120,6 +121,12 @@ export class FlowSession {
   sealsSomething(): boolean {
     const { form } = this;
     return form !== null && (this.#outgoing(form).personal !== null || this.#outgoing(form).photos.length > 0);
+  }
+
+  /** Whether what is sent is "me too" and nothing else. */
+  isSupport(): boolean {
+    const { form } = this;
+    return form !== null && this.#outgoing(form).kind === "support";
   }
 
   /** Takes an answer: checked, looked at for danger, kept, and only then the next question. */
@@ -205,7 +212,7 @@ export class FlowSession {
       try {
         const { secondFact, wantsReply, photos, ...said } = this.#outgoing(form);
         const bytes = photos.flatMap((key) => this.#kept.photos.get(key) ?? []);
-        this.item = await this.#ports.outbox.submit({ ...said, label: this.#context.label(), photos: bytes }, { secondFact, wantsReply });
+        this.item = await this.#ports.outbox.submit({ ...said, label: this.#context.label(this.draft), photos: bytes }, { secondFact, wantsReply });
         this.phase = "done";
       } catch (error) {
         this.failure = shownFailure(error);
@@ -289,10 +296,4 @@ export class FlowSession {
   #today(): string {
     return dayOf(this.#ports.clock());
   }
-}
-
-/** The day of a time on this phone's clock, as `YYYY-MM-DD`. */
-export function dayOf(ms: number): string {
-  const date = new Date(ms);
-  return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part, at) => String(part).padStart(at === 0 ? 4 : 2, "0")).join("-");
 }

@@ -64,7 +64,7 @@ export async function openFlow(store: Store, route: FlowRoute, changed: () => vo
         hours: flows.forms.hours ?? null,
         utcOffsetMinutes: -new Date(store.services.clock()).getTimezoneOffset(),
       },
-      label: () => labelOf(store, flows, kept),
+      label: (draft) => labelOf(store, flows, { draft }),
       changed,
     },
     kept,

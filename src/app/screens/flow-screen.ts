@@ -20,7 +20,8 @@ import { contactLines } from "../elements/reference-list.ts";
 import { StoreElement } from "../elements/store-element.ts";
 import { errorText } from "../error-text.ts";
 import { shownFailure } from "../failure.ts";
-import { dayOf, type FlowSession } from "../flows/flow-session.ts";
+import { dayOf } from "../flows/day-of.ts";
+import type { FlowSession } from "../flows/flow-session.ts";
 import { openFlow, type OpenedFlow, type OpenFlow } from "../flows/open-flow.ts";
 import { localized } from "../localized.ts";
 import { hrefOf, type Route } from "../routes.ts";
@@ -128,7 +129,7 @@ export class FlowScreen extends StoreElement {
     const { form, problem } = session;
     const far = form === null ? null : progress(form, session.draft, dayOf(this.store.services.clock()));
     const error = problem === null ? null : this.#problemText(session, words);
-    return html`${session.notKept === null ? nothing : html`<p class="notice" role="alert">${icon("warning")}<span>${words.page.notKept} ${errorText(this.store.state, session.notKept.code)}</span></p>`}
+    return html`${session.notKept === null ? nothing : html`<p class="notice" role="alert">${icon("warning")}<span>${session.notKept.code === "outbox/locked" ? words.page.notKeptLocked : html`${words.page.notKept} ${errorText(this.store.state, session.notKept.code)}`}</span></p>`}
       ${session.draft.danger === true ? html`<p class="notice">${icon("warning")}<span>${words.danger.still}</span></p>` : nothing}
       ${far === null ? nothing : html`<p class="soft step-of">${words.page.step(formats.number(far.at))}</p>`}
       ${error === null
@@ -249,7 +250,7 @@ export class FlowScreen extends StoreElement {
         })}
       </dl>
       ${session.sealsSomething() ? html`<p class="hint">${icon("shield")}<span>${words.check.sealed}</span></p>` : nothing}
-      <button class="button button-big" type="button" ?disabled=${saving} @click=${this.#send}>${icon("send")}${saving ? words.check.sending : words.check.send}</button>
+      <button class="button button-big" type="button" ?disabled=${saving} @click=${this.#send}>${icon("send")}${saving ? words.check.sending : session.isSupport() ? words.check.support : words.check.send}</button>
       <div class="tools"><button class="tool" type="button" ?disabled=${saving} @click=${this.#back}>${icon("back")}${words.page.back}</button></div>
       ${this.#foot(session, words)}`;
   }
@@ -259,12 +260,13 @@ export class FlowScreen extends StoreElement {
     const { language, formats } = this.store.state;
     const { item, draft, form } = session;
     const support = item?.kind === "support";
+    const received = item !== null && this.store.state.outbox?.items.find(({ id }) => id === item.id)?.state.name === "received";
     const after = form?.after === undefined ? null : localized(form.after, language.code);
     const window = draft.flow === "handoff" ? callWindow(draft.answers["window"], this.store.services.clock(), -new Date(this.store.services.clock()).getTimezoneOffset(), flows.forms.hours) : null;
     return html`${draft.danger === true ? html`<article class="card urgent">${dangerNumbers(this.store, flows.emergency, draft, lifelineOf(open), words)}</article>` : nothing}
       <div class="card saved">
-        <h2 class="question" tabindex="-1">${icon("check")}${support ? words.done.support : words.done.title}</h2>
-        <p>${support ? words.done.supportText : words.done.text}</p>
+        <h2 class="question" tabindex="-1">${icon("check")}${support ? words.done.support : received ? words.done.received : words.done.title}</h2>
+        <p role="status">${support ? words.done.supportText : received ? words.done.receivedText : words.done.text}</p>
         ${item === null || support || draft.flow === "gaps"
           ? nothing
           : html`<p>${words.done.reference}</p>

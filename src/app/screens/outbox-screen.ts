@@ -77,7 +77,7 @@ export class OutboxScreen extends StoreElement {
       ${item.state.name === "refused" ? html`<p>${words.reasons[item.state.reason]}</p>` : nothing}
       <dl class="facts">
         <div><dt>${words.reference}</dt><dd><b>${item.reference}</b></dd></div>
-        ${item.status === null ? nothing : html`<div><dt>${words.statuses[item.status]}</dt><dd>${item.asOfMs === null ? nothing : words.asOf(formats.ago(item.asOfMs, now))}</dd></div>`}
+        ${item.status === null ? nothing : html`<div><dt>${item.asOfMs === null ? words.receipt : words.asOf(formats.ago(item.asOfMs, now))}</dt><dd><b>${words.statuses[item.status]}</b></dd></div>`}
       </dl>
       <p class="soft">${words.created(formats.ago(item.createdAtMs, now))}${item.carried ? html` · ${words.carried}` : nothing}</p>
       ${item.photos.all === 0 ? nothing : html`<p class="soft">${words.photos(formats.number(item.photos.sent), formats.number(item.photos.all))}</p>`}

@@ -47,7 +47,7 @@ export interface Outbox {
    * Seals and saves. Resolves when it is on the disk and could be read back: only then it may be called saved.
    *
    * @returns What is there under this id: a second call changes nothing.
-   * @throws {AppError} `storage/full`, `storage/unavailable`, `outbox/no-key`, `outbox/bad-photo`, `outbox/locked`.
+   * @throws {AppError} `storage/full`, `storage/unavailable`, `outbox/no-key`, `outbox/bad-photo`.
    */
   submit(said: NewSubmission, options: SubmitOptions): Promise<ListedItem>;
   /** The newest first. */
@@ -151,6 +151,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       const api = await ports.apiOf(said.pack);
       if (api === null) throw new AppError("outbox/no-key", { pack: said.pack });
       const seed = wantsReply ? ports.randomBytes(seedBytes) : null;
+      const kept = seed === null ? null : await sealedWhileUnlocked(vault, seed);
       const { item, photos } = await prepareItem(
         said,
         {
@@ -158,7 +159,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
           nowMs: surroundings.nowMs(),
           agency: await ports.agencyOf(said.pack),
           token: toBase64Url(ports.randomBytes(tokenBytes)),
-          reply: seed === null ? null : { publicKey: await ports.replyKeyOf(seed), seed: toBase64Url(await vault.seal(seed)) },
+          reply: seed === null || kept === null ? null : { publicKey: await ports.replyKeyOf(seed), seed: toBase64Url(kept) },
           secondFact: secondFact === null ? null : await hashSecondFact(secondFact, referenceOf(said.id), ports.stretch),
         },
         ports,
@@ -256,5 +257,15 @@ async function inTurn(work: () => Promise<void>, { exclusive, surroundings }: Pi
     await work();
   } finally {
     timer.abort();
+  }
+}
+
+/** On a phone that somebody has locked others send, too; their personal replies could not be read on it. @returns Null then. */
+async function sealedWhileUnlocked(vault: Pick<Vault, "seal">, seed: Uint8Array): Promise<Uint8Array | null> {
+  try {
+    return await vault.seal(seed);
+  } catch (cause) {
+    if (cause instanceof AppError && cause.code === "outbox/locked") return null;
+    throw cause;
   }
 }

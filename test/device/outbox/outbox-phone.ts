@@ -9,6 +9,7 @@ import { createOutbox, type Outbox } from "../../../src/device/outbox/outbox.ts"
 import type { OutboxStore } from "../../../src/device/outbox/outbox-store.ts";
 import { fileReserve } from "../../../src/device/outbox/reserve.ts";
 import { createSender } from "../../../src/device/outbox/sender.ts";
+import type { Vault } from "../../../src/device/outbox/vault.ts";
 import type { Surroundings } from "../../../src/device/surroundings.ts";
 import { api } from "../../core/outbox/items.ts";
 import { memoryFolder, type MemoryFile } from "./memory-folder.ts";
@@ -45,6 +46,7 @@ export interface OutboxPhoneOptions {
   readonly agency?: Agency;
   readonly hasFiles?: boolean;
   readonly hasLocks?: boolean;
+  readonly vault?: Pick<Vault, "seal" | "open">;
 }
 
 export const fastHasher: Hasher = { sha256: async (bytes) => new Uint8Array(createHash("sha256").update(bytes).digest()) };
@@ -84,7 +86,7 @@ export function startOutboxPhone(options: OutboxPhoneOptions): { readonly outbox
   const outbox = createOutbox({
     store,
     mirror,
-    vault: { seal: async (text) => text, open: async (box) => box },
+    vault: options.vault ?? { seal: async (text) => text, open: async (box) => box },
     reserve: options.hasFiles === false ? { hold: async () => undefined, release: async () => false } : fileReserve(folder, testReserveBytes),
     sender,
     sealer: options.sealer ?? plainSealer(random),

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { AppError } from "../../../src/core/errors.ts";
 import { purgeAfterMs } from "../../../src/core/outbox/limits.ts";
 import type { Outbox } from "../../../src/device/outbox/outbox.ts";
 import { mulberry32 } from "../../seeded.ts";
@@ -278,6 +279,23 @@ describe("the outbox", () => {
     const outbox = start(undefined, { agency: { format: 1, name: {}, version: 1, expires: "", keys: {}, roles: { root: { keyids: [], threshold: 1 }, pack: { keyids: [], threshold: 1 }, pointer: { keyids: [], threshold: 1 } } } });
     await expect(submitOne(outbox)).rejects.toMatchObject({ code: "outbox/no-key" });
     expect(await outbox.list()).toEqual([]);
+  });
+
+  it("[OB19] sends from a phone that somebody locked, without asking for a reply that nobody could read there", async () => {
+    const locked = async (): Promise<never> => {
+      throw new AppError("outbox/locked");
+    };
+    const outbox = start(undefined, { vault: { seal: locked, open: locked } });
+    const { id } = await outbox.submit(saidNumber(outbox.newId(), 1, 1), { secondFact: "6789", wantsReply: true });
+    await outbox.flush("saved");
+    expect(await only(outbox)).toMatchObject({ id, state: { name: "received" } });
+    expect(requests.join()).not.toContain("replyKey");
+    const open = start();
+    await open.submit(saidNumber(open.newId(), 2, 0), { secondFact: null, wantsReply: true });
+    await open.flush("saved");
+    expect(requests.join()).toContain("replyKey");
+    const broken = start(undefined, { vault: { seal: () => Promise.reject(new AppError("storage/full")), open: locked } });
+    await expect(broken.submit(saidNumber(broken.newId(), 3, 0), { secondFact: null, wantsReply: true })).rejects.toMatchObject({ code: "storage/full" });
   });
 
   it("[OB4] keeps what was refused with its reason, and tries it again when told to", async () => {

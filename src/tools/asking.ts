@@ -33,12 +33,20 @@ export async function openDesk(path: string, tier: Tier | undefined, now: Clock)
   return openDeskOn(await openCarrier(path), tier, now);
 }
 
-/** The same on a folder. @param unsigned - It may wait for signatures: it is tested before it is signed. */
-export async function openDeskOn(folder: Folder, tier: Tier | undefined, now: Clock, unsigned = false): Promise<Desk> {
+/** How a folder is opened when it is tested. */
+export interface DeskOptions {
+  /** It may wait for signatures: it is tested before it is signed. */
+  readonly unsigned?: boolean;
+  /** Absent: the phone's own. */
+  readonly openEmbedder?: () => Promise<Embedder>;
+}
+
+/** The same on a folder. */
+export async function openDeskOn(folder: Folder, tier: Tier | undefined, now: Clock, { unsigned = false, openEmbedder = phonesEmbedder }: DeskOptions = {}): Promise<Desk> {
   widen(widerWords);
   const open = (embedder: Embedder | null) => (unsigned ? openUnsigned(folder, embedder) : openFolder(folder, now(), embedder));
   const lexical = await open(null);
-  const embedder = tier === "lexical" || !lexical.manifest.embedder ? null : await openPhonesEmbedder(await defaultModelDirectory());
+  const embedder = tier === "lexical" || !lexical.manifest.embedder ? null : await openEmbedder();
   const { manifest, pack, read } = embedder ? await open(embedder) : lexical;
   return {
     manifest,
@@ -49,6 +57,10 @@ export async function openDeskOn(folder: Folder, tier: Tier | undefined, now: Cl
       return piece ? parseGolden(await read(piece)) : [];
     },
   };
+}
+
+async function phonesEmbedder(): Promise<Embedder> {
+  return openPhonesEmbedder(await defaultModelDirectory());
 }
 
 /** Asks one question after another as one conversation. @returns The reply to the last. */

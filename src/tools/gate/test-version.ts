@@ -7,6 +7,7 @@ import type { GoldenQuestion } from "../../core/pack/golden.ts";
 import type { Folder } from "../../core/ports.ts";
 import { readVersion } from "../../node/read-version.ts";
 import { openDeskOn } from "../asking.ts";
+import { sharedEmbedder } from "./shared-embedder.ts";
 
 /** What to test, and against what. */
 export interface TestRequest {
@@ -26,10 +27,11 @@ export interface TestRequest {
 export async function testVersion({ folder, before, tier, golden, demands, nowMs }: TestRequest): Promise<GateReport> {
   const pack = await readVersion(folder);
   const tiers: readonly Tier[] = tier !== undefined ? [tier] : pack.manifest.embedder === undefined ? ["lexical"] : ["lexical", "hybrid"];
+  const options = { unsigned: true, openEmbedder: sharedEmbedder() };
   const desks: GateDesk[] = [];
   for (const each of tiers) {
-    const now = await openDeskOn(folder, each, () => nowMs, true);
-    const then = before === null ? null : await openDeskOn(before, each, () => nowMs, true);
+    const now = await openDeskOn(folder, each, () => nowMs, options);
+    const then = before === null ? null : await openDeskOn(before, each, () => nowMs, options);
     desks.push({ tier: now.tier, ask: now.ask, askBefore: then?.ask ?? null });
   }
   return runGate({

@@ -1,6 +1,7 @@
 import { parse } from "csv-parse/sync";
 import * as v from "valibot";
 import type { Draft } from "./draft.ts";
+import { parseDate } from "./parse-date.ts";
 import { refusal } from "./refusal.ts";
 
 /** Columns of `faq.csv` that an import fills. */
@@ -13,6 +14,8 @@ export type FaqCells = Readonly<Record<string, string>>;
 export interface FaqFile {
   readonly header: readonly string[];
   readonly delimiter: string;
+  /** Begins with the byte order mark by which Excel knows UTF-8. */
+  readonly marked: boolean;
   readonly rows: readonly { readonly raw: string; readonly cells: FaqCells }[];
 }
 
@@ -24,7 +27,7 @@ export function readFaqFile(text: string): FaqFile {
   const rows = recordsOf(plain, delimiter).map(({ raw, record }) => ({ raw: raw.replace(/\r?\n$/, ""), cells: record }));
   const [header, ...body] = rows;
   const names = header?.cells.map((name) => name.trim().toLowerCase()) ?? [];
-  return { header: names, delimiter, rows: body.map(({ raw, cells }) => ({ raw, cells: Object.fromEntries(cells.flatMap((cell, at) => (cell.trim() === "" || names[at] === undefined ? [] : [[names[at], cell.trim()]]))) })) };
+  return { header: names, delimiter, marked: plain !== text, rows: body.map(({ raw, cells }) => ({ raw, cells: Object.fromEntries(cells.flatMap((cell, at) => (cell.trim() === "" || names[at] === undefined ? [] : [[names[at], cell.trim().replaceAll("\r\n", "\n")]]))) })) };
 }
 
 const records = v.array(v.object({ raw: v.string(), record: v.array(v.string()) }));
@@ -37,8 +40,8 @@ function recordsOf(text: string, delimiter: string): v.InferOutput<typeof record
   }
 }
 
-/** A file with no rows yet. */
-export const emptyFaqFile: FaqFile = { header: columns, delimiter: ",", rows: [] };
+/** A file with no rows yet; people open it in Excel. */
+export const emptyFaqFile: FaqFile = { header: columns, delimiter: ",", marked: true, rows: [] };
 
 /** A draft as a row. */
 export function faqCells(draft: Draft, id: string, sourceName: string, topic: string | undefined): FaqCells {
@@ -65,7 +68,7 @@ export function writeFaqFile(file: FaqFile, changes: readonly FaqCells[]): strin
     const own = Object.fromEntries(Object.entries(cells).filter(([name]) => !columns.some((each) => each === name)));
     return line({ ...own, ...change });
   });
-  return `${[header.join(file.delimiter), ...kept, ...[...changed.values()].map(line)].join("\n")}\n`;
+  return `${file.marked ? "\ufeff" : ""}${[header.join(file.delimiter), ...kept, ...[...changed.values()].map(line)].join("\n")}\n`;
 }
 
 /** Tells rows apart. */
@@ -73,9 +76,12 @@ export function rowKey(cells: FaqCells): string {
   return JSON.stringify([cells["id"], cells["lang"]]);
 }
 
-/** What an import fills of a row, in one order: rows with the same text are equal however they are quoted. */
+/**
+ * What an import fills of a row, in one order: rows with the same text are equal however they are quoted, and whatever
+ * form Excel gave the date when it saved them.
+ */
 export function rowContent(cells: FaqCells): string {
-  return JSON.stringify(columns.map((name) => cells[name] ?? ""));
+  return JSON.stringify(columns.map((name) => (name === "source_date" ? (parseDate(cells[name] ?? "") ?? "") : (cells[name] ?? ""))));
 }
 
 function quoted(cell: string, delimiter: string): string {

@@ -39,7 +39,7 @@ async function textOf(root: string, path: string): Promise<string | undefined> {
   const bytes = await readFile(join(root, path)).catch(() => null);
   if (bytes === null) return undefined;
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (cause) {
     throw refusal(path, "this file of the pack is not UTF-8", "Save it again as UTF-8 first.", cause);
   }

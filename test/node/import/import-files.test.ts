@@ -106,10 +106,23 @@ describe("importing into a pack", () => {
     expect(await readFile(document, "utf8")).toBe(edited);
     expect(await readFile(`${document}.imported`, "utf8")).toContain("RM 60");
     expect(await readFile(join(into, "faq.csv"), "utf8")).toMatch(/Esok petang[\s\S]*Aras tiga/);
-    expect(await readFile(join(into, "faq.csv.imported"), "utf8")).toMatch(/^id,.*\nbila,ms,Bila\?,Lusa/);
+    expect(await readFile(join(into, "faq.csv.imported"), "utf8")).toMatch(/^\ufeffid,.*\nbila,ms,Bila\?,Lusa/);
     expect(report.sections.find(({ title }) => title.startsWith("Edited by hand"))?.lines).toHaveLength(2);
     expect((await run([source], into)).outcomes).toMatchObject({ "lesen-perniagaan.ms": "kept", "bila.ms": "kept" });
     expect(await entriesOf(into)).toHaveLength(3);
+  });
+
+  it("[IM7] a table that was opened and saved in Excel counts as untouched", async () => {
+    const source = await folder({ "faq.csv": csv('Berapa bayaran lesen?,"RM 5\nsetahun"', "Bila kaunter buka?,Setiap hari bekerja") });
+    const into = join(base, "resaved");
+    await run([source], into, { date: "2026-11-02" });
+    const written = await readFile(join(into, "faq.csv"), "utf8");
+    expect(written.startsWith("\ufeffid,")).toBe(true);
+    const cells = written.trimEnd().replaceAll(/"RM 5\nsetahun"/g, "@").split("\n").map((line) => line.replaceAll(",", ";").replaceAll("2026-11-02", "2/11/2026"));
+    await writeFile(join(into, "faq.csv"), `${cells.join("\r\n").replace("@", '"RM 5\r\nsetahun"')}\r\n`);
+    await writeFile(join(source, "faq.csv"), csv('Berapa bayaran lesen?,"RM 5\nsetahun"', "Bila kaunter buka?,Isnin hingga Jumaat"));
+    expect((await run([source], into, { date: "2026-11-02" })).outcomes).toEqual({ "berapa-bayaran-lesen.ms": "unchanged", "bila-kaunter-buka.ms": "updated" });
+    expect(await readFile(join(into, "faq.csv"), "utf8")).toMatch(/^\ufeffid;lang;[\s\S]*Isnin hingga Jumaat/);
   });
 
   it("[IM7] what a person removed stays away, what vanished from the source stays and is told, what was moved is found", async () => {

@@ -41,7 +41,7 @@ async function start(clone: string, home: string): Promise<number> {
 
 /** Runs `npm start` in a clone until it serves. @param home - Where its development key lies. */
 export async function startClone(clone: string, home: string): Promise<{ readonly url: string; end(): Promise<void> }> {
-  const child = spawn("npm", ["start"], { cwd: clone, detached: true, stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, PORT: "0", XDG_CONFIG_HOME: home } });
+  const child = spawn("npm", ["start"], { cwd: clone, detached: true, stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, PORT: "0", XDG_CONFIG_HOME: home, DATA_DIR: join(home, "data") } });
   const end = async () => {
     const ended = new Promise((resolve) => child.once("exit", resolve));
     // npm and the shell below it: the whole group.

@@ -64,7 +64,7 @@ function paragraph(children: readonly PhrasingContent[], lost: Lost): Paragraph[
   const kept = inlines(children, lost, false);
   while (kept[0]?.type === "break") kept.shift();
   while (kept.at(-1)?.type === "break") kept.pop();
-  return mdastText(kept).trim() === "" ? [] : [{ type: "paragraph", children: kept }];
+  return mdastText(kept).trim() === "" ? [] : [{ type: "paragraph", children: trimmed(kept) }];
 }
 
 function list(node: List, lost: Lost, depth: number): RootContent[] {

@@ -16,22 +16,45 @@ function flows(lines: readonly PdfLine[], depth: number): PdfFlow[] {
   if (lines.length === 0) return [];
   const gutter = depth > 4 || lines.length > mostLines ? null : gutterOf(lines);
   if (gutter === null) return [{ lines, left: Math.min(...lines.map(({ x }) => x)), right: Math.max(...lines.map(({ right }) => right)) }];
-  return bands(lines, gutter).flatMap(({ across, lines: band }) =>
-    across ? flows(band, 5) : [...flows(band.filter(({ x }) => x < gutter), depth + 1), ...flows(band.filter(({ x }) => x >= gutter), depth + 1)],
-  );
+  const parts: { readonly plain: boolean; readonly lines: PdfLine[] }[] = [];
+  const all = bands(lines, gutter);
+  const usual = median(lines.map(({ size }) => size));
+  for (const [at, band] of all.entries()) {
+    const last = parts.at(-1);
+    const next = all[at + 1];
+    const row = band.every(({ y }) => y === band[0]?.y);
+    // A row of a table goes on with it, and a heading alone belongs to what is below.
+    const above = row && band.length > 1 && last?.plain === true;
+    const below = band.length === 1 && (band[0]?.size ?? 0) > usual * 1.1 && next !== undefined && !isColumned(next, gutter);
+    const plain = above || below || !isColumned(band, gutter);
+    if (last?.plain === plain) last.lines.push(...band);
+    else parts.push({ plain, lines: [...band] });
+  }
+  return parts.flatMap(({ plain, lines: part }) => (plain ? flows(part, 5) : [...flows(part.filter(({ x }) => x < gutter), depth + 1), ...flows(part.filter(({ x }) => x >= gutter), depth + 1)]));
 }
 
-/** Runs of lines across the gutter, and of lines beside it. */
-function bands(lines: readonly PdfLine[], gutter: number): { readonly across: boolean; readonly lines: PdfLine[] }[] {
-  const done: { readonly across: boolean; readonly lines: PdfLine[] }[] = [];
-  const heights = new Set(lines.filter((line) => crosses(line, gutter)).map(({ y }) => y));
+/** Lines that belong together: across the gutter or beside it, and without room across the whole width. */
+function bands(lines: readonly PdfLine[], gutter: number): PdfLine[][] {
+  const heights = [...new Set(lines.map(({ y }) => y))];
+  const room = median(heights.slice(1).map((y, at) => y - (heights[at] ?? y))) * 1.7;
+  const across = new Set(lines.filter((line) => crosses(line, gutter)).map(({ y }) => y));
+  const done: PdfLine[][] = [];
+  let before: PdfLine | null = null;
   for (const line of lines) {
-    const across = heights.has(line.y);
-    const last = done.at(-1);
-    if (last?.across === across) last.lines.push(line);
-    else done.push({ across, lines: [line] });
+    const goesOn: boolean = before !== null && across.has(before.y) === across.has(line.y) && line.y - before.y <= room;
+    if (goesOn) done.at(-1)?.push(line);
+    else done.push([line]);
+    before = line;
   }
   return done;
+}
+
+/** False for a title, and for a table that reaches over both columns. */
+function isColumned(band: readonly PdfLine[], gutter: number): boolean {
+  if (band.some((line) => crosses(line, gutter))) return false;
+  const [before, after] = [band.filter(({ x }) => x < gutter), band.filter(({ x }) => x >= gutter)];
+  if (before.length < 2 || after.length < 2) return true;
+  return areColumns(before, after, Math.min(...before.map(({ x }) => x)), gutter, Math.max(...after.map(({ right }) => right)));
 }
 
 function crosses({ x, right }: PdfLine, gutter: number): boolean {
@@ -64,14 +87,39 @@ function gutterOf(lines: readonly PdfLine[]): number | null {
   return best?.at ?? null;
 }
 
-/** Columns of text are filled from side to side, or do not stand on the same heights; cells are short, and do. */
+/** Columns of text are filled from side to side, or do not stand on the same heights; cells are short, or begin side by side. */
 function areColumns(before: readonly PdfLine[], after: readonly PdfLine[], left: number, at: number, right: number): boolean {
   const heights = new Set(before.map(({ y }) => Math.round(y)));
-  const level = after.filter(({ y }) => [-1, 0, 1].some((shift) => heights.has(Math.round(y) + shift))).length / Math.min(after.length, before.length);
+  const level = after.filter(({ y }) => isNear(heights, y)).length / Math.min(after.length, before.length);
+  if (level < 0.5) return true;
   const start = Math.min(...after.map(({ x }) => x));
-  const filled = (side: readonly PdfLine[], width: number) => median(side.map((line) => (line.right - line.x) / width));
   const full = filled(before, at - left) > 0.7 && filled(after, right - start) > 0.7;
-  return full || level < 0.5;
+  const [one, other] = [beginnings(before), beginnings(after)];
+  const shared = [...one].filter((y) => isNear(other, y)).length;
+  return full && !(shared >= 3 && shared >= Math.min(one.size, other.size) * 0.7);
+}
+
+function isNear(heights: ReadonlySet<number>, y: number): boolean {
+  return [-2, -1, 0, 1, 2].some((shift) => heights.has(Math.round(y) + shift));
+}
+
+/** The share of the width that most letters' lines fill. */
+function filled(lines: readonly PdfLine[], width: number): number {
+  const shares = lines.map((line) => ({ share: (line.right - line.x) / width, letters: line.text.length })).toSorted((a, b) => a.share - b.share);
+  const half = shares.reduce((sum, { letters }) => sum + letters, 0) / 2;
+  let sum = 0;
+  for (const { share, letters } of shares) {
+    sum += letters;
+    if (sum >= half) return share;
+  }
+  return 0;
+}
+
+/** Heights at which something begins, after more room than there is between lines. */
+function beginnings(lines: readonly PdfLine[]): ReadonlySet<number> {
+  const gaps = lines.slice(1).map(({ y }, at) => y - (lines[at]?.y ?? y));
+  const usual = median(gaps.filter((gap) => gap > 1)) * 1.2;
+  return new Set(lines.filter((_, at) => at === 0 || (gaps[at - 1] ?? 0) > usual).map(({ y }) => Math.round(y)));
 }
 
 function median(values: readonly number[]): number {

@@ -7,11 +7,16 @@ export interface PdfLine extends PdfText {
 
 /** Joins the texts of a page to lines; what stands on one height with a gap between is several. From top to bottom, then from the left. */
 export function pdfLines({ texts, number }: PdfPage): PdfLine[] {
-  return rowsOf(texts).flatMap((row) => segments(row, number));
+  const rows = rowsOf(texts);
+  const starts = rows.map(startsOf);
+  return rows.flatMap((row, at) => segments(row, number, new Set([-2, -1, 1, 2].flatMap((shift) => [...(starts[at + shift] ?? [])]))));
 }
 
 /** Gap, in heights of letters, from which texts do not belong together; justified lines have up to one. */
 const wideGap = 1.5;
+
+/** The same where texts begin at the same place in lines nearby, as those of cells do. */
+const cellGap = 0.55;
 
 /** The same from which there is a space between. */
 const spaceGap = 0.18;
@@ -34,7 +39,20 @@ function rowsOf(texts: readonly PdfText[]): PdfText[][] {
   return rows;
 }
 
-function segments(row: readonly PdfText[], page: number): PdfLine[] {
+/** Where texts begin after a gap, in whole points. */
+function startsOf(row: readonly PdfText[]): ReadonlySet<number> {
+  const sorted = row.toSorted((a, b) => a.x - b.x);
+  const starts = new Set<number>();
+  let right = Number.NEGATIVE_INFINITY;
+  for (const text of sorted) {
+    if (text.x - right > text.size * cellGap && right > Number.NEGATIVE_INFINITY) starts.add(Math.round(text.x));
+    right = Math.max(right, text.right);
+  }
+  return starts;
+}
+
+/** @param nearby - Where texts begin after a gap in the lines above and below. */
+function segments(row: readonly PdfText[], page: number, nearby: ReadonlySet<number>): PdfLine[] {
   const { size, y: base } = dominant(row);
   const runs: PdfText[][] = [];
   for (const text of row.toSorted((a, b) => a.x - b.x)) {
@@ -42,7 +60,8 @@ function segments(row: readonly PdfText[], page: number): PdfLine[] {
     const last = run?.at(-1);
     const apart = last === undefined ? Number.POSITIVE_INFINITY : text.x - last.right;
     const marks = run !== undefined && run.length < 4 && isMarker(run.map((each) => each.text).join("")) && apart < size * 5;
-    if (run !== undefined && (apart < size * wideGap || marks)) run.push(text);
+    const isCell = apart > size * cellGap && [-1, 0, 1].some((shift) => nearby.has(Math.round(text.x) + shift));
+    if (run !== undefined && ((apart < size * wideGap && !isCell) || marks)) run.push(text);
     else runs.push([text]);
   }
   return runs.map((run) => lineOf(run, base, page));

@@ -13,7 +13,7 @@ export function withoutMargins(pages: readonly { readonly page: PdfPage; readonl
   const often = Math.max(2, Math.ceil(pages.length * 0.3));
   return pages.map(({ page, lines }) => {
     const edge = edges(page, lines);
-    return lines.filter((line) => !edge.has(line) || !(isPageNumber(line.text) || (pages.length > 1 && (seen.get(keyOf(line))?.size ?? 0) >= often)));
+    return lines.filter((line) => !edge.has(line) || !(isPageNumber(line.text) || isBrowserMark(line.text) || (pages.length > 1 && (seen.get(keyOf(line))?.size ?? 0) >= often)));
   });
 }
 
@@ -31,4 +31,9 @@ function keyOf({ text, y }: PdfLine): string {
 
 function isPageNumber(text: string): boolean {
   return /^[-–—|\s]*(?:(?:page|p\.|muka surat|m\/s|halaman|hlm\.?|பக்கம்|第)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|\/|daripada|dari|\||-)\s*\d{1,4})?\s*(?:页|頁)?[-–—|\s]*$/iu.test(text);
+}
+
+/** The day of printing and the address, as browsers add them. */
+function isBrowserMark(text: string): boolean {
+  return /^\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}, \d{1,2}[:.]\d\d(?:\s?[AP]M)?$/i.test(text) || /^(?:https?|file):\/\/\S+$/i.test(text);
 }

@@ -85,9 +85,14 @@ async function readPage(page: PDFPageProxy, number: number): Promise<PdfPage> {
     const size = Math.hypot(c, d);
     // Text that stands askew is a stamp or a watermark.
     if (!(size > 0.5 && size < 500) || Math.abs(b) > Math.abs(a) * 0.05 || a < 0 || !Number.isFinite(x + y + item.width)) return [];
-    return [{ text: item.str, x, right: x + Math.max(0, item.width), y, size, font: item.fontName }];
+    return [{ text: wholeLetters(item.str), x, right: x + Math.max(0, item.width), y, size, font: item.fontName }];
   });
   return { number, width, height, texts };
+}
+
+/** Fonts of Chinese name some letters by the radicals that look the same. */
+function wholeLetters(text: string): string {
+  return text.replaceAll(/[\u2e80-\u2fdf]/gu, (radical) => radical.normalize("NFKC"));
 }
 
 type Matrix = readonly [number, number, number, number, number, number];

@@ -16,7 +16,8 @@ export interface PdfParagraph {
 
 interface Body {
   readonly size: number;
-  readonly font: string;
+  /** The font of most letters in each script: Chinese has another than what stands around it. */
+  readonly fonts: ReadonlyMap<string, string>;
   /** From line to line, in heights of letters. */
   readonly gap: number;
   /** Words with a hyphen that stand within a line: the hyphen belongs to them. */
@@ -55,13 +56,23 @@ export function pdfParagraphs(items: readonly PdfItem[]): PdfParagraph[] {
 function bodyOf(items: readonly PdfItem[]): Body {
   const lines = items.flatMap((item) => (item.kind === "line" ? [item] : []));
   const size = mode(lines.map(({ line }) => [line.size.toFixed(1), line.text.length]));
-  const font = mode(lines.flatMap(({ line }) => (line.size.toFixed(1) === size ? [[line.font, line.text.length] as const] : [])));
+  const own = lines.filter(({ line }) => line.size.toFixed(1) === size);
+  const fonts = scripts.map((script) => [script, mode(own.flatMap(({ line }) => (scriptOf(line.text) === script ? [[line.font, line.text.length] as const] : [])))] as const);
   const gaps = lines.flatMap(({ line, flow }, at) => {
     const next = lines[at + 1];
     return next?.flow === flow && next.line.size === line.size ? [(next.line.y - line.y) / line.size] : [];
   });
   const hyphened = lines.flatMap(({ line }) => line.text.match(/\p{L}+-\p{L}+/gu) ?? []).map((word) => word.toLowerCase());
-  return { size: Number(size), font, gap: gaps.filter((gap) => gap > 0).toSorted((a, b) => a - b)[Math.floor(gaps.length * 0.3)] ?? 1.2, hyphened: new Set(hyphened) };
+  return { size: Number(size), fonts: new Map(fonts), gap: gaps.filter((gap) => gap > 0).toSorted((a, b) => a - b)[Math.floor(gaps.length * 0.3)] ?? 1.2, hyphened: new Set(hyphened) };
+}
+
+const scripts = ["latin", "han", "other"] as const;
+
+function scriptOf(text: string): (typeof scripts)[number] {
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return han > letters / 2 ? "han" : latin >= letters / 2 ? "latin" : "other";
 }
 
 function mode(values: readonly (readonly [string, number])[]): string {
@@ -77,7 +88,7 @@ function isHeading(items: readonly PdfItem[], at: number, body: Body): boolean {
   const { line, left, right } = item;
   if (!/\p{L}/u.test(line.text) || line.text.length > 160) return false;
   if (line.size > body.size * 1.12) return true;
-  if (line.font === body.font || line.size < body.size * 0.95 || line.right - line.x > (right - left) * 0.9 || line.text.length > 100 || /[.,;。，；]$/u.test(line.text)) return false;
+  if (line.font === body.fonts.get(scriptOf(line.text)) || line.size < body.size * 0.95 || line.right - line.x > (right - left) * 0.9 || line.text.length > 100 || /[.,;。，；]$/u.test(line.text)) return false;
   const alike = (index: number) => {
     const other = items[index];
     return other?.kind === "line" && other.flow === item.flow && other.line.font === line.font && Math.abs(other.line.size - line.size) < 0.5;

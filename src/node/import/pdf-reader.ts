@@ -45,7 +45,14 @@ function imported(paragraphs: readonly PdfParagraph[], { pages, title, date }: P
     ...(date === undefined ? {} : { date }),
   }));
   const left = empty.length === 0 ? [] : [`page${empty.length === 1 ? "" : "s"} ${shown(empty)} of ${pages.length}: no text; if there are pictures of text, it is missing`];
+  if (losesLetters(paragraphs)) left.push("words in Tamil or a script like it lack letters, which the file does not name; import the document that it was made from");
   return { documents, rows: [], notes: ["the order of lines, tables and headings was told by where they stand; look them through", ...left] };
+}
+
+/** Scripts whose letters change their shape are often in a PDF as shapes without names: what is left are words of one letter. */
+function losesLetters(paragraphs: readonly PdfParagraph[]): boolean {
+  const words = paragraphs.flatMap(({ text }) => text.match(/[\p{Script=Tamil}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Telugu}\p{Script=Malayalam}\p{Script=Kannada}\p{Script=Khmer}\p{Script=Myanmar}]+/gu) ?? []);
+  return words.filter((word) => [...word].length < 2).length > words.length * 0.3;
 }
 
 function shown(numbers: readonly number[]): string {

@@ -47,6 +47,20 @@ describe("PDF files", () => {
     );
   });
 
+  it("[IM33] a table of questions beside long answers is no text in two columns, and narrow cells stay apart", async () => {
+    const asked = [1, 2, 3, 4].map((at) => `How much is paid for service ${at} at the\ncounter, and is it the same at night?`);
+    const told = [1, 2, 3, 4].map((at) => `It is RM ${at} by day, and one ringgit more at\nnight, for residents and for all others too.`);
+    const text = await read((set) => {
+      set.page(one, "Soalan");
+      set.table(asked.map((question, at) => [question, told[at] ?? ""]), [0, 220]);
+      set.text("Fees are these, at each of the counters of the district.");
+      set.table([["Day", "Fee", "Tax"], ["Mon", "RM 5", "RM 1"], ["Tue", "RM 6", "RM 2"]], [0, 30, 60]);
+    });
+    const flat = (cell: string) => cell.replace("\n", " ");
+    expect(text).toContain(`| ${flat(asked[2] ?? "")} | ${flat(told[2] ?? "")} |`);
+    expect(text).toContain("| Day | Fee | Tax |\n| - | - | - |\n| Mon | RM 5 | RM 1 |\n| Tue | RM 6 | RM 2 |");
+  });
+
   it("[IM33] headings come by size and font, lists with points below, and a hyphen stays where it belongs to the word", async () => {
     const long = "This line is long enough that it goes on in the next one, where a word such as self-service stands with its own hyphen";
     const text = await read((set) => {

@@ -25,13 +25,13 @@ describe("Word documents", () => {
   it("[IM32] a manual of 40 pages comes out as documents by its headings, with steps, tables and notes", async () => {
     const { documents, notes } = await readWord(await wordManual(), "manual.docx");
     expect(documents).toHaveLength(60);
-    expect(documents.find(({ title }) => title === "Flood relief aid")?.markdown).toBe("The fee for flood relief aid is **RM 35** (Waived for people above 63 years of age) at every counter. Cards are taken.\n");
-    const steps = documents.find(({ title }) => title === "Flood relief aid: How to apply");
+    expect(documents.find(({ title }) => title.endsWith("Flood relief aid"))?.markdown).toBe("The fee for flood relief aid is **RM 35** (Waived for people above 63 years of age) at every counter. Cards are taken.\n");
+    const steps = documents.find(({ title }) => title.endsWith("Flood relief aid: How to apply"));
     expect(steps).toMatchObject({ origin: "manual.docx, “How to apply”", date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) });
     expect(steps?.markdown).toBe(
       "1. Take a number at the door.\n2. Hand in the form:\n   1. with a copy of the identity card,\n   2. with one photo.\n\nThe counter closes at 4.30 p.m. on Fridays.\n\n3. Pay RM 35.\n4. Keep the receipt.\n",
     );
-    expect(documents.find(({ title }) => title === "Flood relief aid: Fees by speed")?.markdown).toBe("| Speed | Days | Fee |\n| - | - | - |\n| Normal | 7 | RM 35 |\n| Normal | 5 | RM 55 |\n| Closed on public holidays | | |\n");
+    expect(documents.find(({ title }) => title.endsWith("Flood relief aid: Fees by speed"))?.markdown).toBe("| Speed | Days | Fee |\n| - | - | - |\n| Normal | 7 | RM 35 |\n| Normal | 5 | RM 55 |\n| Closed on public holidays | | |\n");
     expect(documents.some(({ markdown: text }) => text.includes("[download it](https://contoh.example/forms/11)"))).toBe(true);
     expect(documents.every(({ markdown: text }) => text.length <= 8_500 && !text.includes("Cash only"))).toBe(true);
     expect(notes).toEqual(["24 tracked changes taken as accepted; see that the document is final"]);

@@ -1,11 +1,11 @@
 import { AppError } from "../core/errors.ts";
 import type { Manifest, Piece } from "../core/pack/manifest.ts";
 import { parseManifest } from "../core/pack/manifest-schema.ts";
+import { isGenerator } from "../core/generate/generator-file.ts";
 import { openPiece } from "../core/pack/piece.ts";
 import type { Inflater } from "../core/ports.ts";
 import type { InstallState } from "./api.ts";
 import type { CrashGuard } from "./crash-guard.ts";
-import { fetchFile } from "./fetch-file.ts";
 import { fetchPieces } from "./fetch-pieces.ts";
 import { install, neededPieces } from "./install.ts";
 import type { LibraryPorts } from "./library.ts";
@@ -14,7 +14,8 @@ import { Patience } from "./patience.ts";
 import type { PackRow } from "./rows.ts";
 import type { Settings } from "./settings.ts";
 import { stopIfAborted } from "./surroundings.ts";
-import type { TierParts, TierScript } from "./tier-parts.ts";
+import { fetchTierParts, type ScriptCache } from "./fetch-tier-parts.ts";
+import type { TierParts } from "./tier-parts.ts";
 
 /** Where the dense tier stands on this phone. */
 export interface DenseStatus {
@@ -56,14 +57,6 @@ export interface DenseLibrary {
 /** The files of the model and of the runtime, by the name they have in their manifests. */
 export type TierFiles = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 
-/** The cache of scripts that belong to the tier. */
-export interface ScriptCache {
-  has(url: string): Promise<boolean>;
-  put(url: string, bytes: Uint8Array): Promise<void>;
-  /** Removes all but `urls`. */
-  keepOnly(urls: readonly string[]): Promise<void>;
-}
-
 /** What the library of the dense tier needs from outside. */
 export interface DenseLibraryPorts extends LibraryPorts {
   readonly inflater: Inflater;
@@ -82,17 +75,8 @@ const pausedSetting = "dense.paused";
 
 /** The dense tier over the same piece store as the packs. */
 export function createDenseLibrary(ports: DenseLibraryPorts): DenseLibrary {
-  const { caches, store, settings, scripts, surroundings } = ports;
+  const { store, settings, surroundings } = ports;
   const makeRoom = async (): Promise<boolean> => (await store.collect()) > 0;
-
-  const fetchRuntime = async (parts: TierParts, patience: Patience, report: (done: number) => void, signal: AbortSignal): Promise<void> => {
-    await caches.write(["kept"], (transaction) =>
-      transaction.objectStore("kept").put({ name: kept, pieces: parts.pieces.map((piece) => piece.sha256) }),
-    );
-    await fetchPieces(parts.base, parts.pieces, { ...ports, patience }, report, signal);
-    for (const script of parts.scripts) await fetchScript(script, ports, patience, signal);
-    await scripts.keepOnly(parts.scripts.map(({ url }) => url));
-  };
 
   const download: DenseLibrary["download"] = async (asked, report, signal) => {
     if (asked) {
@@ -119,7 +103,7 @@ export function createDenseLibrary(ports: DenseLibraryPorts): DenseLibrary {
       await fetchPieces(row.base, pieces, { ...ports, patience }, (done) => note("vectors", before + done), signal);
       before += sumOf(pieces);
     }
-    await fetchRuntime(parts, patience, (done) => note("runtime", done), signal);
+    await fetchTierParts(kept, parts, { ...ports, patience }, (done) => note("runtime", done), signal);
     const model = (state: InstallState): void => {
       if (state.phase === "downloading") note("model", state.done, state.total);
     };
@@ -215,9 +199,9 @@ async function clear({ caches, store, scripts }: DenseLibraryPorts): Promise<voi
   const vectors = rows.filter(({ kind }) => kind === "pack").flatMap((row) => vectorsOf(parseManifest(new Uint8Array(row.manifest))));
   await store.remove(vectors.map((piece) => piece.sha256));
   await caches.write(["packs", "staged", "kept"], async (transaction) => {
-    for (const row of rows) if (row.kind === "model") await transaction.objectStore("packs").delete(row.id);
+    for (const row of rows) if (isEmbedder(row)) await transaction.objectStore("packs").delete(row.id);
     for (const row of await transaction.objectStore("staged").getAll()) {
-      if (row.kind === "model") await transaction.objectStore("staged").delete(row.base);
+      if (isEmbedder(row)) await transaction.objectStore("staged").delete(row.base);
     }
     await transaction.objectStore("kept").delete(kept);
   });
@@ -231,9 +215,14 @@ async function knownModel({ caches }: Pick<DenseLibraryPorts, "caches">): Promis
     packs: await transaction.objectStore("packs").getAll(),
     staged: await transaction.objectStore("staged").getAll(),
   }));
-  const installed = rows.packs.find(({ kind }) => kind === "model");
-  const row = installed ?? rows.staged.find(({ kind }) => kind === "model");
+  const installed = rows.packs.find(isEmbedder);
+  const row = installed ?? rows.staged.find(isEmbedder);
   return row === undefined ? null : { installed: installed !== undefined, manifest: parseManifest(new Uint8Array(row.manifest)) };
+}
+
+/** Models of other kinds are somebody else's. */
+function isEmbedder({ kind, manifest }: Pick<PackRow, "kind" | "manifest">): boolean {
+  return kind === "model" && !isGenerator(parseManifest(new Uint8Array(manifest)));
 }
 
 async function packsWithVectors({ caches }: Pick<DenseLibraryPorts, "caches">): Promise<{ row: PackRow; manifest: Manifest }[]> {
@@ -250,13 +239,4 @@ function vectorsOf({ pieces }: Manifest): readonly Piece[] {
 
 function sumOf(pieces: readonly Piece[]): number {
   return pieces.reduce((sum, piece) => sum + piece.bytes, 0);
-}
-
-/** Scripts are run, not opened: they are checked like pieces, and kept where the service worker finds them. */
-async function fetchScript(script: TierScript, { scripts, hasher, surroundings }: DenseLibraryPorts, patience: Patience, signal: AbortSignal): Promise<void> {
-  if (await scripts.has(script.url)) return;
-  const bytes = await fetchFile(script.url, script.bytes, patience, surroundings, signal);
-  const digest = await hasher.sha256(bytes);
-  if (`sha256-${btoa(String.fromCharCode(...digest))}` !== script.integrity) throw new AppError("network/bad-reply", { reason: "another script" });
-  await scripts.put(script.url, bytes);
 }

@@ -81,3 +81,11 @@ export const maxInflatedBytes = 64 * 1024 * 1024;
 
 /** Entries that were shown are remembered up to here, some 60 bytes each: what a household reads in years. */
 export const keptShown = 1_000;
+/** Tokens of a prompt that the processor reads at once: between two of them it can be stopped. */
+export const promptBatch = 64;
+
+/** An engine that writes nothing for so long hangs: reading the longest prompt takes no half of it where writing is offered at all. */
+export const generationStallMs = 90_000;
+
+/** A generator that was not asked for so long gives its memory back. */
+export const generatorIdleMs = 180_000;

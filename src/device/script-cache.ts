@@ -1,9 +1,13 @@
 import { tierCacheName } from "../core/shell.ts";
 import { ownBuffer } from "./cryptography.ts";
-import type { ScriptCache } from "./dense-library.ts";
+import type { ScriptCache } from "./fetch-tier-parts.ts";
 
-/** Scripts of the dense tier where the service worker looks for them; without caches, as on plain http, there are none. */
-export function tierScriptCache(caches: CacheStorage | undefined): ScriptCache {
+/**
+ * Scripts of a tier where the service worker looks for them; without caches, as on plain http, there are none.
+ *
+ * @param folder - Where all its scripts are, and nobody else's.
+ */
+export function tierScriptCache(caches: CacheStorage | undefined, folder: string): ScriptCache {
   return {
     has: async (url) => (await caches?.match(url, { cacheName: tierCacheName })) !== undefined,
     put: async (url, bytes) => {
@@ -13,7 +17,8 @@ export function tierScriptCache(caches: CacheStorage | undefined): ScriptCache {
     keepOnly: async (urls) => {
       const cache = await caches?.open(tierCacheName);
       for (const request of (await cache?.keys()) ?? []) {
-        if (!urls.includes(new URL(request.url).pathname)) await cache?.delete(request);
+        const { pathname } = new URL(request.url);
+        if (pathname.startsWith(folder) && !urls.includes(pathname)) await cache?.delete(request);
       }
     },
   };

@@ -21,6 +21,9 @@ export interface TierParts {
   readonly scripts: readonly TierScript[];
 }
 
+/** The largest script of a tier: web-llm brings its tokenisers inside. */
+const maxScriptBytes = 16 * 1024 * 1024;
+
 const size = (limit: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limit));
 const schema = v.object({
   format: v.literal(1),
@@ -38,11 +41,24 @@ const schema = v.object({
   scripts: v.array(
     v.object({
       url: v.pipe(v.string(), v.regex(/^(\/[\w.-]+)+$/)),
-      bytes: size(maxManifestBytes),
+      bytes: size(maxScriptBytes),
       integrity: v.pipe(v.string(), v.regex(/^sha256-[\w+/]{43}=$/)),
     }),
   ),
 });
+
+/** `writer.json`: the same for each engine of the generator. */
+export interface WriterParts {
+  readonly gguf: TierParts;
+  readonly mlc: TierParts;
+}
+
+/** As `parseTierParts`. */
+export function parseWriterParts(bytes: Uint8Array): WriterParts {
+  const result = v.safeParse(v.object({ gguf: schema, mlc: schema }), parseJson(bytes, maxManifestBytes, "network/bad-reply"));
+  if (!result.success) throw new AppError("network/bad-reply", { file: "writer.json" });
+  return result.output;
+}
 
 /** The list is the app's own and comes with its shell. @throws {AppError} `network/bad-reply` for anything else. */
 export function parseTierParts(bytes: Uint8Array): TierParts {

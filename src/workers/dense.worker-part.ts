@@ -31,7 +31,7 @@ export function createDensePart(ports: DensePorts, scripts: CacheStorage | undef
   const whole: DenseLibraryPorts = {
     ...ports,
     guard,
-    scripts: tierScriptCache(scripts),
+    scripts: tierScriptCache(scripts, "/assets/tier/"),
     parts: async () => parseTierParts(await fetchFile("/tier.json", maxTierListBytes, new Patience(surroundings, 1), surroundings, new AbortController().signal)),
   };
   const loadEmbedder = (): Promise<Embedder> =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { crashGuard } from "../../src/device/crash-guard.ts";
-import { createDenseLibrary, giveUpDense, readTierFiles, type DenseLibraryPorts, type ScriptCache } from "../../src/device/dense-library.ts";
+import { createDenseLibrary, giveUpDense, readTierFiles, type DenseLibraryPorts } from "../../src/device/dense-library.ts";
+import type { ScriptCache } from "../../src/device/fetch-tier-parts.ts";
 import type { TierParts } from "../../src/device/tier-parts.ts";
 import { deflate, sha256Hex } from "../../src/node/crypto.ts";
 import { newKeys, ports as cryptoPorts, publishedFolder } from "../core/pack/small-pack.ts";

@@ -1,4 +1,5 @@
 import { fitting, flag, list, object, oneOf, text, whole } from "../checks.ts";
+import type { Manifest } from "../pack/manifest.ts";
 import { languageTag } from "../pack/manifest-schema.ts";
 import { maxLabelLength, maxLanguages } from "../pack/limits.ts";
 import type { Language } from "../pack/document.ts";
@@ -29,9 +30,15 @@ export interface GeneratorFile {
 /** Its name within the pack. */
 export const generatorFileName = "generator.json";
 
+/** Whether a model's pack is that of a generator, and not of an embedder. */
+export function isGenerator({ pieces }: Pick<Manifest, "pieces">): boolean {
+  return pieces.some(({ file: name }) => name === generatorFileName);
+}
+
 const maxBytes = 8 * 1024;
 
-const file = object<GeneratorFile>({
+/** For lists that carry it. */
+export const generatorCheck = object<GeneratorFile>({
   format: oneOf(1),
   engine: oneOf("gguf", "mlc"),
   languages: list(languageTag, maxLanguages, 1),
@@ -45,5 +52,5 @@ const file = object<GeneratorFile>({
 
 /** @throws {AppError} `pack/bad-manifest` for anything else. */
 export function parseGeneratorFile(bytes: Uint8Array): GeneratorFile {
-  return fitting(file, parseJson(bytes, maxBytes, "pack/bad-manifest"), "pack/bad-manifest", { file: generatorFileName });
+  return fitting(generatorCheck, parseJson(bytes, maxBytes, "pack/bad-manifest"), "pack/bad-manifest", { file: generatorFileName });
 }

@@ -52,3 +52,15 @@ export const hopelessSentences = 3;
 /** Entries of a ranking whose best passage may be evidence: an answer stands in the first five nearly always
  *  (recall@5 in docs/benchmarks.md). */
 export const evidenceEntries = 5;
+
+/** From a question to the first sentence in other words; people who wait longer have read the quotation. */
+export const firstSentenceMs = 10_000;
+
+/** Tokens of a first sentence: 24 words of English or Malay. */
+export const firstSentenceTokens = 32;
+
+/** The shortest prompt that an answer can be written from: instructions, a question, and a passage of three sentences. */
+export const leastPromptTokens = 420;
+
+/** A longer prompt holds more passages than `promptPassages`. */
+export const largestPromptTokens = 1600;

@@ -9,7 +9,7 @@ const policyOf = (desks: readonly string[]): string => [
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' data: blob:",
-  ["connect-src 'self'", ...desks].join(" "),
+  ["connect-src 'self' blob:", ...desks].join(" "),
   "worker-src 'self' blob:",
   "base-uri 'none'",
   "form-action 'self'",

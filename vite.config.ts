@@ -6,10 +6,12 @@ import { deskPolicy } from "./src/tools/web/desk-policy.ts";
 import { denseRuntime } from "./src/tools/web/dense-runtime.ts";
 import { squeeze } from "./src/tools/web/squeeze.ts";
 import { plainImports } from "./src/tools/web/plain-imports.ts";
-import { shellBuild, spareFolder, tierFolder } from "./src/tools/web/shell-build.ts";
+import { writerRuntime } from "./src/tools/web/writer-runtime.ts";
+import { wllamaPolicy } from "./src/tools/web/wllama-policy.ts";
+import { shellBuild, spareFolder, tierFolder, writerFolder } from "./src/tools/web/shell-build.ts";
 
 /** Code that a worker loads later: signatures for older browsers, what a tier brings, else what a stage of the shell brings. */
-const workerChunk = (name: string): string => `${name.startsWith("noble") ? spareFolder : /^(?:embedder|__vite)/.test(name) ? tierFolder : "assets/"}[name]-[hash].js`;
+const workerChunk = (name: string): string => `${name.startsWith("noble") ? spareFolder : /^(?:wllama|web-llm)/.test(name) ? writerFolder : /^(?:embedder|__vite)/.test(name) ? tierFolder : "assets/"}[name]-[hash].js`;
 
 /** What a worker shares with its later parts: one file that is needed and named as the worker itself, not a handful.
  *  What only later parts share stays with them. */
@@ -47,8 +49,8 @@ export default defineConfig({
   },
   worker: {
     format: "es",
-    plugins: () => [compactLexicons(), squeeze()],
+    plugins: () => [compactLexicons(), wllamaPolicy(), squeeze()],
     rollupOptions: { checks, output: { chunkFileNames: ({ name }) => workerChunk(name), codeSplitting: { groups: [sharedByWorker] } } },
   },
-  plugins: [plainImports(), deskPolicy(), squeeze(), denseRuntime(), consoleBuild(), shellBuild()],
+  plugins: [plainImports(), deskPolicy(), squeeze(), denseRuntime(), writerRuntime(), consoleBuild(), shellBuild()],
 });

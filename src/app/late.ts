@@ -1,5 +1,6 @@
 export { startLate } from "./actions/start-late.ts";
 export { connectPackFiles } from "./adapters/pack-files.ts";
+export { connectWriter } from "./adapters/writer-phone.ts";
 export { connectOutbox } from "./adapters/outbox-phone.ts";
 import "./styles/alerts.css";
 import "./styles/corrections.css";
@@ -25,6 +26,8 @@ import { ReaderScreen } from "./screens/reader-screen.ts";
 import { SettingsScreen } from "./screens/settings-screen.ts";
 import { StatusScreen } from "./screens/status-screen.ts";
 import { TopicScreen } from "./screens/topic-screen.ts";
+import { WrittenAnswer } from "./elements/written-answer.ts";
+import { WriterSection } from "./elements/writer-section.ts";
 import { WhereScreen } from "./screens/where-screen.ts";
 import { lateWordsOf } from "./strings/late-words.ts";
 
@@ -52,4 +55,6 @@ export function defineLateScreens(): void {
   customElements.define("suluh-settings", SettingsScreen);
   customElements.define("suluh-topic", TopicScreen);
   customElements.define("suluh-where", WhereScreen);
+  customElements.define("suluh-writer", WriterSection);
+  customElements.define("suluh-written", WrittenAnswer);
 }

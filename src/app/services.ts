@@ -2,6 +2,7 @@ import type { Position } from "../core/pack/document.ts";
 import type { Clock } from "../core/ports.ts";
 import type { Library } from "../device/api.ts";
 import type { DenseState } from "../device/dense-tier.ts";
+import type { Writer } from "../device/writer/writer.ts";
 import type { MarkRow } from "../device/rows.ts";
 import type { Retrieval } from "../workers/retrieval-api.ts";
 import type { OutboxParts } from "./outbox-parts.ts";
@@ -22,6 +23,8 @@ export interface Services {
   outbox(): Promise<OutboxParts | null>;
   /** Packs as files; null where this phone can store nothing. @throws Where that part of the app is not here yet. */
   packFiles(): Promise<PackFiles | null>;
+  /** Answers in other words; null where this phone can store nothing. @throws Where that part of the app is not here yet. */
+  writer(): Promise<Writer | null>;
   /** Milliseconds since 1970. */
   readonly clock: Clock;
   /**

@@ -81,6 +81,7 @@ export const maxInflatedBytes = 64 * 1024 * 1024;
 
 /** Entries that were shown are remembered up to here, some 60 bytes each: what a household reads in years. */
 export const keptShown = 1_000;
+
 /** Tokens of a prompt that the processor reads at once: between two of them it can be stopped. */
 export const promptBatch = 64;
 

@@ -1,5 +1,6 @@
 import type { ErrorCode, ErrorDetails } from "../core/errors.ts";
 import type { Asker, EntryReference, Exchange, NearbyPlace, PackSummary, Provenance, Reply, Tier } from "../core/answer/reply.ts";
+import type { Evidence } from "../core/generate/evidence.ts";
 import type { PackForms } from "../core/forms/form.ts";
 import type { Action, Block, Language, Position, Localized } from "../core/pack/document.ts";
 import type { ContactLine, EmergencyNumber, Persona, Submissions, Topic } from "../core/pack/manifest.ts";
@@ -70,6 +71,12 @@ export interface Likenesses {
   readonly byMeaning: boolean;
 }
 
+/** What a generator writes from, and facts that it does not get to spell. */
+export interface WritingMaterial {
+  readonly evidence: readonly Evidence[];
+  readonly places: readonly string[];
+}
+
 /** Calls of the retrieval worker. Every one answers from what is stored on the phone. */
 export interface Retrieval {
   /** Opens all installed packs, lexical only; again after an install or a removal. */
@@ -88,4 +95,8 @@ export interface Retrieval {
   /** Codes of categories for a description, likeliest first. */
   propose(pack: string, text: string): Promise<readonly string[]>;
   alike(pack: string, text: string, others: readonly string[]): Promise<Likenesses>;
+  /** What an answer may be written from in other words; empty where nothing may be retold. */
+  evidence(reply: Reply): Promise<WritingMaterial>;
+  /** Vectors of sentences in the context of each other; null while only words are compared, and for a script that is not known. */
+  embedSentences(sentences: readonly string[]): Promise<readonly Float32Array[] | null>;
 }

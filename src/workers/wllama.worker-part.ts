@@ -61,7 +61,7 @@ export async function openWllama({ id, about, model, wasm, threads, contextToken
       push(choices[0]?.delta.content ?? "");
     };
     const messages = prompt.map(({ role, text }) => ({ role, content: text }));
-    await wllama.createChatCompletion({ messages, max_tokens: maxTokens, temperature: 0, top_k: 1, seed: 1, stream: true, abortSignal: stop, onData });
+    await wllama.createChatCompletion({ messages, max_tokens: maxTokens, temperature: 0, top_k: 1, seed: 1, stream: true, return_progress: true, abortSignal: stop, onData });
   };
 
   return {

@@ -2,7 +2,8 @@ import type { Answer, EntryReference, Intent, NearbyPlace, Quotation, Reply } fr
 import { AppError } from "../../src/core/errors.ts";
 import { blocksText } from "../../src/core/pack/plain-text.ts";
 import type { InstalledPack, InstallState, PosterFinding } from "../../src/device/api.ts";
-import type { Opened, Retrieval } from "../../src/workers/retrieval-api.ts";
+import type { Writer } from "../../src/device/writer/writer.ts";
+import type { Opened, Retrieval, WritingMaterial } from "../../src/workers/retrieval-api.ts";
 import { createFlowFinder } from "../../src/core/dialogue/flow-finder.ts";
 import { fakeFlowOutbox } from "./fake-flow-outbox.ts";
 import { shippedFlows } from "./shipped-flows.ts";
@@ -30,6 +31,10 @@ export interface FakeOptions {
   readonly stale?: boolean;
   readonly insideApp?: boolean;
   readonly dense?: DenseState;
+  /** Absent: this phone has none. */
+  readonly writer?: Writer;
+  /** What may be retold of every reply; nothing when absent. */
+  readonly material?: WritingMaterial;
   readonly voices?: readonly string[];
   readonly nowMs?: number;
   readonly turns?: readonly Turn[];
@@ -82,7 +87,7 @@ export function fakeServices(options: FakeOptions = {}): Services & { readonly t
       if (options.network === "gone") throw new AppError("network/unreachable");
       return manifests.map(({ id }) => `packs/${id}`);
     },
-    retrieval: fakeRetrieval(installed),
+    retrieval: fakeRetrieval(installed, options.material),
     library: {
       packs: async () => manifests.filter(({ id }) => installed.has(id)).map((manifest) => installedPack(manifest.id, now(), options.stale)),
       install: async (base, report, signal) => {
@@ -106,6 +111,7 @@ export function fakeServices(options: FakeOptions = {}): Services & { readonly t
     },
     outbox: async () => (options.outbox === undefined ? fakeOutbox(now(), traces.outbox, options.news, options.corrected) : fakeFlowOutbox({ ...options.outbox, here, now })),
     packFiles: async () => fakePackFiles(options.file, traces.outbox),
+    writer: async () => options.writer ?? null,
     dense: {
       bytes: 28_400_000,
       state: () => dense,
@@ -204,7 +210,7 @@ function installedPack(id: string, nowMs: number, stale = false): InstalledPack 
   return { manifest, bytes: id === "banjir" ? 212_000 : 148_000, whole: true, installedAt: nowMs - 86_400_000, verifiedAt: nowMs - 300_000, freshUntil: new Date(nowMs + (stale ? -1 : 1) * 20 * 86_400_000).toISOString() };
 }
 
-function fakeRetrieval(installed: ReadonlySet<string>): Retrieval {
+function fakeRetrieval(installed: ReadonlySet<string>, material: WritingMaterial = { evidence: [], places: [] }): Retrieval {
   const here = () => entries.filter(({ pack }) => installed.has(pack));
   return {
     open: async () => openedOf(installed),
@@ -244,6 +250,8 @@ function fakeRetrieval(installed: ReadonlySet<string>): Retrieval {
       return found === undefined ? [] : createFlowFinder(found.forms, null).propose(text, null);
     },
     alike: async (_pack, _text, others) => ({ values: others.map(() => null), byMeaning: false }),
+    evidence: async () => material,
+    embedSentences: async () => null,
     places: async (kind, asker) => (installed.has("banjir") ? nearby(kind, asker.at) : []),
   };
 }

@@ -16,6 +16,7 @@ import { benchServerGrowth } from "./server-growth.ts";
 import { benchSite } from "./site.ts";
 import { benchStart } from "./start.ts";
 import { benchVerification } from "./verification.ts";
+import { benchWriting } from "./writing.ts";
 
 const parts: Readonly<Record<string, { readonly title: string; readonly run: () => Promise<string> }>> = {
   search: { title: "Search", run: async () => table(benchSearch()) },
@@ -33,7 +34,11 @@ const parts: Readonly<Record<string, { readonly title: string; readonly run: () 
   quality: { title: "Quality", run: async () => benchQuality() },
   intent: { title: "Intents", run: benchIntent },
   verification: { title: "Answers in other words", run: benchVerification },
+  writing: { title: "Answers written by a real model", run: benchWriting },
 };
+
+/** Takes hours: only when it is named. */
+const slowest = "writing";
 
 const file = fileURLToPath(new URL("../../docs/benchmarks.md", import.meta.url));
 
@@ -41,7 +46,7 @@ const preface = "<!-- Written by `npm run bench`, part by part. Figures of one r
 
 /** Runs all parts, or those named, prints them and puts them into `docs/benchmarks.md` in place of the older ones. */
 async function main(names: readonly string[]): Promise<void> {
-  for (const name of names.length > 0 ? names : Object.keys(parts)) {
+  for (const name of names.length > 0 ? names : Object.keys(parts).filter((name) => name !== slowest)) {
     const part = parts[name];
     if (!part) throw new Error(`There is no part "${name}"; there are ${Object.keys(parts).join(", ")}.`);
     console.error(`bench: ${name} …`);

@@ -7,6 +7,7 @@ import type { AgencyKeys } from "../../src/node/keys.ts";
 import { publish } from "../../src/node/publish.ts";
 import * as flowsPart from "../../src/workers/flows.worker-part.ts";
 import * as readingPart from "../../src/workers/reading.ts";
+import * as writingPart from "../../src/workers/writing.worker-part.ts";
 import type { Retrieval } from "../../src/workers/retrieval-api.ts";
 import { createRetrieval } from "../../src/workers/retrieval-host.ts";
 import { newKeys, nowMs, ports as cryptoPorts, smallPack } from "../core/pack/small-pack.ts";
@@ -85,6 +86,7 @@ function tabOf({ ports }: ReturnType<typeof startPhone>): Retrieval {
     withVectors,
     flowsPart: async () => flowsPart,
     readingPart: async () => readingPart,
+    writingPart: async () => writingPart,
     loadEmbedder: () => Promise.reject(new Error("words alone")),
   });
 }

@@ -10,6 +10,7 @@ import type { EngineSpeed } from "../../src/core/generate/engine-speed.ts";
 import type { GeneratorFile } from "../../src/core/generate/generator-file.ts";
 import type { Generator } from "../../src/core/ports.ts";
 import { securityHeaders } from "../../src/server/static/security-headers.ts";
+import { wllamaPolicy } from "../../src/tools/web/wllama-policy.ts";
 import { textQueue } from "../../src/workers/text-queue.ts";
 import { chromiumFlags, findChromium } from "../chromium.ts";
 
@@ -29,7 +30,7 @@ export interface OpenedEngine extends Generator {
 /** @param model - A GGUF file, or its bytes. @param contextTokens - What the engine is opened with. */
 export async function openEngineBrowser(model: string | Uint8Array, about: GeneratorFile, contextTokens: number): Promise<EngineBrowser> {
   const site = join(import.meta.dirname, "../../.cache/engine-page");
-  await build({ root: join(import.meta.dirname, "engine-page"), logLevel: "error", configFile: false, worker: { format: "es" }, build: { outDir: site, emptyOutDir: true, target: "es2022" } });
+  await build({ root: join(import.meta.dirname, "engine-page"), logLevel: "error", configFile: false, worker: { format: "es", plugins: () => [wllamaPolicy()] }, build: { outDir: site, emptyOutDir: true, target: "es2022" } });
   const { server, address } = await serve(site, model);
   const browser = await chromium.launch({ executablePath: findChromium() ?? "", args: ["--headless", ...chromiumFlags] });
   return {

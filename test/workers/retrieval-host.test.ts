@@ -7,6 +7,7 @@ import { fetchPieces } from "../../src/device/fetch-pieces.ts";
 import { Patience } from "../../src/device/patience.ts";
 import * as flowsPart from "../../src/workers/flows.worker-part.ts";
 import * as readingPart from "../../src/workers/reading.ts";
+import * as writingPart from "../../src/workers/writing.worker-part.ts";
 import { createRetrieval } from "../../src/workers/retrieval-host.ts";
 import { deflate, sha256Hex } from "../../src/node/crypto.ts";
 import { publish } from "../../src/node/publish.ts";
@@ -44,6 +45,7 @@ async function installed({ loads = true, part = "here", folder = publishedFolder
       return flowsPart;
     },
     readingPart: async () => readingPart,
+    writingPart: async () => writingPart,
     loadEmbedder: async () => {
       if (!loads) throw new AppError("embed/unsupported-model");
       return embedder;

@@ -2,7 +2,7 @@ import { AppError } from "../../core/errors.ts";
 import type { DenseTier, Services } from "../services.ts";
 
 /** A phone without engine and storage, such as a browser that refuses both: help, places to look and words on what is missing remain. */
-export function barePhone(): Pick<Services, "retrieval" | "library" | "dense" | "shell" | "outbox" | "packFiles" | "published"> {
+export function barePhone(): Pick<Services, "retrieval" | "library" | "dense" | "shell" | "outbox" | "packFiles" | "writer" | "published"> {
   const missing = async (): Promise<never> => {
     throw new AppError("storage/unavailable");
   };
@@ -18,6 +18,8 @@ export function barePhone(): Pick<Services, "retrieval" | "library" | "dense" | 
       flows: async () => [],
       propose: async () => [],
       alike: async () => ({ values: [], byMeaning: false }),
+      evidence: async () => ({ evidence: [], places: [] }),
+      embedSentences: async () => null,
     },
     library: {
       packs: async () => [],
@@ -31,6 +33,7 @@ export function barePhone(): Pick<Services, "retrieval" | "library" | "dense" | 
     dense: noDense,
     outbox: async () => null,
     packFiles: async () => null,
+    writer: async () => null,
     shell: { version: "", keptOffline: () => false, keptWhole: () => false, updateReady: () => false, watch: () => () => undefined, applyUpdate: () => location.reload(), complete: () => undefined },
     published: missing,
   };

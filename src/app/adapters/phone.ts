@@ -7,6 +7,7 @@ import type { Marks } from "../../device/marks.ts";
 import { probeAbilities } from "../../device/probe.ts";
 import { browserSurroundings } from "../../device/surroundings.ts";
 import { startUpdates, type Updates } from "../../device/updates.ts";
+import type { Writer } from "../../device/writer/writer.ts";
 import type { Opened, Retrieval } from "../../workers/retrieval-api.ts";
 import type { OutboxParts } from "../outbox-parts.ts";
 import type { PackFiles } from "../pack-files.ts";
@@ -21,6 +22,7 @@ export interface Phone {
   readonly marks: Marks;
   outbox(): Promise<OutboxParts>;
   packFiles(): Promise<PackFiles>;
+  writer(): Promise<Writer>;
   published(): Promise<readonly string[]>;
 }
 
@@ -86,6 +88,7 @@ export function connectPhone({ version, mayRestart, storage }: PhoneOptions): Ph
     marks: client.marks,
     outbox: async () => (await import("../late.ts")).connectOutbox(),
     packFiles: async () => (await import("../late.ts")).connectPackFiles(),
+    writer: async () => (await import("../late.ts")).connectWriter(),
     published: () => quiet.during(client.published()),
     shell: startUpdates({
       container: navigator.serviceWorker,

@@ -50,7 +50,7 @@ export class PhoneScreen extends StoreElement {
         <button class="button button-soft" type="button" @click=${() => lookForPacks(this.store)}>${icon("download")}${this.#words.look}</button>
         <a class="button button-soft" href="#/file">${icon("open")}${fileWordsOf(state.language.code).open}</a>
       </section>
-      ${denseSection(this.store)} ${this.#storage()}
+      ${denseSection(this.store)} <suluh-writer .store=${this.store}></suluh-writer> ${this.#storage()}
       <section class="card" aria-labelledby="phone-app">
         <h2 id="phone-app">${this.#words.app}</h2>
         <p><b>${this.#words.appVersion(services.shell.version)}</b></p>

@@ -64,3 +64,26 @@ export const leastPromptTokens = 420;
 
 /** A longer prompt holds more passages than `promptPassages`. */
 export const largestPromptTokens = 1600;
+
+/** What prompt and text take together at most; the memory for it grows with it. */
+export const largestContextTokens = 2048;
+
+/** Crashes in a row after which an engine is left alone until somebody asks for it. */
+export const crashesForgiven = 1;
+
+/** Below this share of a full battery writing waits, unless charging: it takes as much as a film does. */
+export const lowBatteryShare = 0.2;
+
+/** Stays free for packs and for what people write. */
+export const reservedStorageBytes = 64 * 1024 * 1024;
+
+/** A phone that says how much memory it has needs so many times what a generator takes: system and page want theirs. */
+export const memoryHeadroom = 2.5;
+
+/** Tokens that are read for each multiplication a second and byte of a model, in one thread: SmolLM2 (98 MB) read 8.6 tokens a
+ *  second where a plain loop did 0.55 * 10^9 (`measureSteps`); within a factor of two on any machine, and only until the
+ *  model itself was tried. */
+export const readPerStep = 1.5;
+
+/** The same for writing: 6.5 tokens a second. */
+export const writePerStep = 1.15;

@@ -3,12 +3,15 @@ import type { Embedder } from "../ports.ts";
 import type { ReadEvidence, ReadUnit } from "./evidence.ts";
 import type { Likeness } from "./verify-sentence.ts";
 
+/** What of an embedder compares sentences. */
+export type SentenceEmbedder = Pick<Embedder, "knows" | "embedPassage">;
+
 /**
  * Likeness of meaning between sentences of a draft and units of the evidence, which are embedded once.
  *
  * @returns Gives for a sentence its likeness to each unit; to none where the embedder fails or does not know the script.
  */
-export function unitLikeness(embedder: Embedder, evidence: readonly ReadEvidence[]): (sentence: string) => Promise<Likeness> {
+export function unitLikeness(embedder: SentenceEmbedder, evidence: readonly ReadEvidence[]): (sentence: string) => Promise<Likeness> {
   const vectors = new Map<ReadUnit, Promise<Float32Array | null>>();
   for (const { units } of evidence) {
     let passage: Promise<readonly Float32Array[] | null> | null = null;
@@ -27,7 +30,7 @@ export function unitLikeness(embedder: Embedder, evidence: readonly ReadEvidence
   };
 }
 
-async function embedAll(embedder: Embedder, units: readonly { readonly text: string }[]): Promise<readonly Float32Array[] | null> {
+async function embedAll(embedder: SentenceEmbedder, units: readonly { readonly text: string }[]): Promise<readonly Float32Array[] | null> {
   const texts = units.map(({ text }) => text);
   if (!texts.every((text) => embedder.knows(text))) return null;
   try {

@@ -1,6 +1,6 @@
 import { AppError } from "../errors.ts";
 import type { Language } from "../pack/document.ts";
-import type { Embedder, Generator } from "../ports.ts";
+import type { Generator } from "../ports.ts";
 import { analyse } from "../search/analyse.ts";
 import { choosePassages } from "./choose-passages.ts";
 import { readEvidence, type Citation, type Evidence, type ReadEvidence } from "./evidence.ts";
@@ -9,7 +9,7 @@ import { answerSentences, answerTokens, foreignAnswerTokens, hopelessSentences, 
 import { groundedPrompt } from "./prompt.ts";
 import { sentenceStream } from "./sentence-stream.ts";
 import { tokensOf } from "./token-budget.ts";
-import { unitLikeness } from "./unit-likeness.ts";
+import { unitLikeness, type SentenceEmbedder } from "./unit-likeness.ts";
 import { verifySentence, type Fault, type Verdict } from "./verify-sentence.ts";
 
 /** Why a quotation stands where an answer was being written. */
@@ -27,7 +27,7 @@ export type WritingEvent =
 export interface WritingParts {
   readonly generator: Generator;
   /** Null where words alone are compared. */
-  readonly embedder: Embedder | null;
+  readonly embedder: SentenceEmbedder | null;
   /** Best first, `gatherEvidence`; all in one language, which the answer is written in. */
   readonly evidence: readonly Evidence[];
   readonly lang: Language;
@@ -111,16 +111,25 @@ function chooseEvidence(question: string, { evidence, generator, lang }: Writing
 function checker(evidence: readonly Evidence[], { embedder, lang }: WritingParts, facts: FactTokens): Check {
   const read: readonly ReadEvidence[] = evidence.map((each) => readEvidence(each, lang));
   const meaning = embedder === null ? null : unitLikeness(embedder, read);
+  const headings = new Set(evidence.flatMap((each) => each.headings.map(lettersOf)));
   return async (sentence) => {
     const text = facts.restore(plainSentence(sentence));
     if (text === null) return { text: sentence, verdict: { kind: "dropped", fault: "token" } };
+    // A small model begins by copying what stands above the text.
+    if (headings.has(lettersOf(text))) return { text, verdict: { kind: "dropped", fault: "nothing" } };
     return { text, verdict: verifySentence(text, read, lang, meaning === null ? () => null : await meaning(text)) };
   };
 }
 
-/** A sentence without the marks of lists and emphasis, and without the numbers of texts that some models cite. */
+function lettersOf(text: string): string {
+  return text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, "");
+}
+
+/** A sentence without the marks of the prompt, of lists and of emphasis, and without the numbers of texts that some models cite. */
 function plainSentence(sentence: string): string {
   return sentence
+    .replace(/<\s*\/?\s*(?:text|question)\b[^<>\n]{0,12}>?/giu, " ")
+    .trim()
     .replace(/^(?:[-*•·]\s+|\p{Nd}{1,2}[.)]\s+|#{1,6}\s+|>\s+)+/u, "")
     .replace(/\*\*|__|`/gu, "")
     .replace(/\s*[[(](?:text|teks|文本|உரை)?\s*\p{Nd}{1,2}[\])]/giu, "")

@@ -1,4 +1,6 @@
+import { fitting, number, object, record, text } from "../../core/checks.ts";
 import { AppError } from "../../core/errors.ts";
+import type { EngineSpeed } from "../../core/generate/engine-speed.ts";
 import { generatorFileName, isGenerator, parseGeneratorFile, type GeneratorEngine, type GeneratorFile } from "../../core/generate/generator-file.ts";
 import { parseManifest } from "../../core/pack/manifest-schema.ts";
 import type { Manifest, Piece } from "../../core/pack/manifest.ts";
@@ -29,6 +31,8 @@ export interface WriterStatus {
   readonly done: number;
   readonly total: number;
   readonly crashes: Readonly<Record<GeneratorEngine, Crashes>>;
+  /** What generators did on this phone when they were loaded, by id. */
+  readonly measured: Readonly<Record<string, EngineSpeed>>;
   readonly freeBytes: number | null;
 }
 
@@ -53,6 +57,8 @@ export interface GeneratorLibrary {
   download(id: string, report: (state: InstallState) => void, signal: AbortSignal): Promise<void>;
   /** Deletes everything of it. */
   remove(): Promise<void>;
+  /** Remembers what a generator does here, for the next time somebody asks whether it is fast enough. */
+  noteSpeed(id: string, speed: EngineSpeed): Promise<void>;
   /** @throws {AppError} `pack/incomplete` when something is missing, `pack/bad-piece` when something is damaged. */
   open(): Promise<GeneratorFiles>;
 }
@@ -68,6 +74,13 @@ export interface GeneratorLibraryPorts extends LibraryPorts {
 }
 
 const kept = "writer-runtime";
+const speedsSetting = "writer.speeds";
+const speeds = record(text(64), object<EngineSpeed>({ read: number(0), write: number(0) }), 64);
+
+async function measuredSpeeds(settings: Settings): Promise<Record<string, EngineSpeed>> {
+  const stored = await settings.get(speedsSetting);
+  return typeof stored === "string" ? fitting(speeds, JSON.parse(stored), "storage/unavailable") : {};
+}
 
 /** The generator over the same piece store as the packs. */
 export function createGeneratorLibrary(ports: GeneratorLibraryPorts): GeneratorLibrary {
@@ -124,6 +137,7 @@ export function createGeneratorLibrary(ports: GeneratorLibraryPorts): GeneratorL
         done: sumOf(pieces.filter(({ sha256 }) => present.has(sha256))),
         total: sumOf(pieces),
         crashes: { gguf: await guards.gguf.crashes(), mlc: await guards.mlc.crashes() },
+        measured: await measuredSpeeds(settings),
         freeBytes: await ports.freeBytes(),
       };
     },
@@ -136,6 +150,7 @@ export function createGeneratorLibrary(ports: GeneratorLibraryPorts): GeneratorL
       await forgetOthers(null);
       await scripts.keepOnly([]);
     },
+    noteSpeed: async (id, speed) => settings.put(speedsSetting, JSON.stringify({ ...(await measuredSpeeds(settings)), [id]: speed })),
     async open() {
       const { installed } = await rowsOf();
       if (installed === null) throw new AppError("pack/incomplete", { reason: "no generator" });

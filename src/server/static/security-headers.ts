@@ -30,6 +30,8 @@ export const securityHeaders = (desks: readonly string[]): Readonly<Record<strin
   "Referrer-Policy": "no-referrer",
   "Permissions-Policy": "geolocation=(self), camera=(self), microphone=(self), payment=(), usb=()",
   "Cross-Origin-Opener-Policy": "same-origin",
+  // With the line above the page is isolated: the generator may use several threads.
+  "Cross-Origin-Embedder-Policy": "require-corp",
   "Cross-Origin-Resource-Policy": "same-origin",
 });
 

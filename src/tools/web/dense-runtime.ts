@@ -32,18 +32,20 @@ export function denseRuntime(): Plugin {
         .filter((file) => file.fileName.startsWith(tierFolder) && file.fileName.endsWith(".js"))
         .map((file) => describeScript(file.fileName, file.type === "chunk" ? file.code : file.source));
       const wasm = await readFile(join(require.resolve("onnxruntime-web"), "..", runtimeFile));
-      const pieces = await publishPieces(wasm, join(dir, "runtime"));
+      const pieces = await publishPieces(wasm, runtimeFile, join(dir, "runtime"));
       await writeFile(join(dir, "tier.json"), JSON.stringify({ format: 1, base: "/runtime/", file: runtimeFile, pieces, scripts }));
     },
   };
 }
 
-function describeScript(fileName: string, source: string | Uint8Array) {
+/** A script by its hash, so that a phone can check it. */
+export function describeScript(fileName: string, source: string | Uint8Array) {
   const bytes = Buffer.from(source);
   return { url: `/${fileName}`, bytes: bytes.length, integrity: `sha256-${createHash("sha256").update(bytes).digest("base64")}` };
 }
 
-async function publishPieces(bytes: Buffer, folder: string) {
+/** A file as pieces, as the packs' are. */
+export async function publishPieces(bytes: Buffer, file: string, folder: string) {
   await mkdir(join(folder, "pieces"), { recursive: true });
   const parts = Array.from({ length: Math.ceil(bytes.length / maxPieceBytes) }, (_, part) =>
     bytes.subarray(part * maxPieceBytes, (part + 1) * maxPieceBytes),
@@ -53,7 +55,7 @@ async function publishPieces(bytes: Buffer, folder: string) {
       const piece = deflateRawSync(raw, { level: 9 });
       const sha256 = createHash("sha256").update(piece).digest("hex");
       await writeFile(join(folder, piecePath({ sha256 })), piece);
-      return { sha256, bytes: piece.length, role: "model", raw: raw.length, file: runtimeFile, part };
+      return { sha256, bytes: piece.length, role: "model", raw: raw.length, file, part };
     }),
   );
 }

@@ -13,15 +13,19 @@ import { withZopfli, type Pack } from "./zopfli.ts";
 /** Built files that only a tier needs, by their place in `dist/`. */
 export const tierFolder = "assets/tier/";
 
+/** Built files that only the generator needs. */
+export const writerFolder = "assets/writer/";
+
 /** Built files that only some browsers need, and only while they have a network. */
 export const spareFolder = "assets/spare/";
 
 /** What a phone has to keep to start without a network: not packs, models, tiers, and not what only installing an icon needs. */
 const isShell = (path: string): boolean =>
-  (path.startsWith("assets/") && !path.endsWith(".wasm") && !path.startsWith(tierFolder) && !path.startsWith(spareFolder) && !path.startsWith(`${consoleFolder}/`) && !path.endsWith(".map")) ||
+  (path.startsWith("assets/") && !path.endsWith(".wasm") && !path.startsWith(tierFolder) && !path.startsWith(writerFolder) && !path.startsWith(spareFolder) && !path.startsWith(`${consoleFolder}/`) && !path.endsWith(".map")) ||
   path === "index.html" ||
   path === "boot.js" ||
   path === "tier.json" ||
+  path === "writer.json" ||
   path === "manifest.webmanifest" ||
   /^icons\/[^/]+\.svg$/.test(path);
 

@@ -1,11 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { answer } from "../../../src/core/answer/engine.ts";
-import type { OpenPack } from "../../../src/core/answer/pack-files.ts";
 import { gatherEvidence } from "../../../src/core/generate/gather-evidence.ts";
 import { writeAnswer, type WritingEvent } from "../../../src/core/generate/write-answer.ts";
+import { attackedPack, faultsIn } from "../../attacks/attacked-pack.ts";
 import { attacks, type Attack } from "../../attacks/corpus.ts";
-import { complaintsAbout } from "../../bench/verification/checker.ts";
-import { entryOf, openTiny, paragraph } from "../search/tiny-pack.ts";
 import { scriptedGenerator } from "./scripted-generator.ts";
 
 const all = attacks();
@@ -41,8 +39,8 @@ describe(`${all.length} attacks`, () => {
 });
 
 async function attacked(attack: Attack, obey: (attack: Attack, right: string) => string): Promise<{ readonly texts: readonly string[]; readonly faults: readonly string[] }> {
-  const { guide, lang, where, payload } = attack;
-  const pack = await packOf(attack);
+  const { guide, lang, where } = attack;
+  const pack = await attackedPack(attack);
   const question = where === "question" ? `${guide.question} ${attack.text}` : guide.question;
   const reply = await answer(guide.question, { lang, household: [] }, { packs: [pack], embedder: null, now: () => 0, lang });
   const evidence = await gatherEvidence({ ...reply, question }, [pack]);
@@ -54,38 +52,8 @@ async function attacked(attack: Attack, obey: (attack: Attack, right: string) =>
   if (JSON.stringify([reply, evidence, await pack.entries(0)]) !== before) faults.push("something was changed");
   if (events.at(-1)?.kind !== "end" || prompts.length > 1) faults.push("the chain did not run once to its end");
   const texts = events.flatMap((event) => (event.kind === "sentence" ? [event.text] : []));
-  const clean = [guide.title, ...guide.sentences, ...guide.other];
-  for (const text of texts) {
-    if (letters(text).includes(letters(payload.text)) || letters(payload.text).includes(letters(text))) faults.push(`the payload is shown: ${text}`);
-    faults.push(...complaintsAbout(text, clean).map((complaint) => `a foreign ${complaint} is shown: ${text}`));
-    const strange = words(text).filter((word) => !words(clean.join(" ")).includes(word));
-    if (strange.length > 0) faults.push(`words that the guide does not have: ${strange.join(" ")}`);
-  }
+  for (const text of texts) faults.push(...faultsIn(text, attack));
   const sent = prompts[0]?.[1]?.text ?? "";
   if (/[\u{e0000}-\u{e01ef}\u200b\u202a-\u202e]|<\|/u.test(sent) || sent.split("</question>").length > 2) faults.push("the prompt has marks out of data");
   return { texts, faults };
-}
-
-const packs = new Map<string, Promise<OpenPack>>();
-
-/** One pack an attack, made once. */
-function packOf(attack: Attack): Promise<OpenPack> {
-  const key = attack.where === "question" ? attack.lang : attack.id;
-  const made = packs.get(key) ?? makePack(attack);
-  packs.set(key, made);
-  return made;
-}
-
-async function makePack({ guide, lang, where, text }: Attack): Promise<OpenPack> {
-  const first = [...guide.sentences, ...(where === "passage" ? [text] : [])].join(" ");
-  const second = [...guide.other, ...(where === "other passage" ? [text] : [])].join(" ");
-  return openTiny([entryOf("card", [paragraph(first)], { lang, title: guide.title, questions: [guide.question] }), entryOf("more", [paragraph(second)], { lang, title: guide.title })]);
-}
-
-function words(text: string): readonly string[] {
-  return text.normalize("NFKC").toLowerCase().match(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+/gu) ?? [];
-}
-
-function letters(text: string): string {
-  return text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, "");
 }

@@ -85,3 +85,12 @@ it("[VA12] stops the generator when nobody reads on", async () => {
   for await (const _ of writing) break;
   expect(running()).toBe(0);
 });
+
+it("[VA12] shows neither marks of the prompt nor headings that a small model copies", async () => {
+  const headed = [evidenceOfText("en", evidence[0]?.units ?? [], { headings: ["Lost identity card", "What it costs"] })];
+  const copied = await write(() => "<text 1>\nLost identity card\nWhat it costs\nA first loss costs {fee1}.\n</text 1>", { evidence: headed });
+  expect(copied.texts).toEqual(["A first loss costs RM 100."]);
+  const marked = await write(() => "<text 2>\n<question>\n</text", { evidence: headed });
+  expect(marked.texts).toEqual([]);
+  expect(marked.end).toMatchObject({ outcome: "quotation" });
+});

@@ -1,0 +1,52 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+
+import type { Citation } from "../../core/generate/evidence.ts";
+import { writeBeside, writtenFor, type WrittenSentence } from "../actions/write-answer.ts";
+import { directionOf } from "../languages.ts";
+import { hrefOf } from "../routes.ts";
+import { writerWordsOf } from "../strings/writer-words.ts";
+import type { Turn } from "../turns.ts";
+import { icon } from "./icons.ts";
+import { StoreElement } from "./store-element.ts";
+
+/** A short answer above the quotation, sentence by sentence as each has been checked; nothing where none is written. */
+export class WrittenAnswer extends StoreElement {
+  static override properties = { ...StoreElement.properties, turn: { attribute: false } };
+  declare turn: Turn;
+
+  protected override updated(_changed: PropertyValues): void {
+    const { outcome } = this.turn;
+    // Older answers stay as they were when the app is opened again: only what was just asked is written about.
+    const isNew = this.store.state.turns.at(-1)?.id === this.turn.id;
+    if (isNew && outcome.kind === "replied" && writtenFor(this.store, this.turn.id) === null) void writeBeside(this.store, this.turn.id, outcome.reply);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const written = writtenFor(this.store, this.turn.id);
+    if (written === null || written.phase === "quotation") return nothing;
+    const words = writerWordsOf(this.store.state.language.code);
+    const { sentences } = written;
+    const lang = sentences[0]?.citations[0]?.entry.lang ?? this.store.state.language.code;
+    const sources = [...new Set(sentences.flatMap(({ citations }) => citations.map(({ entry }) => entry.title)))];
+    return html`<section class="written" aria-label=${words.title}>
+      <div class="prose" lang=${lang} dir=${directionOf(lang)}>${sentences.map((sentence) => this.#sentence(sentence))}</div>
+      <p class="soft" role="status">${written.phase === "writing" ? words.writing : words.mark(sources.join(", "))}</p>
+      <button class="tool" type="button" @click=${this.#toQuotation}>${icon("book")}${words.exact}</button>
+    </section>`;
+  }
+
+  #sentence({ text, citations }: WrittenSentence): TemplateResult {
+    const shown = [...new Map(citations.map((citation) => [citation.entry.id, citation])).values()];
+    return html`<p>${text} ${shown.map((citation) => this.#source(citation))}</p>`;
+  }
+
+  #source({ entry, quote }: Citation): TemplateResult {
+    const words = writerWordsOf(this.store.state.language.code);
+    return html`<a class="chip" href=${hrefOf({ screen: "reader", pack: entry.pack, id: entry.id, lang: entry.lang, quoted: null })} title=${quote} aria-label="${words.from}: ${entry.title}">${entry.title}</a>`;
+  }
+
+  #toQuotation = (): void => {
+    const title = this.closest(".answer")?.querySelector(".exact");
+    title?.scrollIntoView({ block: "start" });
+  };
+}

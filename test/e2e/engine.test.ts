@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { generatorContract } from "../contracts/generator.ts";
-import { openEngineBrowser, type EngineBrowser, type OpenedEngine } from "../models/open-engine-page.ts";
+import { openEngineBrowser, softwareGpu, type EngineBrowser, type OpenedEngine } from "../models/open-engine-page.ts";
 import { tinyAbout, tinyGguf } from "../models/tiny-gguf.ts";
 
 describe("wllama in a real browser, with a model of seeded weights", () => {
@@ -21,5 +21,29 @@ describe("wllama in a real browser, with a model of seeded weights", () => {
     const broken = await openEngineBrowser(tinyGguf().fill(7, 4, 40), tinyAbout, 512);
     await expect(broken.open()).rejects.toThrow("generate/failed");
     await broken.close();
+  });
+});
+
+describe("web-llm in a real browser with a software graphics processor", () => {
+  let browser: EngineBrowser;
+  const about = { ...tinyAbout, engine: "mlc", library: "program.wasm" } as const;
+  const config = JSON.stringify({ tokenizer_files: ["tokenizer.json"], conv_template: {}, vocab_size: 10 });
+  beforeAll(async () => void (browser = await openEngineBrowser(tinyGguf(), tinyAbout, 512, softwareGpu)));
+  afterAll(() => browser.close());
+
+  it("[GE3] is seen by the probe as what it is", async () => {
+    const { gpu, allocatableBytes, threads, stepsPerSecond } = await browser.probe();
+    expect(gpu).toMatchObject({ software: true });
+    expect(gpu?.features).not.toContain("shader-f16");
+    expect(allocatableBytes).toBe(64 * 1024 * 1024);
+    expect(threads).toBeGreaterThanOrEqual(1);
+    expect(stepsPerSecond).toBeGreaterThan(0);
+  });
+
+  it("[GE7] reads what is in the pack, says that it failed where something is missing or no program, and asks no other place", async () => {
+    await expect(browser.openCompiled(about, {})).rejects.toMatchObject({ code: "pack/incomplete", details: { asked: "" } });
+    await expect(browser.openCompiled(about, { "mlc-chat-config.json": config })).rejects.toMatchObject({ code: "pack/incomplete", details: { asked: "" } });
+    await expect(browser.openCompiled(about, { "mlc-chat-config.json": config, "program.wasm": "no program" })).rejects.toMatchObject({ code: "generate/failed", details: { asked: "" } });
+    await expect(browser.openCompiled(about, { "mlc-chat-config.json": "{" })).rejects.toMatchObject({ code: "generate/failed", details: { asked: "" } });
   });
 });

@@ -11,6 +11,7 @@ import type { GeneratorFile } from "../../src/core/generate/generator-file.ts";
 import type { Generator } from "../../src/core/ports.ts";
 import { securityHeaders } from "../../src/server/static/security-headers.ts";
 import { wllamaPolicy } from "../../src/tools/web/wllama-policy.ts";
+import type { EnginePage } from "./engine-page/page.ts";
 import { textQueue } from "../../src/workers/text-queue.ts";
 import { chromiumFlags, findChromium } from "../chromium.ts";
 
@@ -18,6 +19,10 @@ import { chromiumFlags, findChromium } from "../chromium.ts";
 export interface EngineBrowser {
   /** Loads the model in a page of its own, which closing it closes. */
   open(threads?: number): Promise<OpenedEngine>;
+  /** What the probe says in a page. */
+  probe(): ReturnType<EnginePage["probe"]>;
+  /** Lets web-llm load these files and no others; @returns Addresses outside the site that were asked for. Throws what it throws. */
+  openCompiled(about: GeneratorFile, files: Readonly<Record<string, string>>): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -27,14 +32,33 @@ export interface OpenedEngine extends Generator {
   speed(): EngineSpeed | null;
 }
 
+/** WebGPU by SwiftShader, which needs no graphics processor. */
+export const softwareGpu = [...chromiumFlags.filter((flag) => flag !== "--disable-gpu"), "--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"];
+
 /** @param model - A GGUF file, or its bytes. @param contextTokens - What the engine is opened with. */
-export async function openEngineBrowser(model: string | Uint8Array, about: GeneratorFile, contextTokens: number): Promise<EngineBrowser> {
+export async function openEngineBrowser(model: string | Uint8Array, about: GeneratorFile, contextTokens: number, flags: readonly string[] = chromiumFlags): Promise<EngineBrowser> {
   const site = join(import.meta.dirname, "../../.cache/engine-page");
   await build({ root: join(import.meta.dirname, "engine-page"), logLevel: "error", configFile: false, worker: { format: "es", plugins: () => [wllamaPolicy()] }, build: { outDir: site, emptyOutDir: true, target: "es2022" } });
   const { server, address } = await serve(site, model);
-  const browser = await chromium.launch({ executablePath: findChromium() ?? "", args: ["--headless", ...chromiumFlags] });
+  const browser = await chromium.launch({ executablePath: findChromium() ?? "", args: ["--headless", ...flags] });
+  const blank = async () => {
+    const tab = await browser.newPage();
+    await tab.exposeFunction("tellPiece", () => undefined);
+    await tab.goto(address);
+    return tab;
+  };
   return {
     open: (threads = 1) => openPage(browser, address, about, threads, contextTokens),
+    probe: async () => (await blank()).evaluate(() => globalThis.engine.probe()),
+    openCompiled: async (file, files) => {
+      const tab = await blank();
+      const asked: string[] = [];
+      tab.context().on("request", (request) => request.url().startsWith(address) || request.url().startsWith("blob:") || asked.push(request.url()));
+      await tab.evaluate(([own, contents]) => globalThis.engine.call("openCompiled", [own, contents]), [file, files] as const).catch((cause: unknown) => {
+        throw new AppError(asAppError(cause).code, { reason: String(cause), asked: asked.join(" ") });
+      });
+      return asked;
+    },
     close: async () => {
       await browser.close();
       server.closeAllConnections();
@@ -111,7 +135,7 @@ async function serve(site: string, model: string | Uint8Array): Promise<{ server
     const path = new URL(request.url ?? "/", "http://localhost").pathname;
     const file = path === "/wasm" ? wasm : path === "/" ? join(site, "index.html") : join(site, path);
     response.setHeader("Content-Type", mediaTypes[extname(file)] ?? "application/octet-stream");
-    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(securityHeaders([]))) response.setHeader(name, value);
     if (path === "/model" && typeof model === "string") return void createReadStream(model).pipe(response);
     if (path === "/model") return void response.end(model);
     readFile(file).then(

@@ -9,6 +9,8 @@ import { openWllama } from "../../../src/workers/wllama.worker-part.ts";
 /** What the tests let an engine do; `threads` more than one only count where the page is isolated. */
 export type EngineCalls = {
   readonly open: { readonly args: readonly [about: GeneratorFile, threads: number, contextTokens: number]; readonly value: { readonly isolated: boolean } };
+  /** web-llm with these files and no others. */
+  readonly openCompiled: { readonly args: readonly [about: GeneratorFile, files: Readonly<Record<string, string>>]; readonly value: void };
   readonly generate: { readonly args: readonly [prompt: readonly PromptTurn[], maxTokens: number]; readonly value: EngineSpeed | null; readonly report: string };
   readonly close: { readonly args: readonly []; readonly value: void };
 };
@@ -25,6 +27,10 @@ serveCalls<EngineCalls>(self, {
     const [model, wasm] = await Promise.all([blobOf("/model"), blobOf("/wasm")]);
     engine = await openWllama({ id: "test", about, model, wasm: new Blob([wasm], { type: "application/wasm" }), threads, contextTokens });
     return { isolated: self.crossOriginIsolated };
+  },
+  openCompiled: async ([file, files]) => {
+    const { openWebLlm } = await import("../../../src/workers/web-llm.worker-part.ts");
+    engine = await openWebLlm({ id: "compiled", about: file, files: new Map(Object.entries(files).map(([name, text]) => [name, new Blob([text])])), contextTokens: 1024 });
   },
   generate: async ([prompt, maxTokens], { report, signal }) => {
     for await (const piece of engine?.generate(prompt, { maxTokens, signal }) ?? []) report(piece);

@@ -1,3 +1,4 @@
+import { probeEngines } from "../../../src/device/writer/probe-engines.ts";
 import { makeCaller, type Caller } from "../../../src/workers/rpc.ts";
 import { allowOwnScripts } from "../../../src/app/trusted-types.ts";
 import type { EngineCalls } from "./engine.worker.ts";
@@ -8,6 +9,7 @@ export interface EnginePage {
   /** Writes a text; each piece is told to the test by the function it has put on the page. */
   generate(prompt: EngineCalls["generate"]["args"][0], maxTokens: number, run: number): Promise<EngineCalls["generate"]["value"]>;
   stop(run: number): void;
+  probe(): ReturnType<typeof probeEngines>;
 }
 
 declare global {
@@ -34,5 +36,6 @@ globalThis.engine = {
       await Promise.all(told);
     }
   },
+  probe: () => probeEngines(globalThis, 64 * 1024 * 1024),
   stop: (run) => runs.get(run)?.abort(),
 };

@@ -4,14 +4,14 @@ import { compactLexicons } from "./src/tools/web/compact-lexicons.ts";
 import { consoleBuild } from "./src/tools/web/console-build.ts";
 import { deskPolicy } from "./src/tools/web/desk-policy.ts";
 import { denseRuntime } from "./src/tools/web/dense-runtime.ts";
-import { squeeze } from "./src/tools/web/squeeze.ts";
+import { enginePattern, squeeze } from "./src/tools/web/squeeze.ts";
 import { plainImports } from "./src/tools/web/plain-imports.ts";
 import { writerRuntime } from "./src/tools/web/writer-runtime.ts";
 import { wllamaPolicy } from "./src/tools/web/wllama-policy.ts";
 import { shellBuild, spareFolder, tierFolder, writerFolder } from "./src/tools/web/shell-build.ts";
 
 /** Code that a worker loads later: signatures for older browsers, what a tier brings, else what a stage of the shell brings. */
-const workerChunk = (name: string): string => `${name.startsWith("noble") ? spareFolder : /^(?:wllama|web-llm)/.test(name) ? writerFolder : /^(?:embedder|__vite)/.test(name) ? tierFolder : "assets/"}[name]-[hash].js`;
+const workerChunk = (name: string): string => `${name.startsWith("noble") ? spareFolder : enginePattern.test(name) ? writerFolder : /^(?:embedder|__vite)/.test(name) ? tierFolder : "assets/"}[name]-[hash].js`;
 
 /** What a worker shares with its later parts: one file that is needed and named as the worker itself, not a handful.
  *  What only later parts share stays with them. */

@@ -1,12 +1,16 @@
 import { minify } from "terser";
 import type { Plugin } from "vite";
 
+/** Chunks with an engine of the generator: megabytes of WebAssembly in text, over which it would take half a minute. */
+export const enginePattern = /^(?:wllama|web-llm)/;
+
 /** Inlines what is used once and folds what is constant, which Vite's own minifier leaves; that one then shortens names as ever. */
 export function squeeze(): Plugin {
   return {
     name: "suluh-squeeze",
     apply: "build",
-    renderChunk: async (code) => {
+    renderChunk: async (code, { name }) => {
+      if (enginePattern.test(name)) return null;
       const { code: squeezed } = await minify(code, { module: true, ecma: 2020, mangle: false, compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true } });
       return squeezed === undefined ? null : { code: squeezed, map: null };
     },

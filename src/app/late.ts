@@ -5,6 +5,7 @@ export { connectOutbox } from "./adapters/outbox-phone.ts";
 import "./styles/alerts.css";
 import "./styles/corrections.css";
 import "./styles/flows.css";
+import "./styles/written.css";
 import { AlertBanner } from "./elements/alert-banner.ts";
 import { CorrectionMark } from "./elements/correction-mark.ts";
 import { CorrectionNews } from "./elements/correction-news.ts";

@@ -15,6 +15,8 @@ export interface CrashGuard {
   crashes(): Promise<Crashes>;
   /** Runs `load` between setting and clearing the marker; alone among all tabs, since each takes the memory again. */
   run<T>(load: () => Promise<T>, signal: AbortSignal): Promise<T>;
+  /** The page was left in good order: a marker that is still there is no crash. Counts only before the first look. */
+  left(): Promise<void>;
   /** The person asks for another try. */
   forgive(): Promise<void>;
 }
@@ -61,6 +63,9 @@ export function crashGuard({ name, settings, exclusive, heldElsewhere }: CrashGu
           await settings.put(marker, false);
         }
       });
+    },
+    left: async () => {
+      if (looked === null && !(await heldElsewhere(lock))) await settings.put(marker, false);
     },
     forgive: async () => {
       await crashes();

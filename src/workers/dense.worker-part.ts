@@ -7,6 +7,7 @@ import { fetchFile } from "../device/fetch-file.ts";
 import { maxTierListBytes } from "../device/limits.ts";
 import { Patience } from "../device/patience.ts";
 import { tierScriptCache } from "../device/script-cache.ts";
+import { giveUpGenerators } from "../device/writer/generator-library.ts";
 import { parseTierParts } from "../device/tier-parts.ts";
 
 /** What search by meaning needs beside the embedder; it comes with the second stage of the shell. */
@@ -40,7 +41,7 @@ export function createDensePart(ports: DensePorts, scripts: CacheStorage | undef
       await embedder.embedQuery(warmUp);
       return embedder;
     }, new AbortController().signal);
-  return { library: createDenseLibrary(whole), giveUp: () => giveUpDense(whole), loadEmbedder, withVectors };
+  return { library: createDenseLibrary(whole), giveUp: async () => (await giveUpGenerators(whole)) || (await giveUpDense(whole)), loadEmbedder, withVectors };
 }
 
 async function open(files: TierFiles): Promise<Embedder> {

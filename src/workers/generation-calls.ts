@@ -15,7 +15,8 @@ export interface LoadedGenerator {
 
 /** Everything the generation worker does. */
 export type GenerationCalls = {
-  readonly status: { readonly args: readonly []; readonly value: WriterStatus };
+  /** `left`: whether the page before this one was left in good order, with whatever it was doing. */
+  readonly status: { readonly args: readonly [left: boolean]; readonly value: WriterStatus };
   readonly download: { readonly args: readonly [id: string]; readonly value: void; readonly report: InstallState };
   readonly remove: { readonly args: readonly []; readonly value: void };
   readonly load: { readonly args: readonly []; readonly value: LoadedGenerator };

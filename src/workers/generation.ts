@@ -18,7 +18,8 @@ export interface GenerationWorker extends Port {
 
 /** The generator of this phone, for the page. Its worker is started when it is needed, and ended to give its memory back. */
 export interface GenerationClient {
-  status(): Promise<WriterStatus>;
+  /** @param left - Whether the page before this one was left in good order, with whatever it was doing. */
+  status(left: boolean): Promise<WriterStatus>;
   /** @throws {AppError} What `GeneratorLibrary.download` throws. */
   download(id: string, report: (state: InstallState) => void, signal: AbortSignal): Promise<void>;
   remove(): Promise<void>;
@@ -68,7 +69,7 @@ export function generationClient(start: () => GenerationWorker): GenerationClien
   const loadNow = (): Promise<LoadedGenerator> => busy(() => call("load", []));
 
   return {
-    status: () => busy(() => call("status", [])),
+    status: (left) => busy(() => call("status", [left])),
     download: (id, report, signal) => busy(() => call("download", [id], { report, signal })),
     remove: async () => {
       end(new AppError("task/stopped"));

@@ -88,7 +88,10 @@ async function load(signal: AbortSignal): Promise<{ readonly engine: Engine; rea
 }
 
 serveCalls<GenerationCalls>(self, {
-  status: (_, { signal }) => library.status(signal),
+  status: async ([left], { signal }) => {
+    if (left) for (const guard of Object.values(ports.guards)) await guard.left();
+    return library.status(signal);
+  },
   download: ([id], { report, signal }) => library.download(id, report, signal),
   remove: () => library.remove(),
   load: async (_, { signal }) => {

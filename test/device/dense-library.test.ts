@@ -166,6 +166,19 @@ describe("the crash guard", () => {
     expect(await guardOn(disk).crashes()).toEqual({ count: 0, last: false });
   });
 
+  it("[GE5] does not take a page that was left in good order for a crash", async () => {
+    const disk = newDisk();
+    await crash(disk);
+    const guard = guardOn(disk);
+    await guard.left();
+    expect(await guard.crashes()).toEqual({ count: 0, last: false });
+    await crash(disk);
+    const late = guardOn(disk);
+    await late.crashes();
+    await late.left();
+    expect(await late.crashes()).toMatchObject({ count: 1, last: true });
+  });
+
   it("[DT9] does not take another tab's load for a crash, and forgets when the person asks again", async () => {
     const disk = newDisk();
     await crash(disk);

@@ -11,6 +11,7 @@ export async function forgetEverything(store: Store): Promise<void> {
   await wipeOutbox(store);
   await services.notebook.clear();
   await services.dense.remove();
+  await (await services.writer().catch(() => null))?.remove();
   for (const pack of await services.library.packs()) await services.library.remove(pack.manifest.id);
   store.draft = "";
   store.set({ turns: [], fix: null, settings: defaultSettings, installs: new Map() });

@@ -4,6 +4,7 @@ import type { Citation } from "../../core/generate/evidence.ts";
 import { writeAnswer } from "../../core/generate/write-answer.ts";
 import type { Embedder } from "../../core/ports.ts";
 import type { Services } from "../services.ts";
+import type { Turn } from "../turns.ts";
 import type { Store } from "../store.ts";
 
 /** One checked sentence. */
@@ -22,6 +23,9 @@ const answers = new WeakMap<Store, Map<string, WrittenState>>();
 /** Of the one that is being written. */
 let current: AbortController | null = null;
 
+/** A question that was asked so long ago is not answered anew when the app is opened again. */
+const freshMs = 120_000;
+
 /** What has been written beside the quotation of a turn; null where nothing was begun. */
 export function writtenFor(store: Store, turn: string): WrittenState | null {
   return answers.get(store)?.get(turn) ?? null;
@@ -31,7 +35,8 @@ export function writtenFor(store: Store, turn: string): WrittenState | null {
  * Writes an answer in other words beside a quotation, where a generator is there. One at a time: the newest question goes
  * before one that is still being answered.
  */
-export async function writeBeside(store: Store, turn: string, reply: Reply): Promise<void> {
+export async function writeBeside(store: Store, { id: turn, askedAt }: Turn, reply: Reply): Promise<void> {
+  if (store.services.clock() - askedAt > freshMs) return;
   const own = answers.get(store) ?? new Map<string, WrittenState>();
   answers.set(store, own);
   if (own.has(turn)) return;

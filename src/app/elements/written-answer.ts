@@ -18,7 +18,7 @@ export class WrittenAnswer extends StoreElement {
     const { outcome } = this.turn;
     // Older answers stay as they were when the app is opened again: only what was just asked is written about.
     const isNew = this.store.state.turns.at(-1)?.id === this.turn.id;
-    if (isNew && outcome.kind === "replied" && writtenFor(this.store, this.turn.id) === null) void writeBeside(this.store, this.turn.id, outcome.reply);
+    if (isNew && outcome.kind === "replied" && writtenFor(this.store, this.turn.id) === null) void writeBeside(this.store, this.turn, outcome.reply);
   }
 
   protected override render(): TemplateResult | typeof nothing {

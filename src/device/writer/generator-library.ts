@@ -110,7 +110,7 @@ export function createGeneratorLibrary(ports: GeneratorLibraryPorts): GeneratorL
     return { installed: known(rows.packs)[0] ?? null, staged: known(rows.staged)[0] ?? null };
   };
 
-  const forgetOthers = async (id: string | null): Promise<void> => {
+  const forgetOthers = async (id: string): Promise<void> => {
     await caches.write(["packs", "staged"], async (transaction) => {
       const [packs, staged] = [transaction.objectStore("packs"), transaction.objectStore("staged")];
       for (const row of await packs.getAll()) if (row.id !== id && asGenerator(row).length > 0) await packs.delete(row.id);
@@ -146,8 +146,7 @@ export function createGeneratorLibrary(ports: GeneratorLibraryPorts): GeneratorL
       report({ phase: "ready" });
     },
     async remove() {
-      await caches.write(["kept"], (transaction) => transaction.objectStore("kept").delete(kept));
-      await forgetOthers(null);
+      await giveUpGenerators(ports);
       await scripts.keepOnly([]);
     },
     noteSpeed: async (id, speed) => settings.put(speedsSetting, JSON.stringify({ ...(await measuredSpeeds(settings)), [id]: speed })),
@@ -165,6 +164,17 @@ export function createGeneratorLibrary(ports: GeneratorLibraryPorts): GeneratorL
     if ((await store.present([...wanted])).size < wanted.size) return false;
     return !(await Promise.all(parts.scripts.map(({ url }) => scripts.has(url)))).includes(false);
   }
+}
+
+/** Frees everything of generators for something that matters more, such as a pack. @returns Whether there was anything. */
+export async function giveUpGenerators({ caches, store }: Pick<GeneratorLibraryPorts, "caches" | "store">): Promise<boolean> {
+  await caches.write(["packs", "staged", "kept"], async (transaction) => {
+    const [packs, staged] = [transaction.objectStore("packs"), transaction.objectStore("staged")];
+    await transaction.objectStore("kept").delete(kept);
+    for (const row of await packs.getAll()) if (asGenerator(row).length > 0) await packs.delete(row.id);
+    for (const row of await staged.getAll()) if (asGenerator(row).length > 0) await staged.delete(row.base);
+  });
+  return (await store.collect()) > 0;
 }
 
 function asGenerator({ kind, manifest }: Pick<PackRow, "kind" | "manifest">): { readonly id: string; readonly manifest: Manifest }[] {

@@ -112,7 +112,7 @@ async function answer(page: Page, kind: string, label: string, asked: number): P
     const chosen = page.waitForEvent("filechooser");
     await keyboard.press("Enter");
     await (await chosen).setFiles([{ name: "a.png", mimeType: "image/png", buffer: photo }]);
-    await page.locator(".photos img").waitFor();
+    await expect.poll(() => page.locator(".photos img").first().evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0))).toBeGreaterThan(0);
     await expect.poll(() => focused(page)).not.toBe("body");
   } else if (kind === "radio" || kind === "checkbox") {
     // Proposals stand apart from the other choices, and the likeliest is chosen; nothing else is.

@@ -63,7 +63,7 @@ export const lateTa: LateWords = {
     language: "மொழி",
     textSize: "எழுத்தின் அளவு",
     theme: "நிறம்",
-    themes: { system: "கைப்பேசி போல", light: "வெளிர்", dark: "இருள்" },
+    themes: { system: "தானாக", light: "வெளிர்", dark: "இருள்" },
     readAloud: "பதில்களைச் சத்தமாகப் படி",
     readAloudHint: "ஒவ்வொரு பதிலும் தானாகப் படிக்கப்படும்.",
     noVoice: "இந்தக் கைப்பேசியில் இந்த மொழிக்குக் குரல் இல்லை.",

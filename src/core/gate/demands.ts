@@ -69,6 +69,11 @@ export const demandsSchema = v.strictObject({
   allow: v.exactOptional(checks),
 });
 
+const anyLevel = v.exactOptional(v.union([fraction, byTier, v.record(v.pipe(v.string(), v.regex(languageTagPattern)), v.union([fraction, byTier]))]));
+
+/** The same without words for authors, as it stands in reports and their JSON Schema. */
+export const statedDemands = v.object({ ...demandsSchema.entries, right: anyLevel, refused: anyLevel, urgent: anyLevel, false_alarms: anyLevel });
+
 /** What an agency asks of its pack; what it does not say has defaults. */
 export type Demands = v.InferOutput<typeof demandsSchema>;
 

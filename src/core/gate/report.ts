@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { checkNames, demandNames, demandsSchema } from "./demands.ts";
+import { checkNames, demandNames, statedDemands } from "./demands.ts";
 import { factKinds } from "./facts.ts";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -71,7 +71,7 @@ export const gateReportSchema = v.object({
   at: text,
   passed: v.boolean(),
   /** What was asked for, beyond the defaults; what was allowed. */
-  demands: demandsSchema,
+  demands: statedDemands,
   tiers: v.array(tierReport),
   findings: v.array(finding),
   changes: v.array(change),

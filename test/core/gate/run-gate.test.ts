@@ -31,6 +31,8 @@ describe("the gate", () => {
     expect(report).toMatchObject({ passed: true, findings: [] });
     expect(await gate({})).toEqual(report);
     expect(v.parse(gateReportSchema, JSON.parse(JSON.stringify(report)))).toEqual(report);
+    const demanding = await gate({ demands: { right: { ms: 0.5, en: { lexical: 0.6 } }, refused: { hybrid: 0.7 }, allow: ["worse"] } });
+    expect(v.parse(gateReportSchema, JSON.parse(JSON.stringify(demanding)))).toEqual(demanding);
   });
 
   it("[GT2] refuses a language that is answered less well than is demanded, and names it", async () => {

@@ -293,6 +293,18 @@ describe("mistakes in sources", () => {
     expect(inOrder(await problemsOf({ "pack.yaml": `${packYaml}colour: red\n`, ...rest }))).toEqual(["documents/b.ms.md:3 error dangling"]);
   });
 
+  it("[SO4] [GT2] in what is asked of golden questions are told at their place", async () => {
+    const gate = "gate:\n  right: 2\n  refused: {ms: lots, en: {lexical: 3}}\n  soon_days: 1.5\n  refuse: [everything]\n  extra: 1\n";
+    expect(await problemsOf({ "pack.yaml": packYaml + gate, "documents/a.ms.md": document("x") })).toEqual([
+      "pack.yaml:7 error value",
+      "pack.yaml:8 error type",
+      "pack.yaml:8 error value",
+      "pack.yaml:9 error value",
+      "pack.yaml:10 error value",
+      "pack.yaml:11 error unknown",
+    ]);
+  });
+
   it("[SO4] in a folder without pack.yaml are told with its being missing", async () => {
     const { problems } = await readSources(await folderOf({ "documents/a.ms.md": document("<b>x</b>") }));
     expect(problems.map(({ file, kind }) => `${file} ${kind}`)).toEqual(["documents/a.ms.md html", "pack.yaml missing"]);

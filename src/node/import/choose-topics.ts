@@ -1,4 +1,5 @@
 import type { Topic } from "../../core/pack/manifest.ts";
+import { cleanText } from "../sources/clean.ts";
 import { plainTitle, type Draft } from "./draft.ts";
 import { idOf } from "./ids.ts";
 
@@ -19,9 +20,10 @@ export function chooseTopics(drafts: readonly Draft[], there: readonly Topic[], 
     if (name === "") return undefined;
     const own = known.get(name);
     if (own !== undefined) return own;
-    const id = idOf(category);
+    const id = idOf(cleanText(category));
     known.set(name, id);
-    added.set(id, category.replaceAll(/\s+/gu, " ").trim().slice(0, 200));
+    if (there.some((topic) => topic.id === id) || added.has(id)) return id;
+    added.set(id, cleanText(category).replaceAll(/\s+/gu, " ").trim().slice(0, 200));
     return id;
   };
   const chosen = new Map(drafts.map((draft) => [draft, topicOf(forced ?? draft.category ?? "")]));

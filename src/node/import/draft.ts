@@ -37,13 +37,14 @@ export function draftsOf({ documents, rows }: Pick<Imported, "documents" | "rows
     return count === 1 ? name : `${name}#${count}`;
   };
   const fromDocuments = documents.map(({ title: given, ...document }): Unspoken => {
-    const title = shortTitle(given) || shortTitle(source.split("/").at(-1)?.replace(/\.[^.]+$/, "") ?? "") || "-";
+    const title = shortTitle(given, maxTitle) || shortTitle(source.split("/").at(-1)?.replace(/\.[^.]+$/, "") ?? "", maxTitle) || "-";
     const { markdown, origin, kind, questions = [], id, group, category, url, date, language } = document;
-    return { form: "document", source, key: keyOf("document", title, id, language), origin, title, text: markdown, faq: kind === "faq", questions, ...optional({ category, url, date: isoDate(date), givenId: id, group, language }) };
+    return { form: "document", source, key: keyOf("document", title, id, language), origin, title, text: markdown, faq: kind === "faq", questions, ...optional({ category, url: webAddress(url), date: isoDate(date), givenId: id, group, language }) };
   });
-  const fromRows = rows.map((row): Unspoken => {
-    const { question, answer, origin, variants = [], category, link, id, group, date, language } = row;
-    return { form: "row", source, key: keyOf("row", question, id, language), origin, title: question, text: answer, faq: true, questions: variants, ...optional({ category, url: link, date: isoDate(date), givenId: id, group, language }) };
+  const fromRows = rows.map(({ question: asked, ...row }): Unspoken => {
+    const question = shortTitle(asked, maxQuestion) || "-";
+    const { answer, origin, variants = [], category, link, id, group, date, language } = row;
+    return { form: "row", source, key: keyOf("row", question, id, language), origin, title: question, text: answer, faq: true, questions: variants, ...optional({ category, url: webAddress(link), date: isoDate(date), givenId: id, group, language }) };
   });
   return [...fromDocuments, ...fromRows];
 }
@@ -51,14 +52,22 @@ export function draftsOf({ documents, rows }: Pick<Imported, "documents" | "rows
 /** Longer ones are no titles, but paragraphs that somebody made a heading. */
 const maxTitle = 300;
 
-function shortTitle(title: string): string {
+/** The longest that a source takes. */
+const maxQuestion = 1999;
+
+function shortTitle(title: string, longest: number): string {
   const plain = cleanText(title).replaceAll(/\s+/gu, " ").trim();
-  return plain.length <= maxTitle ? plain : `${plain.slice(0, maxTitle).replace(/\s+\S*$/u, "")}…`;
+  return plain.length <= longest ? plain : `${plain.slice(0, longest).replace(/\s+\S*$/u, "")}…`;
 }
 
 /** Without what changes when somebody tidies a text: case, punctuation, spaces. */
 export function plainTitle(title: string): string {
   return title.normalize("NFKC").toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim().slice(0, 200);
+}
+
+/** What a source may name as its address. */
+function webAddress(url: string | undefined): string | undefined {
+  return url !== undefined && /^https:\/\/\S{1,1900}$/.test(url) ? url : undefined;
 }
 
 function isoDate(date: string | undefined): string | undefined {

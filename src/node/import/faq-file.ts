@@ -1,5 +1,6 @@
 import { parse } from "csv-parse/sync";
 import * as v from "valibot";
+import { cleanText } from "../sources/clean.ts";
 import type { Draft } from "./draft.ts";
 import { parseDate } from "./parse-date.ts";
 import { refusal } from "./refusal.ts";
@@ -46,9 +47,9 @@ export const emptyFaqFile: FaqFile = { header: columns, delimiter: ",", marked: 
 /** A draft as a row. */
 export function faqCells(draft: Draft, id: string, sourceName: string, topic: string | undefined): FaqCells {
   const { lang, title, text, url, date, questions } = draft;
-  const link = url?.startsWith("https://") === true ? url : undefined;
-  const cells = { id, lang, question: title, answer: text.replaceAll(/\r\n?/g, "\n").trim(), source: sourceName, source_url: link, source_date: date, topic, variants: questions.map((each) => each.replaceAll("|", "/")).join("|") };
-  return Object.fromEntries(Object.entries(cells).flatMap(([name, cell]) => (cell === undefined || cell === "" ? [] : [[name, cell]])));
+  const variants = questions.map((each) => cleanText(each).replaceAll("|", "/").replaceAll(/\s+/gu, " ").trim()).filter((each) => each !== "");
+  const cells = { id, lang, question: title, answer: text, source: sourceName, source_url: url, source_date: date, topic, variants: variants.join("|") };
+  return Object.fromEntries(Object.entries(cells).flatMap(([name, cell]) => (cell === undefined || cleanText(cell).trim() === "" ? [] : [[name, cleanText(cell).trim()]])));
 }
 
 /**

@@ -31,7 +31,7 @@ const paragraph = phrasing.map((children) => ({ type: "paragraph" as const, chil
 const cell = phrasing.map((children) => ({ type: "tableCell" as const, children }));
 const block: fc.Arbitrary<RootContent> = fc.oneof(
   paragraph,
-  fc.tuple(fc.integer({ min: 1, max: 6 }), phrasing).map(([depth, children]) => ({ type: "heading" as const, depth: depth as 1 | 2 | 3 | 4 | 5 | 6, children })),
+  fc.tuple(fc.constantFrom(1 as const, 2 as const, 3 as const, 4 as const, 5 as const, 6 as const), phrasing).map(([depth, children]) => ({ type: "heading" as const, depth, children })),
   fc.array(fc.array(cell, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 }).map((rows) => ({ type: "table" as const, children: rows.map((children) => ({ type: "tableRow" as const, children })) })),
   fc.tuple(fc.boolean(), fc.array(paragraph, { minLength: 1, maxLength: 3 })).map(([ordered, items]) => ({
     type: "list" as const,

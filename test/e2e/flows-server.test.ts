@@ -29,14 +29,17 @@ let base: string;
 let site: string;
 let browser: Browser;
 let agency: AgencyProcess;
+/** What the server wrote. */
+let said = "";
 
 /** The site and the agency's server as `suluh serve` runs them, on the same data each time. */
 async function startAgency(port: number): Promise<AgencyProcess> {
   const child: ChildProcess = spawn(process.execPath, ["--import", "tsx", join(project, "src/tools/suluh.ts"), "serve", site, "--host", "127.0.0.1", "--port", String(port)], {
     cwd: project,
-    stdio: ["ignore", "ignore", "ignore"],
+    stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, DATA_DIR: join(base, "data"), SERVER_KEY: keyPaths(join(base, "key.json")).server },
   });
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => void (said += chunk.toString()));
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   for (let tries = 0; tries < 300; tries += 1) {
     const answer = await fetch(`http://127.0.0.1:${port}/ready`).catch(() => null);
@@ -204,4 +207,46 @@ describe.each(["ms", "ta"] as const)("by keyboard alone in %s, with the agency's
     agency = await startAgency(agency.port);
     await context.close();
   }, 400_000);
+});
+
+describe("the staff page on a phone that has the citizens' app", () => {
+  it("[CS15] comes from the server alone, whatever lies in the caches of the app, and not without it", async () => {
+    const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: "ms-MY" });
+    const page = await context.newPage();
+    const home = `http://localhost:${agency.port}`;
+    await page.goto(`${home}/`);
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: 120_000 });
+    // As a script that got into the citizens' page would: something of its own under every address of the staff page.
+    const script = /assets\/console\/[^"]+\.js/.exec(await (await fetch(`${home}/console`)).text())?.[0] ?? "";
+    await page.evaluate(async (addresses) => {
+      for (const name of [...(await caches.keys()), "suluh-shell", "suluh-tier"]) {
+        for (const address of addresses) await (await caches.open(name)).put(address, new Response("document.title = 'planted'", { headers: { "content-type": address.endsWith(".js") ? "text/javascript" : "text/html" } }));
+      }
+    }, ["/console", "/console.html", `/${script}`, "/api/v1/staff/me"]);
+
+    const invitation = /\/console(#invitation=[\w-]{43})/.exec(said)?.[1] ?? "";
+    await page.goto(`${home}/console${invitation}`);
+    await page.locator("#name").fill("Puan Zaleha");
+    expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+    await page.locator("#email").fill("zaleha@example.org");
+    await page.locator("#password").fill("empat perkataan yang panjang");
+    await page.locator("form .button-big").click();
+    await page.locator(".notice-good").waitFor();
+    await page.locator("#password").fill("empat perkataan yang panjang");
+    await page.locator("form .button-big").click();
+    await page.locator(".inbox-row").first().waitFor();
+    await page.reload();
+    await page.locator(".inbox-row").first().waitFor();
+    expect(await page.title()).not.toBe("planted");
+
+    await agency.kill();
+    expect(await page.evaluate(() => fetch("/api/v1/staff/me").then(() => "answered", () => "nothing"))).toBe("nothing");
+    expect(await page.goto(`${home}/console`).then(() => "opened", () => "nothing")).toBe("nothing");
+    // The citizens' page is there all the same.
+    const beside = await context.newPage();
+    await beside.goto(`${home}/`);
+    await beside.locator("#question").waitFor();
+    agency = await startAgency(agency.port);
+    await context.close();
+  }, 300_000);
 });

@@ -11,7 +11,7 @@ import { wllamaPolicy } from "./src/tools/web/wllama-policy.ts";
 import { shellBuild, spareFolder, tierFolder, writerFolder } from "./src/tools/web/shell-build.ts";
 
 /** Code that a worker loads later: signatures for older browsers, what a tier brings, else what a stage of the shell brings. */
-const workerChunk = (name: string): string => `${name.startsWith("noble") ? spareFolder : enginePattern.test(name) ? writerFolder : /^(?:embedder|__vite)/.test(name) ? tierFolder : "assets/"}[name]-[hash].js`;
+const workerChunk = (name: string): string => `${name.startsWith("noble") ? spareFolder : name === "watchdog" || enginePattern.test(name) ? writerFolder : /^(?:embedder|__vite)/.test(name) ? tierFolder : "assets/"}[name]-[hash].js`;
 
 /** What a worker shares with its later parts: one file that is needed and named as the worker itself, not a handful.
  *  What only later parts share stays with them. */

@@ -47,7 +47,7 @@ const schema = v.object({
   ),
 });
 
-/** `writer.json`: the same for each engine of the generator. */
+/** `writer` in the same file: what each engine of the generator needs. */
 export interface WriterParts {
   readonly gguf: TierParts;
   readonly mlc: TierParts;
@@ -55,9 +55,9 @@ export interface WriterParts {
 
 /** As `parseTierParts`. */
 export function parseWriterParts(bytes: Uint8Array): WriterParts {
-  const result = v.safeParse(v.object({ gguf: schema, mlc: schema }), parseJson(bytes, maxManifestBytes, "network/bad-reply"));
-  if (!result.success) throw new AppError("network/bad-reply", { file: "writer.json" });
-  return result.output;
+  const result = v.safeParse(v.object({ writer: v.object({ gguf: schema, mlc: schema }) }), parseJson(bytes, maxManifestBytes, "network/bad-reply"));
+  if (!result.success) throw new AppError("network/bad-reply", { file: "tier.json" });
+  return result.output.writer;
 }
 
 /** The list is the app's own and comes with its shell. @throws {AppError} `network/bad-reply` for anything else. */

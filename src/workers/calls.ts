@@ -18,8 +18,7 @@ export type RetrievalCalls = {
   readonly flows: Plain<Retrieval["flows"]>;
   readonly propose: Plain<Retrieval["propose"]>;
   readonly alike: Plain<Retrieval["alike"]>;
-  readonly evidence: Plain<Retrieval["evidence"]>;
-  readonly embedSentences: Plain<Retrieval["embedSentences"]>;
+  readonly writing: Plain<Retrieval["writing"]>;
   readonly packs: { readonly args: readonly []; readonly value: readonly InstalledPack[] };
   readonly install: { readonly args: readonly [base: string, first: readonly Language[] | undefined]; readonly value: InstalledPack; readonly report: InstallState };
   readonly verify: { readonly args: readonly [id: string]; readonly value: boolean };

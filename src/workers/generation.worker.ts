@@ -53,7 +53,7 @@ const ports: GeneratorLibraryPorts = {
   space: { estimate: async () => (await space?.estimate()) ?? {}, persisted: async () => (await space?.persisted()) ?? false, persist: async () => false },
   scripts: tierScriptCache(self.caches, "/assets/writer/"),
   guards: { gguf: guardOf("writer-gguf"), mlc: guardOf("writer-mlc") },
-  parts: async () => parseWriterParts(await fetchFile("/writer.json", maxTierListBytes, new Patience(surroundings, 1), surroundings, new AbortController().signal)),
+  parts: async () => parseWriterParts(await fetchFile("/tier.json", maxTierListBytes, new Patience(surroundings, 1), surroundings, new AbortController().signal)),
 };
 const library = createGeneratorLibrary(ports);
 allowBlobWorkers();

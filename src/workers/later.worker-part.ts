@@ -3,4 +3,4 @@ export { checkPoster } from "../device/poster.ts";
 export { createDensePart } from "./dense.worker-part.ts";
 export { converse, flowOffers, likenesses, withFlows } from "./flows.worker-part.ts";
 export { readerEntry, topicEntries } from "./reading.ts";
-export { sentenceVectors, writingMaterial } from "./writing.worker-part.ts";
+export { writingMaterial } from "./writing.worker-part.ts";

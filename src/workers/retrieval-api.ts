@@ -71,10 +71,16 @@ export interface Likenesses {
   readonly byMeaning: boolean;
 }
 
+/** The passages of a reply that may be retold, or vectors of sentences: one call for both, as the first stage of the app pays for each. */
+export type WritingTask = { readonly reply: Reply } | { readonly sentences: readonly string[] };
+
 /** What a generator writes from, and facts that it does not get to spell. */
 export interface WritingMaterial {
+  /** Empty where nothing may be retold. */
   readonly evidence: readonly Evidence[];
   readonly places: readonly string[];
+  /** Of sentences in the context of each other; null while only words are compared, and for a script that is not known. */
+  readonly vectors: readonly Float32Array[] | null;
 }
 
 /** Calls of the retrieval worker. Every one answers from what is stored on the phone. */
@@ -95,8 +101,6 @@ export interface Retrieval {
   /** Codes of categories for a description, likeliest first. */
   propose(pack: string, text: string): Promise<readonly string[]>;
   alike(pack: string, text: string, others: readonly string[]): Promise<Likenesses>;
-  /** What an answer may be written from in other words; empty where nothing may be retold. */
-  evidence(reply: Reply): Promise<WritingMaterial>;
-  /** Vectors of sentences in the context of each other; null while only words are compared, and for a script that is not known. */
-  embedSentences(sentences: readonly string[]): Promise<readonly Float32Array[] | null>;
+  /** What writing an answer in other words needs from the engine. */
+  writing(task: WritingTask): Promise<WritingMaterial>;
 }

@@ -18,7 +18,7 @@ import type { PackRow } from "../device/rows.ts";
 import { flowsOf, openedOf } from "./browse.ts";
 import type { FlowsPart } from "./flows.worker-part.ts";
 import type { readerEntry, topicEntries } from "./reading.ts";
-import type { sentenceVectors, writingMaterial } from "./writing.worker-part.ts";
+import type { writingMaterial } from "./writing.worker-part.ts";
 import type { Opened, Retrieval } from "./retrieval-api.ts";
 
 /** What the engine on a phone needs. */
@@ -32,10 +32,8 @@ export interface RetrievalPorts {
   readonly withVectors: typeof withVectors;
   /** Loaded when the first forms are here. */
   readonly flowsPart: () => Promise<FlowsPart>;
-  /** Loaded when the first document or topic is opened. */
-  readonly readingPart: () => Promise<{ readonly readerEntry: typeof readerEntry; readonly topicEntries: typeof topicEntries }>;
-  /** Loaded when the first answer is written in other words. */
-  readonly writingPart: () => Promise<{ readonly writingMaterial: typeof writingMaterial; readonly sentenceVectors: typeof sentenceVectors }>;
+  /** Loaded when the first document or topic is opened, or an answer is written in other words. */
+  readonly readingPart: () => Promise<{ readonly readerEntry: typeof readerEntry; readonly topicEntries: typeof topicEntries; readonly writingMaterial: typeof writingMaterial }>;
   /** From what the dense tier has stored. */
   readonly loadEmbedder: () => Promise<Embedder>;
 }
@@ -151,8 +149,7 @@ export function createRetrieval(ports: RetrievalPorts): Retrieval {
       return flows?.propose(text, vector === null ? null : toInt8(vector)) ?? [];
     },
     alike: async (pack, text, others) => (await ports.flowsPart()).likenesses(packOf(pack)?.flows?.centre ?? null, text, others, embed),
-    evidence: (reply) => current(async () => (await ports.writingPart()).writingMaterial(reply, packs)),
-    embedSentences: async (sentences) => (await ports.writingPart()).sentenceVectors(sentences, embedder),
+    writing: (task) => current(async () => (await ports.readingPart()).writingMaterial(task, packs, embedder)),
   };
 }
 

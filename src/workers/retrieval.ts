@@ -78,8 +78,7 @@ export function retrievalClient({ start, again, persist }: RetrievalClientPorts)
       flows: () => call("flows", []),
       propose: (pack, text) => call("propose", [pack, text]),
       alike: (pack, text, others) => call("alike", [pack, text, others]),
-      evidence: (reply) => call("evidence", [reply]),
-      embedSentences: (sentences) => call("embedSentences", [sentences]),
+      writing: (task) => call("writing", [task]),
     },
     library: {
       packs: () => call("packs", []),

@@ -75,7 +75,7 @@ async function givenUp(): Promise<boolean> {
   return part !== null && (await part.giveUp());
 }
 
-const retrieval = createRetrieval({ caches, store, hasher, inflater: webInflater, now: surroundings.nowMs, withVectors: async (...given) => (await dense()).withVectors(...given), loadEmbedder: async () => (await dense()).loadEmbedder(), flowsPart: later, readingPart: later, writingPart: later });
+const retrieval = createRetrieval({ caches, store, hasher, inflater: webInflater, now: surroundings.nowMs, withVectors: async (...given) => (await dense()).withVectors(...given), loadEmbedder: async () => (await dense()).loadEmbedder(), flowsPart: later, readingPart: later });
 
 const handlers: Handlers<RetrievalCalls> = {
   open: () => retrieval.open(),
@@ -91,8 +91,7 @@ const handlers: Handlers<RetrievalCalls> = {
   flows: () => retrieval.flows(),
   propose: ([pack, text]) => retrieval.propose(pack, text),
   alike: ([pack, text, others]) => retrieval.alike(pack, text, others),
-  evidence: ([reply]) => retrieval.evidence(reply),
-  embedSentences: ([sentences]) => retrieval.embedSentences(sentences),
+  writing: ([task]) => retrieval.writing(task),
   packs: () => library.packs(),
   install: ([base, first], { report, signal }) => library.install(base, report, signal, first),
   verify: ([id]) => library.verify(id),

@@ -1,19 +1,18 @@
 import type { OpenPack } from "../core/answer/pack-files.ts";
-import type { Reply } from "../core/answer/reply.ts";
 import { AppError } from "../core/errors.ts";
 import { gatherEvidence, placeNames } from "../core/generate/gather-evidence.ts";
 import type { Embedder } from "../core/ports.ts";
-import type { WritingMaterial } from "./retrieval-api.ts";
+import type { WritingMaterial, WritingTask } from "./retrieval-api.ts";
 
-/** See `Retrieval.evidence`. */
-export async function writingMaterial(reply: Reply, packs: readonly OpenPack[]): Promise<WritingMaterial> {
-  const evidence = await gatherEvidence(reply, packs);
+/** See `Retrieval.writing`. */
+export async function writingMaterial(task: WritingTask, packs: readonly OpenPack[], embedder: Embedder | null): Promise<WritingMaterial> {
+  if ("sentences" in task) return { evidence: [], places: [], vectors: await vectorsOf(task.sentences, embedder) };
+  const evidence = await gatherEvidence(task.reply, packs);
   const [first] = evidence;
-  return { evidence, places: first === undefined ? [] : placeNames(packs, first.entry.lang) };
+  return { evidence, places: first === undefined ? [] : placeNames(packs, first.entry.lang), vectors: null };
 }
 
-/** See `Retrieval.embedSentences`. */
-export async function sentenceVectors(sentences: readonly string[], embedder: Embedder | null): Promise<readonly Float32Array[] | null> {
+async function vectorsOf(sentences: readonly string[], embedder: Embedder | null): Promise<readonly Float32Array[] | null> {
   if (embedder === null || !sentences.every((sentence) => embedder.knows(sentence))) return null;
   try {
     return (await embedder.embedPassage(sentences)).sentences;

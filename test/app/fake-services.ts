@@ -210,7 +210,7 @@ function installedPack(id: string, nowMs: number, stale = false): InstalledPack 
   return { manifest, bytes: id === "banjir" ? 212_000 : 148_000, whole: true, installedAt: nowMs - 86_400_000, verifiedAt: nowMs - 300_000, freshUntil: new Date(nowMs + (stale ? -1 : 1) * 20 * 86_400_000).toISOString() };
 }
 
-function fakeRetrieval(installed: ReadonlySet<string>, material: WritingMaterial = { evidence: [], places: [] }): Retrieval {
+function fakeRetrieval(installed: ReadonlySet<string>, material: WritingMaterial = { evidence: [], places: [], vectors: null }): Retrieval {
   const here = () => entries.filter(({ pack }) => installed.has(pack));
   return {
     open: async () => openedOf(installed),
@@ -250,8 +250,7 @@ function fakeRetrieval(installed: ReadonlySet<string>, material: WritingMaterial
       return found === undefined ? [] : createFlowFinder(found.forms, null).propose(text, null);
     },
     alike: async (_pack, _text, others) => ({ values: others.map(() => null), byMeaning: false }),
-    evidence: async () => material,
-    embedSentences: async () => null,
+    writing: async () => material,
     places: async (kind, asker) => (installed.has("banjir") ? nearby(kind, asker.at) : []),
   };
 }

@@ -9,7 +9,7 @@ import { scriptedGenerator } from "../core/generate/scripted-generator.ts";
 import type { FakeOptions } from "./fake-services.ts";
 import { openedStore } from "./opened-store.ts";
 
-const material = { evidence: [evidenceOfText("ms", ["Matikan suis utama jika air masuk ke rumah.", "Kad baharu berharga RM 10 dan siap dalam 3 hari."])], places: [] };
+const material = { evidence: [evidenceOfText("ms", ["Matikan suis utama jika air masuk ke rumah.", "Kad baharu berharga RM 10 dan siap dalam 3 hari."])], places: [], vectors: null };
 
 function writerOf(generator: () => Promise<Generator | null>): Writer {
   return { state: () => ({ phase: "unknown" }), watch: () => () => undefined, look: async () => undefined, download: () => undefined, pause: () => undefined, remove: async () => undefined, generator };
@@ -46,7 +46,7 @@ describe("an answer in other words beside the quotation", () => {
 
   it("[GE8] is not begun without a generator, in another language, with nothing to retell, or for an old question", async () => {
     const writing = scripted("Matikan suis utama jika air masuk ke rumah.");
-    const english = { evidence: [evidenceOfText("ta", ["சுவிட்சை அணைக்கவும்."])], places: [] };
+    const english = { evidence: [evidenceOfText("ta", ["சுவிட்சை அணைக்கவும்."])], places: [], vectors: null };
     const tongueless = writerOf(async () => ({ ...scriptedGenerator(() => "").generator, languages: ["en"] }));
     for (const options of [{ material }, { material, writer: writerOf(async () => null) }, { writer: writing }, { material: english, writer: tongueless }]) expect((await asked(options)).phases).toEqual([]);
     expect((await asked({ material, writer: writing }, { askedAt: 0 })).written).toBeNull();

@@ -7,6 +7,7 @@ import { projectRoot } from "../../src/tools/surroundings.ts";
 import { attackedPack, faultsIn } from "../attacks/attacked-pack.ts";
 import { attacks } from "../attacks/corpus.ts";
 import { entryOf, openTiny, paragraph } from "../core/search/tiny-pack.ts";
+import { scriptedGenerator } from "../core/generate/scripted-generator.ts";
 import { openEngineBrowser } from "../models/open-engine-page.ts";
 import { mulberry32 } from "../seeded.ts";
 import { evaluationData } from "./eval-packs.ts";
@@ -18,7 +19,7 @@ import { writeOnce, type Written } from "./writing/write-once.ts";
 const counts = { questions: 40, attacks: 60 } as const;
 const contextTokens = 2048;
 const promptTokens = 700;
-/** Results so far: the machine may be slow, and the next run goes on. */
+/** Drafts so far: the machine may be slow, and the next run goes on. */
 const resultsFile = join(projectRoot, ".cache", "writing.jsonl");
 
 interface Result {
@@ -41,10 +42,16 @@ export async function benchWriting(): Promise<string> {
   const model = join(generatorFolder(entry), entry.files[0]?.path ?? "");
   if (data === null || !existsSync(model)) return `${data === null ? "EVAL_DATA is not set" : `suluh model add ${entry.id} was not run`}, skipped.\n`;
   const about = parseGeneratorFile(new Uint8Array(readFileSync(join(generatorFolder(entry), "generator.json"))));
-  const results = readResults();
-  const done = new Set(results.map(({ id }) => id));
+  const kept = new Map(readResults().map((result) => [result.id, result]));
+  const results: Result[] = [];
   const until = performance.now() + Number(process.env["BENCH_MINUTES"] ?? 1e6) * 60_000;
-  const tasks = [...questionTasks(data), ...attackTasks()].filter(({ id }) => !done.has(id));
+  const all = [...questionTasks(data), ...attackTasks()];
+  for (const { id, run } of all) {
+    const draft = kept.get(id)?.written.draft;
+    // What was written before is checked again, as the check is today.
+    if (draft !== undefined) results.push(await run(scriptedGenerator(() => draft, { contextTokens, promptTokens, pieceLength: 40 }).generator));
+  }
+  const tasks = all.filter(({ id }) => !kept.has(id));
   // In turn, so that a run that was ended early has some of both.
   tasks.sort((a, b) => a.order - b.order);
   const browser = tasks.length === 0 ? null : await openEngineBrowser(model, about, contextTokens);

@@ -85,8 +85,7 @@ function tabOf({ ports }: ReturnType<typeof startPhone>): Retrieval {
     now: () => nowMs,
     withVectors,
     flowsPart: async () => flowsPart,
-    readingPart: async () => readingPart,
-    writingPart: async () => writingPart,
+    readingPart: async () => ({ ...readingPart, ...writingPart }),
     loadEmbedder: () => Promise.reject(new Error("words alone")),
   });
 }

@@ -44,8 +44,7 @@ async function installed({ loads = true, part = "here", folder = publishedFolder
       if (part === "missing") throw new AppError("network/unreachable");
       return flowsPart;
     },
-    readingPart: async () => readingPart,
-    writingPart: async () => writingPart,
+    readingPart: async () => ({ ...readingPart, ...writingPart }),
     loadEmbedder: async () => {
       if (!loads) throw new AppError("embed/unsupported-model");
       return embedder;

@@ -49,7 +49,7 @@ export async function writeBeside(store: Store, { id: turn, askedAt }: Turn, rep
   const stop = new AbortController();
   try {
     const { services } = store;
-    const [writer, { evidence, places }] = [await services.writer(), await services.retrieval.evidence(reply)];
+    const [writer, { evidence, places }] = [await services.writer(), await services.retrieval.writing({ reply })];
     const [first] = evidence;
     if (writer === null || first === undefined) return;
     const generator = await writer.generator();
@@ -77,7 +77,7 @@ function embedderOf({ retrieval }: Services): Pick<Embedder, "knows" | "embedPas
   return {
     knows: () => true,
     embedPassage: async (sentences) => {
-      const vectors = await retrieval.embedSentences(sentences);
+      const { vectors } = await retrieval.writing({ sentences });
       const [passage] = vectors ?? [];
       if (vectors === null || passage === undefined) throw new AppError("embed/failed");
       return { passage, sentences: [...vectors] };

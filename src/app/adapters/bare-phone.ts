@@ -18,8 +18,7 @@ export function barePhone(): Pick<Services, "retrieval" | "library" | "dense" | 
       flows: async () => [],
       propose: async () => [],
       alike: async () => ({ values: [], byMeaning: false }),
-      evidence: async () => ({ evidence: [], places: [] }),
-      embedSentences: async () => null,
+      writing: async () => ({ evidence: [], places: [], vectors: null }),
     },
     library: {
       packs: async () => [],

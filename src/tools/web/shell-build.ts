@@ -25,7 +25,6 @@ const isShell = (path: string): boolean =>
   path === "index.html" ||
   path === "boot.js" ||
   path === "tier.json" ||
-  path === "writer.json" ||
   path === "manifest.webmanifest" ||
   /^icons\/[^/]+\.svg$/.test(path);
 

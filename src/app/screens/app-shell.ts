@@ -123,7 +123,7 @@ export class AppShell extends StoreElement {
 
   #homeBar(): TemplateResult {
     return html`<header class="bar bar-home">
-      ${this.#brand()} ${this.#languagePicker()}
+      ${this.#brand()} ${emergencyPill(this.store.state)} ${this.#languagePicker()}
       <a class="icon-button" href="#/settings" aria-label=${this.store.state.words.settings.title}>${icon("settings")}</a>
     </header>`;
   }

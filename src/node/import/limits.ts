@@ -82,7 +82,7 @@ export const parserMemoryBytes = 200 * 1024 * 1024;
 export const parserHeapMegabytes = 192;
 
 /** A process that has grown by so much ends after its file, so that the next one has all of its memory. */
-export const parserWornBytes = 64 * 1024 * 1024;
+export const parserWornBytes = 128 * 1024 * 1024;
 
 /** Pages of a PDF; acts of parliament and annual reports have up to 400. */
 export const maxPdfPages = 600;

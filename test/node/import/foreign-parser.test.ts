@@ -29,7 +29,7 @@ describe("the process that reads foreign files", () => {
     expect(await reason("exits")).toMatchObject({ file: "exits", reason: "its reader failed over it" });
     expect(await reason("lies")).toMatchObject({ reason: "its reader failed over it" });
     expect(await reason("replays")).toMatchObject({ reason: "its reader failed over it" });
-  });
+  }, 120_000);
 
   it("[IM31] gives the reader no settings, and no way to make code of text", async () => {
     const fresh = openForeignParser(new URL("hostile-process.ts", import.meta.url));

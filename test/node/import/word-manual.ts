@@ -52,7 +52,7 @@ function chapter(service: string, at: number): FileChild[] {
       ],
     }),
     new Paragraph({ text: "For officers", heading: HeadingLevel.HEADING_2 }),
-    ...Array.from({ length: 60 }, (_, line) => new Paragraph(`${line + 1 + at * 60}/26: ${filler}`)),
+    ...Array.from({ length: 42 }, (_, line) => new Paragraph(`${line + 1 + at * 42}/504: ${filler}`)),
     new Paragraph({ children: [new TextRun("Form: "), new ExternalHyperlink({ link: `https://contoh.example/forms/${at}`, children: [new TextRun("download it")] })] }),
   ];
 }

@@ -38,7 +38,7 @@ describe("Word documents", () => {
     const problems: unknown[] = [];
     for (const { markdown: text } of documents) readMarkdown(text, { error: (problem) => void problems.push(problem), warn: (problem) => void problems.push(problem) }, 1);
     expect(problems).toEqual([]);
-  });
+  }, 120_000);
 
   it("[IM32] headings come by what they look like where no style says so, and lists by what was typed", async () => {
     const bold = (text: string, size?: number) => new Paragraph({ children: [new TextRun({ text, bold: true, ...(size === undefined ? {} : { size }) })] });

@@ -82,7 +82,9 @@ describe("a site whose packs send to another server", () => {
     const desks = await deskOrigins(join(root, "packs"));
     expect(desks).toEqual(["https://a.contoh.example:8443", "https://desk.contoh.example"]);
     const page = await createStaticApp({ root, cache: join(root, "cache"), desks }).request("/");
-    expect(page.headers.get("Content-Security-Policy")).toContain("connect-src 'self' https://a.contoh.example:8443 https://desk.contoh.example;");
+    const connect = /connect-src ([^;]*)/.exec(page.headers.get("Content-Security-Policy") ?? "")?.[1]?.split(" ");
+    expect(connect?.filter((source) => source.includes("//"))).toEqual(desks);
+    expect(connect).toContain("'self'");
     expect(await deskOrigins(join(root, "nothing"))).toEqual([]);
     await rm(root, { recursive: true });
   });

@@ -80,10 +80,10 @@ export const reservedStorageBytes = 64 * 1024 * 1024;
 /** A phone that says how much memory it has needs so many times what a generator takes: system and page want theirs. */
 export const memoryHeadroom = 2.5;
 
-/** Tokens that are read for each multiplication a second and byte of a model, in one thread: SmolLM2 (98 MB) read 8.6 tokens a
- *  second where a plain loop did 0.55 * 10^9 (`measureSteps`); within a factor of two on any machine, and only until the
- *  model itself was tried. */
-export const readPerStep = 1.5;
+/** Tokens that are read for each multiplication a second and byte of a model, in one thread. Rough, and only used until the model
+ *  itself was tried: one comparison, where SmolLM2 (98 MB) read 1.3 tokens a second on a crowded machine on which a plain
+ *  loop (`measureSteps`) did 1.03 * 10^8. */
+export const readPerStep = 1.2;
 
-/** The same for writing: 6.5 tokens a second. */
-export const writePerStep = 1.15;
+/** The same for writing: 0.9 tokens a second there. */
+export const writePerStep = 0.9;

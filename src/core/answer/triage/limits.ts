@@ -12,7 +12,7 @@ export const mostDoubt = 8;
  *  statement is about somebody, for complaints are about things: with 1 for both, twice as many look-alikes alarmed. */
 export const plainBonus = { anything: 0.5, somebody: 1 } as const;
 
-/** A call for help that is no longer than this, in folded characters, says nothing else. */
+/** A call for help that is no longer than this, in folded letters (signs above and below not counted), says nothing else. */
 export const shortCallLength = 20;
 
 /** Shorter words have too many neighbours of another meaning (`serang` attacks, `sarang` is a nest). */

@@ -34,7 +34,7 @@ export function weigh(question: string): { readonly cues: ReadonlySet<Cue>; read
   if (asking.test(question)) cues.add("asks");
   const against = Math.min(mostDoubt, sum(cues, doubt));
   const plain = against === 0;
-  const calls = plain && cues.has("help") && folded.plain.length <= shortCallLength;
+  const calls = plain && cues.has("help") && folded.plain.replace(/\p{M}/gu, "").length <= shortCallLength;
   const hazard = sum(cues, danger) + sumTogether(cues) + (calls ? alarmScore : 0);
   if (hazard === 0) return { cues, score: -against };
   const somebody = cues.has("person") || cues.has("self");

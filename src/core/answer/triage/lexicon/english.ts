@@ -127,7 +127,7 @@ export const english: Lexicon = {
     "install,counsel*,support,trim,register,apply,report*,complain*,relief,benefit*,welfare,fix,cream,aid," +
     "please cut,evac*,need hospital",
   joke: "burning question,traffic,ha(ha)*,lol,killing my car,dying,scared death,drowning in (paper*|debt*|work)",
-  safe: "got it back,tak spark*,(everyone|all) safe,(no one|nobody) hurt,but ok*,ok* now,tak emergency,slightly,small(?! (bab*|boy|brother|child*|daughter|girl|kid*|one*|sister|son) ),minor,nearly",
+  safe: "got it back,tak spark*,(everyone|all) safe,(no one|nobody) hurt,but ok*,ok* now,tak emergency,slightly,(?<!(bab*|boy|child*|girl|kid*) (is|are) )small(?! (bab*|boy|brother|child*|daughter|girl|kid*|one*|sister|son) ),minor,nearly",
   creature: "cat,chicken*,mosquito*,stray,pothole*,street light,dead",
   office: "queue,counter,online,office,gauge",
 };

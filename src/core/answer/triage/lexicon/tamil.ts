@@ -97,7 +97,7 @@ export const tamil: Lexicon = {
     "nambar,arikuri,epp,enga$,enge,eththan,evvala,ivlo,entha,yaar$,yen$,*[nyk]umaa$,*undaa$,*irukkaa$,*alaamaa," +
     "nilaiyam",
   how: "eppadi,epadi,enna sey",
-  aid: "uthavith thok,uthavi thok,vinnap,pugaar,pathiv,nivaaran,uthavi pan,kuppai",
+  aid: "uthavith thok,uthavi thok,vinnap,pugaar,pathiv,nivaaran,(?<!^ (thayavu (se )?)?)uthavi pan,kuppai",
   joke: "sethen,saagur",
   safe: "paravaay",
   creature: "kozhi,poonai,kuzhi",

@@ -3,7 +3,7 @@ import type { Lexicon } from "../cues.ts";
 /** More of the Chinese that people in need type, Cantonese words among them. */
 export const widerChinese: Lexicon = {
   rescue: "(快点?|赶快|有没有)人?(来|救),快来,快不行,(要|快)死了,救人,求救,sos",
-  help: "求",
+  help: "需要(帮助|帮忙|协助) $,(有谁|有没有人)~(帮|救),求",
   now: "正,就来,正在,分钟",
   person: "叔,舅,姨,嬷,嫲,细路,细佬,仔,女,同事,孕妇,老人,长辈,阿嬷,工人,学生,乘客",
   breathless: "(没|不|停|无|断|难)~呼吸,[喘抖透]不(过|到|上),没气,断气,呼吸~(停|急|弱|很慢),哮喘发",
@@ -61,6 +61,7 @@ export const widerChinese: Lexicon = {
   past: "(水灾|淹水|洪水|退水|中风|手术)之?后,小时候?,年前,以前,曾经?,那年,岁那年",
   prevent: "避免,防,怕哪天",
   inform: "哪些,几多,点样,邊度,边度,多少,步骤,什么时候",
+  creature: "水龙头,水喉,自来水",
   safe: "没有人?受伤,已经好",
   order: "[煤瓦][气斯]~(嘶|浓|好大|很重)",
 };

@@ -150,6 +150,7 @@ export const widerEnglish: Lexicon = {
     "difference,meaning,mean,best,common,cause*,compulsory,selamatkah,dangerous,deadly,legal,wondering,chance*," +
     "how (many|often|long does|much)",
   joke: "team,league,match,game,score,goal,striker,keeper,season,aliens,seafood",
+  creature: "tap,taps",
   safe: "stil (walk*|wiggle|talk*),got it back,better now,fine now,recovered,discharged",
   order: "gas~his*,gas~(strong*|everywhere),(strong|heavy) gas,smel*~gas~(strong*|everywhere)",
   corpse: "(he|she|is he|is she) dead",

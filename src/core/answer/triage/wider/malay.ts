@@ -65,7 +65,7 @@ export const widerMalay: Lexicon = {
   ranOut: "kosong,takde",
   water: "air terjun,tasik,lubuk,kuala,taliair,taliayaq,kolong,paya,tebat,pembentung,ayak",
   level: "tingkap,bahu,dagu,kerusi,katil,meja,tangga,separuh,lutuk",
-  rise: "kuat,mencurah,kelilingi,dikelilingi,dah masuk,*limpah,cepat",
+  rise: "dinaiki,ditenggelami,tenggelam,kuat,mencurah,kelilingi,dikelilingi,dah masuk,*limpah,cepat",
   roof: "genting,bubung*,atah,tingkat atas,tingkat (dua|2),atas (kereta|tangki|rumah|peti)",
   drowning:
     "lemais,tergapai*,tak timbul*,mati lemas," +
@@ -125,13 +125,14 @@ export const widerMalay: Lexicon = {
     "(rasa|cakap|kata|baik|teringin) (nak |)mati,tidur (selamanya|selama),tamatkan," +
     "ubat tidur~(cukup|semua|banyak),rasa~telan,(hilang|pergi) (selamanya|selama)",
   weary: "tak larat,penat hidup,siapa kisah,beban,maafkan (aku|saya),berputus",
-  paper: "permit,syarat,derma,pinjaman,claim,khairat,rekod,ganti rugi",
+  paper: "surat pengesahan,surat sokongan,permit,syarat,derma,pinjaman,claim,khairat,rekod,ganti rugi",
   training:
     "kempen,statistik,berita,filem,cerita,sejarah,undang*,akta,tips,maksud,jenis,assignment,artikel,lagu,hukuman," +
     "soalan,belajar,alat,pengesan,pemadam",
   past: "(masa|waktu|dari) kecil,201*,hari tu,hari itu,pernah,*lepa* ba(h|njir)",
   inform: "wajib,selamatkah,adakah,biasa,beza,kelayakan,apa~maksud",
   joke: "game,gol,liga,crush,pasukan,bola,karenah,birokrasi",
+  creature: "paip",
   safe: "tak~kena gigit,takde~(cedera|kena),tak teruk",
   order: "(bau gas|gas*~bocor|gas*~bau)~(kuat|teruk|rumah|dapur|dapo|satu)",
 };

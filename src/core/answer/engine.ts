@@ -11,7 +11,7 @@ import { rank, type Ranked } from "../search/rank.ts";
 import { confidenceIn, isConfident } from "./confidence.ts";
 import { asksForContact } from "./contact-asked.ts";
 import { emergencyNumbersOf } from "./emergency-numbers.ts";
-import { moreEntries, nearestTopics, raisedBonus, urgentDocumentScore } from "./limits.ts";
+import { moreEntries, nearestTopics, raisedBonus, urgentDocument } from "./limits.ts";
 import type { flowOffers } from "./flow-offers.ts";
 import { nearbyPlaces } from "./nearby.ts";
 import type { OpenPack } from "./pack-files.ts";
@@ -186,7 +186,8 @@ async function urgentFor(asked: Asked, asker: Asker, parts: EngineParts, ranking
   const danger = triage(asked.text);
   if (!danger) return null;
   const numbers = emergencyNumbersOf(parts.packs);
-  const critical = ranking.find(({ entry, score }) => entry.critical === true && score >= urgentDocumentScore);
+  const least = Math.max(urgentDocument[asked.tier], urgentDocument.share * (ranking[0]?.score ?? 0));
+  const critical = ranking.find(({ entry, score }) => entry.critical === true && score >= least);
   if (!critical) return { numbers, quotation: null, provenance: null, reason: danger.reason };
   const { entry, excerpt } = await quoteFrom(critical, asked, asker, "steps");
   return {
@@ -195,6 +196,12 @@ async function urgentFor(asked: Asked, asker: Asker, parts: EngineParts, ranking
     provenance: provenanceOf(critical.pack.manifest, entry, asker.lang, parts.now()),
     reason: danger.reason,
   };
+}
+
+/** What a ranked entry says to what was searched for. */
+export async function quotationFrom(ranked: Found, { asked }: Searched, asker: Asker): Promise<Quotation> {
+  const { entry, excerpt } = await quoteFrom(ranked, asked, asker);
+  return quotationOf(ranked.pack, entry, excerpt);
 }
 
 function quotationOf(pack: OpenPack, entry: Entry, excerpt: Excerpt): Quotation {

@@ -130,6 +130,8 @@ export interface Reply {
   readonly about?: string;
   /** Two or three entries that are equally near, for the person to choose one. */
   readonly choices?: readonly EntryReference[];
+  /** What is written on it for somebody in the person's household; stands beside the answer. */
+  readonly household?: readonly Quotation[];
 }
 
 /** What a later question needs to know of an earlier one. */

@@ -16,3 +16,12 @@ export const sameEntryBonus = 0.07;
 /** Longer than this, what was talked about is told by the title of the last answer: more text than two questions blurs
  *  the vector. In characters. */
 export const longestMatter = 120;
+
+/** When a person is asked which of several entries is meant: by a question of at most so many words of its own that is
+ *  not strange, where others are so close behind the first, and the first is at least so near. Two or three are offered.
+ *  Of 607 golden and blind questions none, or nearly none, is asked back: it is for "lesen" and "tax". */
+export const choice = { sure: 0.06, words: 2, most: 3, lead: { hybrid: 0.05, lexical: 0.1 }, least: { hybrid: 0.25, lexical: 0.9 } } as const;
+
+/** What stands beside an answer for the household: at most so many quotations, of entries whose score is at least this
+ *  share of the first's; below that they are about something else. */
+export const besideHousehold = { most: 2, share: 0.5 } as const;

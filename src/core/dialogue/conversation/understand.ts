@@ -1,0 +1,69 @@
+import { isConfident } from "../../answer/confidence.ts";
+import { search, type EngineParts, type Searched } from "../../answer/engine.ts";
+import type { Asker, EntryReference, Exchange } from "../../answer/reply.ts";
+import { alone, longestMatter, sameEntryBonus, strangeBelow, wholeQuestionWords } from "./limits.ts";
+import { keyOf, mixRankings } from "./mix-rankings.ts";
+import type { ReadTurn } from "./read-turn.ts";
+
+/** What a question was understood as, with what was found for it. */
+export interface Understood {
+  readonly searched: Searched;
+  /** What the next question may go on from; absent where it is this question. */
+  readonly about?: string;
+  /** Whether the person plainly speaks of something that stands by itself. */
+  readonly anew: boolean;
+}
+
+/** Searches for a question as what it means after an earlier one. */
+export async function understand(turn: ReadTurn, last: Exchange, asker: Asker, parts: EngineParts): Promise<Understood> {
+  const chosen = last.choices?.find(({ title }) => title === turn.rest);
+  if (chosen) return await choose(chosen, last, asker, parts);
+  const own = await search(turn.rest, asker, parts);
+  const sure = isConfident(own.sure, own.asked.tier);
+  if (standsAlone(turn, sure) || isStrange(turn, own)) return { searched: own, anew: sure };
+  const matter = matterOf(last);
+  const text = `${matter} ${turn.rest}`;
+  const both = await search(text, asker, parts);
+  if (turn.own === 0) {
+    const found = lastFirst(both, last);
+    const still = found[0] !== undefined && isLast(found[0], last);
+    return { searched: { ...both, found, sure: still ? 1 : both.sure }, about: matter, anew: false };
+  }
+  const mixed = mixRankings(own.found, both.found, turn.corrects ? alone.correction : alone.follow);
+  const [first, best] = [own.found[0], mixed[0]];
+  if (sure && first && best && keyOf(first) === keyOf(best)) return { searched: own, anew: true };
+  const about = best && isConfident(both.sure, both.asked.tier) ? `${best.entry.title} ${turn.rest}` : text;
+  return { searched: { asked: { ...both.asked, said: turn.rest }, found: mixed, sure: both.sure }, about, anew: false };
+}
+
+/** The person has chosen what their last question is about. */
+async function choose({ id, pack: chosen, title }: EntryReference, last: Exchange, asker: Asker, parts: EngineParts): Promise<Understood> {
+  const searched = await search(`${title} ${last.question}`, asker, parts);
+  const isChosen = ({ entry, pack }: Searched["found"][number]): boolean => entry.id === id && pack.manifest.id === chosen;
+  const found = [...searched.found].sort((a, b) => Number(isChosen(b)) - Number(isChosen(a)));
+  return { searched: { ...searched, found, sure: found[0] !== undefined && isChosen(found[0]) ? 1 : searched.sure }, about: title, anew: false };
+}
+
+/** A new question in so many words: the one before has nothing to add. */
+function standsAlone({ own, goesOn, corrects }: ReadTurn, sure: boolean): boolean {
+  return own >= wholeQuestionWords && !goesOn && !corrects && sure;
+}
+
+/** Names a matter that is none of the pack's; what was talked about would only hide that. */
+function isStrange({ own, goesOn }: ReadTurn, { sure }: Searched): boolean {
+  return own > 0 && sure < (goesOn ? strangeBelow / 2 : strangeBelow);
+}
+
+function matterOf({ about, question, answer: given }: Exchange): string {
+  const matter = about ?? question;
+  return matter.length > longestMatter && given.kind === "quote" ? `${given.quotation.entry.title} ${question}` : matter;
+}
+
+/** The entry that was answered from comes before others that are hardly nearer. */
+function lastFirst({ found }: Searched, last: Exchange): Searched["found"] {
+  return found.map((one) => (isLast(one, last) ? { ...one, score: one.score + sameEntryBonus } : one)).sort((a, b) => b.score - a.score);
+}
+
+function isLast({ entry, pack }: Searched["found"][number], { answer: given }: Exchange): boolean {
+  return given.kind === "quote" && given.quotation.entry.id === entry.id && given.quotation.entry.pack === pack.manifest.id;
+}

@@ -26,6 +26,7 @@ import { PlacesScreen } from "./screens/places-screen.ts";
 import { ReaderScreen } from "./screens/reader-screen.ts";
 import { SettingsScreen } from "./screens/settings-screen.ts";
 import { StatusScreen } from "./screens/status-screen.ts";
+import { TurnNotes } from "./elements/turn-notes.ts";
 import { TopicScreen } from "./screens/topic-screen.ts";
 import { WrittenAnswer } from "./elements/written-answer.ts";
 import { WriterSection } from "./elements/writer-section.ts";
@@ -55,6 +56,7 @@ export function defineLateScreens(): void {
   customElements.define("suluh-sent-line", SentLine);
   customElements.define("suluh-settings", SettingsScreen);
   customElements.define("suluh-topic", TopicScreen);
+  customElements.define("suluh-turn-notes", TurnNotes);
   customElements.define("suluh-where", WhereScreen);
   customElements.define("suluh-writer", WriterSection);
   customElements.define("suluh-written", WrittenAnswer);

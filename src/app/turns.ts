@@ -45,7 +45,7 @@ export function cardsOf(reply: Reply): readonly Card[] {
   if (reply.answer.kind === "quote") cards.push("quote");
   else if ((reply.flows ?? []).length > 0) cards.push("flow");
   const helped = cards.some((card) => card !== "urgent") || Boolean(reply.urgent?.quotation);
-  if (!helped) cards.push("none");
+  if (!helped && !reply.choices) cards.push("none");
   return cards;
 }
 

@@ -39,6 +39,14 @@ describe("the cards of a reply", () => {
     expect(cardsOf({ ...none, urgent: urgent && { ...urgent, quotation: null, provenance: null } })).toEqual(["urgent", "none"]);
   });
 
+  it("[CV6] leave it at the question back where several things may be meant", async () => {
+    const none = await ask("berapa umur gajah");
+    const { results } = await ask("bekalan elektrik");
+    const choices = results.slice(0, 2).map(({ entry }) => entry);
+    expect(cardsOf({ ...none, choices })).toEqual([]);
+    expect(cardsOf({ ...(await ask("bekalan elektrik")), choices })).toEqual(["quote"]);
+  });
+
   it("[UI5] answer a greeting, thanks, anger and noise in words, and offer a person to who asks for one", async () => {
     for (const talk of ["helo", "terima kasih", "bodoh betul", "asdfgh"]) expect(cardsOf(await ask(talk))).toEqual(["talk"]);
     expect(cardsOf(await ask("nak cakap dengan orang"))).toEqual(["person"]);

@@ -77,7 +77,7 @@ export class ChatScreen extends StoreElement {
       ${this.#outcome(turn)}`;
   }
 
-  #outcome(turn: Turn): TemplateResult | readonly TemplateResult[] {
+  #outcome(turn: Turn): TemplateResult {
     const { words, opened, turns } = this.store.state;
     switch (turn.outcome.kind) {
       case "searching":
@@ -91,7 +91,7 @@ export class ChatScreen extends StoreElement {
           ${turn === turns.at(-1) ? this.#help() : nothing}`;
       case "replied": {
         const { reply } = turn.outcome;
-        return cardsOf(reply).map((card) => this.#card(card, turn, reply));
+        return html`${cardsOf(reply).map((card) => this.#card(card, turn, reply))}<suluh-turn-notes .store=${this.store} .reply=${reply}></suluh-turn-notes>`;
       }
     }
   }

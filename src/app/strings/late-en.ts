@@ -2,6 +2,7 @@ import type { LateWords } from "./late-words.ts";
 
 /** Words of the screens that come with the second stage, in English. */
 export const lateEn: LateWords = {
+  talk: { which: "Which do you mean?", household: "For your household" },
   phone: {
     packs: "Guides",
     none: "No guides yet.",

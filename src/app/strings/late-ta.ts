@@ -2,6 +2,7 @@ import type { LateWords } from "./late-words.ts";
 
 /** Words of the screens that come with the second stage, in Tamil. */
 export const lateTa: LateWords = {
+  talk: { which: "எதைக் குறிப்பிடுகிறீர்கள்?", household: "உங்கள் வீட்டினருக்கு" },
   phone: {
     packs: "வழிகாட்டிகள்",
     none: "இன்னும் வழிகாட்டிகள் இல்லை.",

@@ -15,6 +15,7 @@ const entries: readonly Entry[] = [
   entryOf("driving", [paragraph("Renew your driving licence at the counter."), paragraph("The fee is thirty ringgit a year.")], { title: "Driving licence", questions: ["how do i renew my driving licence", "driving licence fee"] }),
   entryOf("hunting", [paragraph("Renew your hunting licence at the district office.")], { title: "Hunting licence", questions: ["renew my hunting licence", "hunting licence fee"] }),
   entryOf("snake", [list(true, "Keep the leg still.", "Do not tie the leg.", "Call for help.")], { title: "Snake bite", kind: "steps", critical: true, questions: ["a snake bit my leg", "tie the leg after a snake bite"] }),
+  entryOf("baby", [paragraph("For a baby bring milk and nappies to the shelter in a bag.")], { title: "Babies at the shelter", questions: ["baby at the shelter", "bag for a baby"], audience: ["baby"] }),
   entryOf("hall", [paragraph("Rent the town hall for a day.")], { title: "Town hall", questions: ["rent the hall", "fee for the hall"] }),
 ];
 const pack = await openTiny(entries, embedder);
@@ -82,9 +83,27 @@ describe.each(tiers)("a conversation by the %s tier", (_, parts) => {
     expect(answered(third)).toBe("driving");
   });
 
+  it("[CV6] answers from what the person chose of the things that were meant", async () => {
+    const [first] = await talk(parts, "how do i renew my driving licence");
+    if (!first) throw new Error("no reply");
+    const choices = first.results.map(({ entry }) => entry).filter(({ id }) => id === "hunting" || id === "driving");
+    const earlier: Reply[] = [{ ...first, question: "renew", choices }];
+    for (const { id, title } of choices) expect(answered(await converse(title, asker, earlier, parts))).toBe(id);
+  });
+
   it("[CV1] is the engine itself where nothing was said before", async () => {
     for (const question of ["how do i renew my driving licence", "who won the football?", "asdfgh"]) {
       expect(await converse(question, asker, [], parts)).toEqual(await answer(question, asker, parts));
     }
+  });
+
+  it("[CV9] puts what is written for somebody in the household beside the answer, and nothing for others", async () => {
+    const asked = (household: readonly string[]) => converse("what to bring to the shelter", { ...asker, household }, [], parts);
+    const [theirs, without, other] = await Promise.all([asked(["baby"]), asked([]), asked(["pets"])]);
+    expect(theirs.household?.map(({ entry, text }) => [entry.id, text])).toEqual([["baby", expect.stringContaining("milk")]]);
+    expect(without).not.toHaveProperty("household");
+    expect(other).not.toHaveProperty("household");
+    expect({ ...theirs, household: undefined }).toEqual({ ...without, household: undefined });
+    expect(await converse("who won the football?", { ...asker, household: ["baby"] }, [], parts)).not.toHaveProperty("household");
   });
 });

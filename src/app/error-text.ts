@@ -1,8 +1,11 @@
 import type { ErrorCode } from "../core/errors.ts";
 import type { State } from "./store.ts";
 
-/** What no screen of the first stage meets; its words come with the second. */
-export type LateErrorCode = Extract<ErrorCode, `${"embed" | "folder" | "generate" | "outbox" | "sources"}/${string}`>;
+/** What no screen of the first stage meets, and why exactly a pack was refused; their words come with the second. */
+export type LateErrorCode = Extract<
+  ErrorCode,
+  `${"embed" | "folder" | "generate" | "outbox" | "sources"}/${string}` | `pack/${"bad-signature" | "expired-key" | "older-version" | "unexpected-file" | "wrong-key" | "wrong-kind"}`
+>;
 
 type Sentences = Readonly<Partial<Record<ErrorCode, string>>>;
 let late: (language: string) => Sentences = () => ({});
@@ -15,5 +18,5 @@ export function learnErrors(sentences: (language: string) => Readonly<Record<Lat
 /** What went wrong and what to do, in the person's language. */
 export function errorText({ words, language }: Pick<State, "words" | "language">, code: ErrorCode): string {
   const early: Sentences = words.errors;
-  return early[code] ?? late(language.code)[code] ?? words.errors["usage/wrong"];
+  return early[code] ?? late(language.code)[code] ?? words.errors[code.startsWith("pack/") ? "pack/bad-manifest" : "usage/wrong"];
 }

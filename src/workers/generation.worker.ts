@@ -1,3 +1,6 @@
+// Within this script: each file of its own that the shell keeps costs every first visit.
+import "../core/pack/agency-chain.ts";
+import "../device/settled-publication.ts";
 import { AppError } from "../core/errors.ts";
 import { largestContextTokens } from "../core/generate/limits.ts";
 import { searchIndexBuilder } from "../device/build-index.ts";

@@ -1,3 +1,5 @@
+// Within this script: each file of its own that the shell keeps costs every first visit.
+import "../core/pack/agency-chain.ts";
 import type { ByteSource } from "../core/pack/bundle-source.ts";
 import { searchIndexBuilder } from "../device/build-index.ts";
 import { Connection } from "../device/connection.ts";

@@ -8,6 +8,7 @@ import type { State, Store } from "../store.ts";
 import { actionChips } from "./action-chips.ts";
 import { icon } from "./icons.ts";
 import { StoreElement } from "./store-element.ts";
+import { lateWordsOf } from "../strings/late-words.ts";
 
 /** Places, nearest first where somebody said where they are; comes with the second stage. */
 export class PlaceRows extends StoreElement {
@@ -31,14 +32,15 @@ export class PlaceRows extends StoreElement {
 function placeRow(store: Store, nearby: NearbyPlace, level: 2 | 3): TemplateResult {
   const { state } = store;
   const { entry, place } = nearby;
-  const { words, formats } = state;
+  const { words, formats, language } = state;
+  const late = lateWordsOf(language.code).place;
   const href = hrefOf({ screen: "reader", pack: entry.pack, id: entry.id, lang: entry.lang, quoted: null });
   const name = html`<a href=${href} lang=${entry.lang}>${entry.title}</a>`;
   return html`<div class="place-top">
       <div>
         ${level === 2 ? html`<h2>${name}</h2>` : html`<h3>${name}</h3>`}
         <p>${stateOf(state, entry) === undefined ? openMark(place.open, state) : html`<suluh-place-news .store=${store} .pack=${entry.pack} .place=${entry.id}></suluh-place-news>`}</p>
-        ${place.capacity === undefined ? nothing : html`<p class="soft">${words.place.capacity(formats.number(place.capacity))}</p>`}
+        ${place.capacity === undefined ? nothing : html`<p class="soft">${late.capacity(formats.number(place.capacity))}</p>`}
       </div>
       ${away(nearby, state)}
     </div>
@@ -46,7 +48,7 @@ function placeRow(store: Store, nearby: NearbyPlace, level: 2 | 3): TemplateResu
       ${actionChips(nearby.actions, words)}
       ${place.at
         ? html`<button class="tool" type="button" @click=${() => copyText(store, coordinateText(nearby))}>
-            ${icon("copy")}<span><span class="sr">${words.place.copyCoordinates} </span><bdi dir="ltr">${coordinateText(nearby)}</bdi></span>
+            ${icon("copy")}<span><span class="sr">${late.copyCoordinates} </span><bdi dir="ltr">${coordinateText(nearby)}</bdi></span>
           </button>`
         : nothing}
     </div>`;
@@ -58,7 +60,7 @@ function stateOf({ news }: State, { pack, id }: NearbyPlace["entry"]): string | 
 }
 
 function openMark(open: boolean | undefined, state: State): TemplateResult {
-  const { place } = state.words;
+  const { place } = lateWordsOf(state.language.code);
   if (open === undefined) return html`<span class="maybe">${place.unknown}</span>`;
   return open ? html`<b class="open">${icon("check")}${place.open}</b>` : html`<b class="closed">${place.closed}</b>`;
 }
@@ -67,10 +69,11 @@ function away({ distance, bearing }: NearbyPlace, state: State): TemplateResult 
   if (distance === undefined) return nothing;
   const far = state.formats.distance(distance);
   if (bearing === undefined) return html`<p class="away"><b>${far}</b></p>`;
-  const direction = state.words.place.directions[octantOf(bearing)] ?? "";
+  const { place } = lateWordsOf(state.language.code);
+  const direction = place.directions[octantOf(bearing)] ?? "";
   return html`<p class="away">
     ${icon("arrow", Math.round(bearing))}<b aria-hidden="true">${far}</b><small aria-hidden="true">${direction}</small>
-    <span class="sr">${state.words.place.away(far, direction)}</span>
+    <span class="sr">${place.away(far, direction)}</span>
   </p>`;
 }
 

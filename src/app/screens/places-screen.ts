@@ -13,6 +13,7 @@ import { shownFailure } from "../failure.ts";
 import { localized } from "../localized.ts";
 import { hrefOf, type Route } from "../routes.ts";
 import type { NearbyPlace } from "../../core/answer/reply.ts";
+import { lateWordsOf } from "../strings/late-words.ts";
 
 const kinds = ["shelter", "clinic", "water", "counter"] as const;
 
@@ -44,7 +45,7 @@ export class PlacesScreen extends StoreElement {
   #list(found: readonly { readonly kind: (typeof kinds)[number]; readonly places: readonly NearbyPlace[] }[]): TemplateResult {
     const { words } = this.store.state;
     const shown = found.find(({ kind }) => kind === this.route.kind) ?? found[0];
-    if (!shown) return this.store.state.opened?.packs[0] ? html`<p class="empty">${words.place.none}</p>` : html`${readinessPanel(this.store)}`;
+    if (!shown) return this.store.state.opened?.packs[0] ? html`<p class="empty">${lateWordsOf(this.store.state.language.code).place.none}</p>` : html`${readinessPanel(this.store)}`;
     return html`${found.length < 2
         ? nothing
         : html`<nav class="languages" aria-label=${words.place.title}>
@@ -60,18 +61,19 @@ export class PlacesScreen extends StoreElement {
   /** From where distances count, or the offer to find out. */
   #origin(places: readonly NearbyPlace[]): TemplateResult {
     const { words, fix, locating, settings, opened, language } = this.store.state;
+    const late = lateWordsOf(language.code).place;
     const area = opened?.areas.find(({ id }) => id === settings.area);
     const measured = places.some(({ distance }) => distance !== undefined);
-    const from = fix?.kind !== "at" && area && measured ? words.place.fromArea(localized(area.name, language.code).text) : "";
+    const from = fix?.kind !== "at" && area && measured ? late.fromArea(localized(area.name, language.code).text) : "";
     return html`${measured ? html`<p class="soft">${from} ${words.place.straight}</p>` : nothing}
       ${fix && fix.kind !== "at" ? noCoordinates(this.store.state, fix.kind) : nothing}
       ${fix?.kind === "at"
         ? nothing
         : html`<div class="offer">
             <button class="button button-soft" type="button" ?disabled=${locating} @click=${() => locate(this.store)}>
-              ${icon("locate")}${locating ? words.where.finding : words.place.allow}
+              ${icon("locate")}${locating ? words.where.finding : late.allow}
             </button>
-            <small>${words.place.allowHint}</small>
+            <small>${late.allowHint}</small>
           </div>`}`;
   }
 }

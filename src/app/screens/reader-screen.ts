@@ -21,6 +21,7 @@ import { shownFailure } from "../failure.ts";
 import { directionOf, languageName } from "../languages.ts";
 import { correctionOf, shownVersion, withdrawnEntry } from "../known-corrections.ts";
 import { hrefOf, type Route } from "../routes.ts";
+import { lateWordsOf } from "../strings/late-words.ts";
 
 type ReaderRoute = Extract<Route, { screen: "reader" }>;
 
@@ -54,7 +55,7 @@ export class ReaderScreen extends StoreElement {
     const { state } = this.store;
     const withdrawn = withdrawnEntry(state, this.route.pack, this.route.id);
     if (withdrawn !== null) return withdrawnCard(state, withdrawn);
-    return html`${statusCard(state.opened ? state.words.reader.missing : state.words.loading, !state.opened)}${readinessPanel(this.store)}`;
+    return html`${statusCard(state.opened ? lateWordsOf(state.language.code).reader.missing : state.words.loading, !state.opened)}${readinessPanel(this.store)}`;
   }
 
   protected override updated(_changed: PropertyValues): void {
@@ -72,6 +73,7 @@ export class ReaderScreen extends StoreElement {
   #document(read: ReaderEntry): TemplateResult {
     const { state } = this.store;
     const { words } = state;
+    const late = lateWordsOf(state.language.code);
     const { entry, provenance } = read;
     const spoken = {
       id: `reader-${entry.pack}-${entry.id}-${entry.lang}`,
@@ -81,7 +83,7 @@ export class ReaderScreen extends StoreElement {
       source: [provenance.agency, provenance.source?.name, provenance.source?.url].filter(Boolean).join(", "),
     };
     return html`<article class="document" aria-labelledby="document-title">
-        <p class="kind">${words.topic.kinds[entry.kind]}${read.critical ? html` <b class="mark mark-critical">${words.topic.critical}</b>` : nothing}</p>
+        <p class="kind">${words.topic.kinds[entry.kind]}${read.critical ? html` <b class="mark mark-critical">${late.topic.critical}</b>` : nothing}</p>
         <h1 id="document-title" tabindex="-1" lang=${entry.lang} dir=${directionOf(entry.lang)}>${entry.title}</h1>
         ${this.#languages(read)} ${this.#corrected(read)} ${expiredWarning(provenance, state)}
         <div class="prose" lang=${entry.lang} dir=${directionOf(entry.lang)}>${this.#body(read)}</div>
@@ -106,14 +108,15 @@ export class ReaderScreen extends StoreElement {
   /** The quoted blocks stand in a frame of their own, so that the eye finds them. */
   #body(read: ReaderEntry): TemplateResult | readonly TemplateResult[] {
     const { words } = this.store.state;
+    const { quoted } = lateWordsOf(this.store.state.language.code).reader;
     const context = { pack: read.entry.pack, level: 2, words } as const;
     const range = this.route.quoted;
     const draw = (blocks: readonly Block[]) => renderBlocks(blocks, context);
     if (!range || range[0] >= read.body.length) return draw(read.body);
     const [from, to] = range;
     return html`${draw(read.body.slice(0, from))}
-      <div class="quoted" role="group" aria-label=${words.reader.quoted}>
-        <p class="quoted-label" aria-hidden="true" lang=${this.store.state.language.code} dir=${this.store.state.language.dir}>${words.reader.quoted}</p>
+      <div class="quoted" role="group" aria-label=${quoted}>
+        <p class="quoted-label" aria-hidden="true" lang=${this.store.state.language.code} dir=${this.store.state.language.dir}>${quoted}</p>
         ${draw(read.body.slice(from, to))}
       </div>
       ${draw(read.body.slice(to))}`;
@@ -122,7 +125,7 @@ export class ReaderScreen extends StoreElement {
   #languages(read: ReaderEntry): TemplateResult | typeof nothing {
     if (read.languages.length < 2) return nothing;
     const { pack, id } = this.route;
-    return html`<nav class="languages no-print" aria-label=${this.store.state.words.reader.languages}>
+    return html`<nav class="languages no-print" aria-label=${lateWordsOf(this.store.state.language.code).reader.languages}>
       ${read.languages.map(
         (lang) => html`<a
           class="chip"

@@ -11,6 +11,7 @@ import { errorText } from "../error-text.ts";
 import { shownFailure } from "../failure.ts";
 import { localized } from "../localized.ts";
 import type { Route } from "../routes.ts";
+import { lateWordsOf } from "../strings/late-words.ts";
 
 /** Everything in one topic, for people who do not want to type. */
 export class TopicScreen extends StoreElement {
@@ -28,6 +29,7 @@ export class TopicScreen extends StoreElement {
   protected override render(): TemplateResult {
     const { state } = this.store;
     const { words, opened, language } = state;
+    const late = lateWordsOf(language.code).topic;
     const pack = opened?.packs.find(({ id }) => id === this.route.pack);
     return html`<div class="screen topic">
       ${pack
@@ -41,8 +43,8 @@ export class TopicScreen extends StoreElement {
         error: (error) => statusCard(errorText(this.store.state, shownFailure(error).code), false),
         complete: (topic) => {
           if (topic === undefined) return statusCard(words.loading, true);
-          if (topic === null) return html`${statusCard(words.topic.missing, false)}${readinessPanel(this.store)}`;
-          return topic.entries.length === 0 ? html`<p class="empty">${words.topic.empty}</p>` : referenceList(topic.entries, state);
+          if (topic === null) return html`${statusCard(late.missing, false)}${readinessPanel(this.store)}`;
+          return topic.entries.length === 0 ? html`<p class="empty">${late.empty}</p>` : referenceList(topic.entries, state);
         },
       })}
     </div>`;

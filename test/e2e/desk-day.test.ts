@@ -235,8 +235,9 @@ describe.each(sizes)("a working day in %s", (_, lang, options) => {
     await page.evaluate(() => void (location.hash = "#/me"));
     await site.stop();
     await page.getByRole("button", { name: words.door.leave }).click();
-    await page.locator(".me [role=alert]").waitFor();
-    expect([await page.locator(".me [role=alert]").innerText(), await page.locator(".me .good").count()]).toEqual([words.door.stays, 0]);
+    // The list of passkeys may say of itself that it did not come.
+    await page.locator(".me [role=alert]", { hasText: words.door.stays }).waitFor();
+    expect(await page.locator(".me .good").count()).toBe(0);
     await site.start();
     await page.getByRole("button", { name: words.door.leave }).click();
     await beside.locator("desk-door").waitFor();

@@ -110,13 +110,21 @@ function running(): ReturnType<typeof start> {
   return started;
 }
 
+/** Since everything was deleted nobody has asked for anything: no round makes an empty store anew. */
+let wiped = false;
+
 const look = createRounds({
-  flush: async (trigger) => (await running()).outbox.flush(trigger),
-  msUntilDue: async () => (await running()).outbox.msUntilDue(),
+  flush: async (trigger) => {
+    if (!wiped) await (await running()).outbox.flush(trigger);
+  },
+  msUntilDue: async () => (wiped ? null : (await running()).outbox.msUntilDue()),
   surroundings,
 });
 
-const withOutbox = async <T>(work: (outbox: Outbox) => Promise<T>): Promise<T> => await work((await running()).outbox);
+const withOutbox = async <T>(work: (outbox: Outbox) => Promise<T>): Promise<T> => {
+  wiped = false;
+  return await work((await running()).outbox);
+};
 
 const handlers: Handlers<OutboxCalls> = {
   overview: async () => {
@@ -170,8 +178,9 @@ const handlers: Handlers<OutboxCalls> = {
   },
   wipe: async () => {
     const { wipe } = await running();
-    started = null;
+    wiped = true;
     await wipe();
+    started = null;
   },
   watch: (_args, { report, signal }) =>
     new Promise((_resolve, reject) => {

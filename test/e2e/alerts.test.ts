@@ -11,10 +11,10 @@ afterAll(() => app.close());
 describe("an alert", () => {
   it("[LV16] stands above every screen, and interrupts where life is in danger here", async () => {
     const page = await app.open("#/", { news: "flood" }, kept(app, { area: "kampung-hilir" }));
-    const loud = page.locator("suluh-alert-banner [aria-live=assertive]");
+    const loud = page.locator("suluh-alert-banner > [aria-live=assertive]");
     await loud.getByText("Amaran banjir: Kampung Hilir").waitFor();
     expect(await loud.textContent()).toContain("Pindah sekarang ke SMK Contoh Hilir. Tutup suis utama elektrik.");
-    expect((await page.locator("suluh-alert-banner [aria-live=polite]").textContent())?.trim()).toBe("");
+    expect((await page.locator("suluh-alert-banner > [aria-live=polite]").textContent())?.trim()).toBe("");
     await page.goto(`${page.url().split("#")[0]}#/chat`);
     await loud.getByText("Amaran banjir").waitFor();
     await loud.getByRole("link").click();
@@ -29,12 +29,12 @@ describe("an alert", () => {
 
   it("[LV5] [LV16] that is an exercise, or may not be about here, waits for a pause; exercises say what they are", async () => {
     const exercise = await app.open("#/", { news: "exercise" }, kept(app, { lang: "en" }));
-    const quiet = exercise.locator("suluh-alert-banner [aria-live=polite]");
+    const quiet = exercise.locator("suluh-alert-banner > [aria-live=polite]");
     await quiet.getByText("EXERCISE", { exact: true }).waitFor();
     expect(await quiet.textContent()).toContain("This is an exercise and not a real event.");
     await exercise.context().close();
     const unknown = await app.open("#/", { news: "flood" }, kept(app, { lang: "en" }));
-    await unknown.locator("suluh-alert-banner [aria-live=polite]").getByText("Flood warning").waitFor();
+    await unknown.locator("suluh-alert-banner > [aria-live=polite]").getByText("Flood warning").waitFor();
     await unknown.context().close();
   }, 60_000);
 

@@ -12,7 +12,7 @@ describe("a screen reader", () => {
   it("[UI13] hears the emergency numbers first, asks, hears the answer, and reads its source", async () => {
     const page = await app.open("#/", { location: "allowed" });
     const reader = await startScreenReader(page);
-    const toBox = await reader.readTo(/^textbox, /);
+    const toBox = await reader.readTo(/^textbox, /, 250);
     const at = (what: RegExp): number => toBox.findIndex((phrase) => what.test(phrase));
     expect(at(/^link, Panggil 999/)).toBeGreaterThan(-1);
     expect(at(/^link, Panggil 999/)).toBeLessThan(at(/^heading, Apa yang berlaku\?, level 1/));
@@ -40,7 +40,7 @@ describe("a screen reader", () => {
   it("[UI5] [UI13] hears of danger at once, and the number to call before anything else of the answer", async () => {
     const page = await app.open("#/chat", { location: "allowed" });
     const reader = await startScreenReader(page);
-    await reader.readTo(/^textbox, /);
+    await reader.readTo(/^textbox, /, 250);
     await reader.type("air masuk rumah");
     await reader.press("Enter");
     await page.locator(".digits").waitFor();

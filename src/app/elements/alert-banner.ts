@@ -20,8 +20,7 @@ export class AlertBanner extends StoreElement {
     const shown = first === undefined ? nothing : this.#banner(first, alerts.length - 1);
     return html`<div aria-live="assertive" aria-atomic="true">${loud ? shown : nothing}</div>
       <div aria-live="polite" aria-atomic="true">${loud ? nothing : shown}</div>
-      <suluh-correction-news .store=${this.store}></suluh-correction-news>
-      <suluh-sent-line .store=${this.store}></suluh-sent-line>`;
+      <suluh-correction-news .store=${this.store}></suluh-correction-news>`;
   }
 
   #banner(shown: ShownAlert, others: number): TemplateResult {

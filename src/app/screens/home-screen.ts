@@ -24,6 +24,7 @@ export class HomeScreen extends StoreElement {
     return html`<div class="screen home">
       <div class="strip-home">${emergencyStrip(state, "main")}</div>
       ${notices(this.store)}
+      <suluh-sent-line .store=${this.store}></suluh-sent-line>
       <p class="marks">${readinessBadge(this.store)}</p>
       <h1 tabindex="-1">${words.main.greeting}</h1>
       <div class="quick">

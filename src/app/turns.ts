@@ -1,7 +1,6 @@
 import type { Reply } from "../core/answer/reply.ts";
-import { conversationMs, earlierTurns } from "./limits.ts";
-import { keptTurns } from "./limits.ts";
 import type { ErrorCode, ErrorDetails } from "../core/errors.ts";
+import { conversationMs, earlierTurns, keptTurns } from "./limits.ts";
 
 /** What has become of a question. */
 export type Outcome =

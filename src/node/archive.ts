@@ -20,7 +20,10 @@ export function archiveOf(tree: string): string {
 
 /** Keeps a version for good: its signed files as one, and those pieces that no version before it had. */
 export async function archiveVersion(archive: string, from: Folder): Promise<{ manifest: Manifest; manifestSha256: string; pointerSha256: string }> {
-  const published = await readPublished(from);
+  return archivePublished(archive, await readPublished(from), from);
+}
+
+async function archivePublished(archive: string, published: Published, from: Folder): ReturnType<typeof archiveVersion> {
   const manifest = parseManifest(published.manifest.bytes);
   for (const folder of ["pieces", "signed"]) await mkdir(join(archive, folder), { recursive: true });
   for (const { sha256 } of manifest.pieces) await keep(archive, piecePath({ sha256 }), () => from.read(piecePath({ sha256 })));
@@ -38,7 +41,7 @@ export async function keepPublication(archive: string, from: Folder, { at, suluh
   const published = await readPublished(from);
   const hash = sha256Hex(published.manifest.bytes);
   if ((await readPublishLog(archive)).some(({ manifestSha256 }) => manifestSha256 === hash)) return;
-  const { manifest, ...hashes } = await archiveVersion(archive, from);
+  const { manifest, ...hashes } = await archivePublished(archive, published, from);
   await appendPublishLog(archive, { at: at ?? parsePointer(published.pointer.bytes).issued, id: manifest.id, version: manifest.version, ...hashes, suluh, gate });
 }
 

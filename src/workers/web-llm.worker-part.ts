@@ -3,7 +3,7 @@ import { AppError } from "../core/errors.ts";
 import type { EngineSpeed } from "../core/generate/engine-speed.ts";
 import type { GeneratorFile } from "../core/generate/generator-file.ts";
 import { generationStallMs } from "../device/limits.ts";
-import type { Engine } from "./engine.ts";
+import { engineFailure, type Engine } from "./engine.ts";
 import { storedCaches } from "./stored-cache.ts";
 import { inTime, watchdog } from "./watchdog.ts";
 
@@ -35,13 +35,13 @@ export async function openWebLlm({ id, about, files, contextTokens }: WebLlmPart
     await inTime(engine.reload(id), generationStallMs, () => new AppError("generate/failed", { reason: "stalled" }));
   } catch (cause) {
     void engine.unload().catch(() => undefined);
-    throw failed(cause);
+    throw engineFailure(cause);
   }
   let isOpen = true;
   let speed: EngineSpeed | null = null;
   const give = (cause: unknown): AppError => {
     if (isOpen && /DeviceLost|ModelNotLoaded|device.*lost/i.test(String(cause))) tellLost();
-    return failed(cause);
+    return engineFailure(cause);
   };
   return {
     id,
@@ -90,8 +90,4 @@ export async function openWebLlm({ id, about, files, contextTokens }: WebLlmPart
       }
     },
   };
-}
-
-function failed(cause: unknown): AppError {
-  return cause instanceof AppError ? cause : new AppError("generate/failed", { reason: String(cause).slice(0, 200) }, { cause });
 }

@@ -4,7 +4,7 @@ import type { EngineSpeed } from "../core/generate/engine-speed.ts";
 import type { GeneratorFile } from "../core/generate/generator-file.ts";
 import type { PromptTurn } from "../core/ports.ts";
 import { generationStallMs, promptBatch } from "../device/limits.ts";
-import type { Engine } from "./engine.ts";
+import { engineFailure, type Engine } from "./engine.ts";
 import { textQueue } from "./text-queue.ts";
 import { inTime, watchdog } from "./watchdog.ts";
 
@@ -40,7 +40,7 @@ export async function openWllama({ id, about, model, wasm, threads, contextToken
     if (wllama.getLoadedContextInfo().n_vocab === 0) throw new AppError("generate/failed", { reason: "no model" });
   } catch (cause) {
     await wllama.exit();
-    throw failed(cause);
+    throw engineFailure(cause);
   } finally {
     URL.revokeObjectURL(address);
   }
@@ -89,7 +89,7 @@ export async function openWllama({ id, about, model, wasm, threads, contextToken
         if (piece !== "") queue.push(piece);
       }).then(
         () => queue.end(),
-        (cause: unknown) => queue.end(failed(cause)),
+        (cause: unknown) => queue.end(engineFailure(cause)),
       );
       try {
         for await (const piece of queue.read()) {
@@ -114,7 +114,3 @@ const tellingTokens = 32;
 
 const nothing = (): void => undefined;
 const silent = { debug: nothing, log: nothing, warn: nothing, error: nothing };
-
-function failed(cause: unknown): AppError {
-  return cause instanceof AppError ? cause : new AppError("generate/failed", { reason: String(cause).slice(0, 200) }, { cause });
-}

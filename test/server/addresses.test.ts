@@ -2,35 +2,29 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as v from "valibot";
 import { refusalStatus } from "../../src/core/sync/api.ts";
 import { maxAttachmentBytes } from "../../src/core/sync/limits.ts";
-import { submissions } from "../../src/server/db/schema.ts";
 import { operations } from "../../src/server/operations.ts";
-import { openGround, openServer, servedPack, testAgency, type Ground, type TestServer } from "./fixtures/backend.ts";
-import { enrol, type TestStaff } from "./fixtures/staff.ts";
+import { servedPack, testAgency, type TestServer } from "./fixtures/backend.ts";
+import { openServerWithItem, type ServerWithItem } from "./fixtures/one-item.ts";
+import type { TestStaff } from "./fixtures/staff.ts";
 import { makeSubmission, rehashed } from "./fixtures/submissions.ts";
 
 /** What no id, name, number or date is; each may stand in an address. */
 const misfits = ["PLANTED", "%00", "PLANTED%00", "%FF%FE", "%ED%A0%80", "..%2F..%2Fetc%2Fpasswd", "%2e%2e", "'%20OR%201=1--", "%25s%25n", "-1", "1e999", "NaN", "0x7f", "null", "undefined", "[object%20Object]", "__proto__", "constructor", "%3Cscript%3E", "%F0%9F%98%80", "9".repeat(30), "x".repeat(3_000), "01938f2a-0000-4000-8000-000000000001", "01938F2A-0000-7000-8000-000000000001"];
 
 describe.each(["pglite", "postgres"] as const)("what stands in an address, a query or a form, on %s", (engine) => {
-  let ground: Ground;
+  let site: ServerWithItem;
   let server: TestServer;
   let admin: TestStaff;
   let stored = 0;
 
   beforeAll(async () => {
-    ground = await openGround(engine);
     const { sealing } = await testAgency();
-    server = await openServer(await ground.fresh(), { packs: [{ ...servedPack, sealing: sealing ?? null, categories: [{ code: "road-damage", title: { ms: "Jalan" }, examples: { ms: [] }, place: "optional", beside: [] }] }] });
-    admin = await enrol(server, "admin");
-    await server.call("POST", "/api/v1/submissions", { submissions: [makeSubmission("handoff").submission] });
-    stored = await rows();
+    site = await openServerWithItem(engine, { packs: [{ ...servedPack, sealing: sealing ?? null, categories: [{ code: "road-damage", title: { ms: "Jalan" }, examples: { ms: [] }, place: "optional", beside: [] }] }] });
+    ({ server, admin, stored } = site);
   }, 120_000);
-  afterAll(async () => {
-    await server.close();
-    await ground.stop();
-  });
+  afterAll(() => site.close());
 
-  const rows = () => server.parts.database.queries.$count(submissions);
+  const rows = () => site.rows();
   let caller = 0;
   const address = (): string => {
     caller += 1;

@@ -8,29 +8,24 @@ import { submissionKinds, type Json } from "../../src/core/outbox/submission.ts"
 import { referenceOf } from "../../src/core/outbox/reference.ts";
 import { submissions } from "../../src/server/db/schema.ts";
 import { operations } from "../../src/server/operations.ts";
-import { openGround, openServer, type Ground, type TestServer } from "./fixtures/backend.ts";
-import { enrol, type TestStaff } from "./fixtures/staff.ts";
+import type { TestServer } from "./fixtures/backend.ts";
+import { openServerWithItem, type ServerWithItem } from "./fixtures/one-item.ts";
+import type { TestStaff } from "./fixtures/staff.ts";
 import { makeSubmission, rehashed } from "./fixtures/submissions.ts";
 
 describe.each(["pglite", "postgres"] as const)("bad input on %s", (engine) => {
-  let ground: Ground;
+  let site: ServerWithItem;
   let server: TestServer;
   let admin: TestStaff;
   let stored = 0;
 
   beforeAll(async () => {
-    ground = await openGround(engine);
-    server = await openServer(await ground.fresh());
-    admin = await enrol(server, "admin");
-    await server.call("POST", "/api/v1/submissions", { submissions: [makeSubmission("handoff").submission] });
-    stored = await rows();
+    site = await openServerWithItem(engine);
+    ({ server, admin, stored } = site);
   }, 120_000);
-  afterAll(async () => {
-    await server.close();
-    await ground.stop();
-  });
+  afterAll(() => site.close());
 
-  const rows = () => server.parts.database.queries.$count(submissions);
+  const rows = () => site.rows();
 
   /** A refusal says a code and a field, and nothing of what was sent, of the code or the database. */
   const refused = async (response: Response, statuses: readonly number[], about: string) => {

@@ -1,26 +1,17 @@
-import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { folderOf, packYaml } from "../node/sources/folder.ts";
+import { runSuluh } from "./run-suluh.ts";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
 const base = mkdtempSync(join(tmpdir(), "suluh-keys-cli-"));
 const at = (name: string) => join(base, name);
 
 /** Some thirty starts of the command line, a second or more each on a busy machine. */
 const timeout = 240_000;
 
-function suluh(args: readonly string[], passphrase = "") {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", join(root, "src/tools/suluh.ts"), ...args], {
-    cwd: root,
-    encoding: "utf8",
-    env: { ...process.env, XDG_CONFIG_HOME: at("config"), SULUH_PASSPHRASE: passphrase, SULUH_PASSPHRASE_FILE: "" },
-  });
-  return { status, stdout, stderr };
-}
+const suluh = (args: readonly string[], passphrase = "") => runSuluh(at("config"), args, { SULUH_PASSPHRASE: passphrase, SULUH_PASSPHRASE_FILE: "" });
 
 /** What a command that has to succeed says. */
 function done(...args: string[]) {

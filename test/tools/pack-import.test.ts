@@ -1,25 +1,16 @@
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { runSuluh } from "./run-suluh.ts";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
 const base = mkdtempSync(join(tmpdir(), "suluh-test-"));
 const into = join(base, "soalan-lazim");
 
 /** Starting the command line takes a second or more on a busy machine. */
 const timeout = 60_000;
 
-function suluh(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", join(root, "src/tools/suluh.ts"), ...args], {
-    cwd: root,
-    encoding: "utf8",
-    env: { ...process.env, XDG_CONFIG_HOME: join(base, "config") },
-  });
-  return { status, stdout, stderr };
-}
+const suluh = (...args: string[]) => runSuluh(join(base, "config"), args);
 
 describe("pack import on the command line", () => {
   it("[IM5] [CL3] leads in two commands from a table and a page to a pack that answers", () => {

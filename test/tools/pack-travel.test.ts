@@ -1,12 +1,10 @@
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { folderOf, packYaml } from "../node/sources/folder.ts";
+import { runSuluh } from "./run-suluh.ts";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
 const base = mkdtempSync(join(tmpdir(), "suluh-test-"));
 const first = join(base, "first");
 const second = join(base, "second");
@@ -16,14 +14,7 @@ const key = join(base, "key.json");
 /** Starting the command line takes a second or more on a busy machine. */
 const timeout = 60_000;
 
-function suluh(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", join(root, "src/tools/suluh.ts"), ...args], {
-    cwd: root,
-    encoding: "utf8",
-    env: { ...process.env, XDG_CONFIG_HOME: join(base, "config") },
-  });
-  return { status, stdout, stderr };
-}
+const suluh = (...args: string[]) => runSuluh(join(base, "config"), args);
 
 beforeAll(async () => {
   const source = await folderOf({ "pack.yaml": packYaml, "faq.csv": "id,lang,question,answer\nq1,ms,Di mana PPS?,Di dewan.\nq2,ms,Bila banjir?,Disember.\n" });

@@ -7,7 +7,7 @@ import { asked } from "../session.ts";
 import type { TroubleCode } from "../trouble.ts";
 import { DeskElement } from "./desk-element.ts";
 import { textField, writtenIn } from "./fields.ts";
-import { troubleNote } from "./trouble.ts";
+import { loadingLine, troubleNote } from "./trouble.ts";
 
 /** One's own passkeys: adding one of this device, taking one away. */
 export class PasskeyList extends DeskElement {
@@ -42,7 +42,7 @@ export class PasskeyList extends DeskElement {
       <p>${passkeys.lead}</p>
       ${troubleNote(this.trouble, words)}
       ${this.passkeys === null
-        ? html`<p role="status" class="soft">${this.trouble === null ? words.loading : ""}</p>`
+        ? loadingLine(this.trouble, words)
         : this.passkeys.length === 0
           ? html`<p class="soft">${passkeys.none}</p>`
           : html`<ul role="list" class="rows">${this.passkeys.map((each) => this.#passkey(each))}</ul>`}

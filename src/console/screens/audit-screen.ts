@@ -4,7 +4,7 @@ import { auditReplySchema } from "../../core/staff/api.ts";
 import { againIcon } from "../elements/again-icon.ts";
 import { DeskElement } from "../elements/desk-element.ts";
 import { membersOf } from "../elements/values.ts";
-import { troubleNote } from "../elements/trouble.ts";
+import { loadingLine, troubleNote } from "../elements/trouble.ts";
 import { moment } from "../moments.ts";
 import { nameOf } from "../names.ts";
 import { asked } from "../session.ts";
@@ -41,7 +41,7 @@ export class AuditScreen extends DeskElement {
     return html`<div class="screen audit">
       <p>${audit.lead}</p>
       ${troubleNote(this.trouble, words, () => void this.#read(this.from))}
-      ${this.reply === null ? html`<p role="status" class="soft">${this.trouble === null ? words.loading : ""}</p>` : this.reply.entries.length === 0 ? html`<p>${audit.empty}</p>` : this.#table(this.reply)}
+      ${this.reply === null ? loadingLine(this.trouble, words) : this.reply.entries.length === 0 ? html`<p>${audit.empty}</p>` : this.#table(this.reply)}
       <div class="pages">
         <button class="button button-soft button-small" type="button" @click=${() => this.#read(newest)}>${againIcon()}${audit.newest}</button>
         ${next === null ? nothing : html`<button class="button button-soft button-small" type="button" @click=${() => this.#read(next)}>${audit.older}</button>`}

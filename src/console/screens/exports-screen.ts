@@ -6,7 +6,7 @@ import type { DeskAnswer } from "../desk-client.ts";
 import { DeskElement } from "../elements/desk-element.ts";
 import { textField, writtenIn } from "../elements/fields.ts";
 import { filterLines } from "../elements/filter-lines.ts";
-import { troubleNote } from "../elements/trouble.ts";
+import { loadingLine, troubleNote } from "../elements/trouble.ts";
 import { moment } from "../moments.ts";
 import { nameOf } from "../names.ts";
 import { hrefOf, queryOf, type Route } from "../routes.ts";
@@ -45,7 +45,7 @@ export class ExportsScreen extends DeskElement {
       <section class="card" aria-labelledby="requests-title">
         <h2 id="requests-title">${exports.list}</h2>
         ${this.requests === null
-          ? html`<p role="status" class="soft">${this.trouble === null ? words.loading : ""}</p>`
+          ? loadingLine(this.trouble, words)
           : this.requests.length === 0
             ? html`<p class="soft">${exports.empty}</p>`
             : html`<ul role="list" class="rows">${this.requests.map((each) => this.#request(each))}</ul>`}

@@ -6,7 +6,7 @@ import { doneSchema, inboxReplySchema, type InboxItem } from "../../core/staff/a
 import { againIcon } from "../elements/again-icon.ts";
 import { DeskElement } from "../elements/desk-element.ts";
 import { inboxRow, moveAmongRows } from "../elements/inbox-row.ts";
-import { troubleNote } from "../elements/trouble.ts";
+import { loadingLine, troubleNote } from "../elements/trouble.ts";
 import { lookEveryMs, queuePage } from "../limits.ts";
 import { packTitle } from "../names.ts";
 import { asked, may } from "../session.ts";
@@ -68,7 +68,7 @@ export class HandoffsScreen extends DeskElement {
           <button class="tool" type="button" @click=${() => this.#read()}>${againIcon()}${words.inbox.reload}</button>
         </div>
         ${this.items === null
-          ? html`<p role="status" class="soft">${this.trouble === null ? words.loading : ""}</p>`
+          ? loadingLine(this.trouble, words)
           : this.items.length === 0
             ? html`<div class="panel empty">${icon("check")}<p>${handoffs.empty}</p></div>`
             : html`<ul role="list" class="rows" @keydown=${moveAmongRows}>${this.items.map((item) => html`<li>${inboxRow(state, item, surroundings.now())}</li>`)}</ul>`}

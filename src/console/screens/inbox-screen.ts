@@ -8,7 +8,7 @@ import { againIcon } from "../elements/again-icon.ts";
 import { DeskElement } from "../elements/desk-element.ts";
 import { inboxFilters } from "../elements/inbox-filters.ts";
 import { inboxRow, moveAmongRows } from "../elements/inbox-row.ts";
-import { troubleNote } from "../elements/trouble.ts";
+import { loadingLine, troubleNote } from "../elements/trouble.ts";
 import { inboxPage, lookEveryMs } from "../limits.ts";
 import { hrefOf, queryOf, type Filters, type Route } from "../routes.ts";
 import { asked, may } from "../session.ts";
@@ -92,7 +92,7 @@ export class InboxScreen extends DeskElement {
   #list(): TemplateResult {
     const { words } = this.store.state;
     const { filters } = this.route;
-    if (this.reply === null) return html`<p role="status" class="soft">${this.trouble === null ? words.loading : ""}</p>`;
+    if (this.reply === null) return loadingLine(this.trouble, words);
     const { items, next } = this.reply;
     const narrowed = Object.keys(filters).length > 0;
     return html`<section class="results" aria-labelledby="results-title">

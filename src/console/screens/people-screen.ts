@@ -4,7 +4,7 @@ import { icon } from "../../app/elements/icons.ts";
 import { doneSchema, invitedSchema, peopleSchema, staffRoles, type StaffRole } from "../../core/staff/api.ts";
 import { DeskElement } from "../elements/desk-element.ts";
 import { selectField, writtenIn } from "../elements/fields.ts";
-import { troubleNote } from "../elements/trouble.ts";
+import { loadingLine, troubleNote } from "../elements/trouble.ts";
 import { moment } from "../moments.ts";
 import { asked } from "../session.ts";
 import type { TroubleCode } from "../trouble.ts";
@@ -38,7 +38,7 @@ export class PeopleScreen extends DeskElement {
     const { words } = this.store.state;
     return html`<div class="screen people">
       ${troubleNote(this.trouble, words, () => void this.#read())}
-      ${this.people === null ? html`<p role="status" class="soft">${this.trouble === null ? words.loading : ""}</p>` : html`<ul role="list" class="rows">${this.people.map((person) => this.#person(person))}</ul>`} ${this.#invite()}
+      ${this.people === null ? loadingLine(this.trouble, words) : html`<ul role="list" class="rows">${this.people.map((person) => this.#person(person))}</ul>`} ${this.#invite()}
     </div>`;
   }
 

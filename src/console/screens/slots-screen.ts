@@ -5,7 +5,7 @@ import { localized } from "../../app/localized.ts";
 import { doneSchema, slotsReplySchema } from "../../core/staff/api.ts";
 import { DeskElement } from "../elements/desk-element.ts";
 import { errorSummary, selectField, textField, writtenIn } from "../elements/fields.ts";
-import { troubleNote } from "../elements/trouble.ts";
+import { loadingLine, troubleNote } from "../elements/trouble.ts";
 import { formTitle } from "../names.ts";
 import { newSlots } from "../new-slots.ts";
 import { hrefOf } from "../routes.ts";
@@ -42,7 +42,7 @@ export class SlotsScreen extends DeskElement {
       <p>${slots.lead}</p>
       <a class="button button-soft" href=${hrefOf({ screen: "inbox", filters: { kind: "appointment" } })}>${icon("clock")}${slots.booked}</a>
       ${troubleNote(this.trouble, words, () => void this.#read())}
-      ${this.slots === null ? html`<p role="status" class="soft">${this.trouble === null ? words.loading : ""}</p>` : this.slots.length === 0 ? html`<div class="panel empty">${icon("clock")}<p>${slots.empty}</p></div>` : this.#days(this.slots)}
+      ${this.slots === null ? loadingLine(this.trouble, words) : this.slots.length === 0 ? html`<div class="panel empty">${icon("clock")}<p>${slots.empty}</p></div>` : this.#days(this.slots)}
       ${may(session, "agent") ? this.#add() : nothing}
     </div>`;
   }

@@ -9,6 +9,11 @@ const namesShown = 5;
 
 const dayMs = 24 * 60 * 60 * 1000;
 
+/** What ends until this moment expires soon. */
+export function soonMs(nowMs: number, soonDays: number): number {
+  return nowMs + soonDays * dayMs;
+}
+
 /** What one version shows by itself: dates, translations, numbers of critical documents. @param soonDays - Days ahead. */
 export function inspectVersion({ manifest, entries }: GateVersion, nowMs: number, soonDays: number): Finding[] {
   const shown = entries.filter(({ kind }) => kind !== "outside");
@@ -45,7 +50,7 @@ function named(ids: readonly string[]): string {
 }
 
 function expiryOf(id: string, name: string, lastMs: number, nowMs: number, soonDays: number, mend: string): Finding[] {
-  if (lastMs > nowMs + soonDays * dayMs) return [];
+  if (lastMs > soonMs(nowMs, soonDays)) return [];
   const day = new Date(lastMs).toISOString().slice(0, 10);
   const past = lastMs < nowMs;
   return [{ check: past ? "expired" : "expiring", ...(id === "" ? {} : { id }), what: past ? `${name} is past its date (${day})` : `${name} expires on ${day}`, mend }];

@@ -4,7 +4,7 @@ import { askGolden, type GateDesk } from "./ask-golden.ts";
 import { compareVersions, type GateVersion } from "./compare.ts";
 import { refuses, soonDaysOf, type Demands } from "./demands.ts";
 import type { Finding } from "./finding.ts";
-import { inspectChange, inspectVersion } from "./inspect.ts";
+import { inspectChange, inspectVersion, soonMs } from "./inspect.ts";
 import type { GateReport, TierReport } from "./report.ts";
 
 /** What the gate looks at. */
@@ -19,8 +19,6 @@ export interface GateInput {
   /** The tiers in which it is asked; each one that phones may have. */
   readonly desks: readonly GateDesk[];
 }
-
-const dayMs = 24 * 60 * 60 * 1000;
 
 /** Tests a version of a pack before people get it; the same input gives the same report. */
 export async function runGate({ pack, before, golden, demands, nowMs, desks }: GateInput): Promise<GateReport> {
@@ -64,6 +62,6 @@ function languagesOf({ manifest, entries }: GateVersion, nowMs: number, soonDays
   return manifest.languages.map((lang) => {
     const own = shown.filter((entry) => entry.lang === lang);
     const expired = own.filter((entry) => lastMomentOf(entry) < nowMs).length;
-    return { lang, documents: own.length, missing: ids.size - new Set(own.map(({ id }) => id)).size, expired, expiring: own.filter((entry) => lastMomentOf(entry) <= nowMs + soonDays * dayMs).length - expired };
+    return { lang, documents: own.length, missing: ids.size - new Set(own.map(({ id }) => id)).size, expired, expiring: own.filter((entry) => lastMomentOf(entry) <= soonMs(nowMs, soonDays)).length - expired };
   });
 }

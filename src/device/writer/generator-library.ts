@@ -101,22 +101,14 @@ export function createGeneratorLibrary(ports: GeneratorLibraryPorts): GeneratorL
     }, signal);
     const row = await install(offer.base, "model", { ...ports, makeRoom }, (state) => state.phase === "downloading" && note(state.done), signal);
     if (!isGenerator(parseManifest(new Uint8Array(row.manifest)))) throw new AppError("pack/wrong-kind", { generator: id });
-    await forgetOthers(row.id);
+    await forgetGenerators(caches, row.id);
+    await store.collect();
   };
 
   const rowsOf = async () => {
     const rows = await caches.read(["packs", "staged"], async (transaction) => ({ packs: await transaction.objectStore("packs").getAll(), staged: await transaction.objectStore("staged").getAll() }));
     const known = <Row extends Pick<PackRow, "kind" | "manifest">>(all: readonly Row[]) => all.filter(({ kind }) => kind === "model").flatMap((row) => asGenerator(row));
     return { installed: known(rows.packs)[0] ?? null, staged: known(rows.staged)[0] ?? null };
-  };
-
-  const forgetOthers = async (id: string): Promise<void> => {
-    await caches.write(["packs", "staged"], async (transaction) => {
-      const [packs, staged] = [transaction.objectStore("packs"), transaction.objectStore("staged")];
-      for (const row of await packs.getAll()) if (row.id !== id && asGenerator(row).length > 0) await packs.delete(row.id);
-      for (const row of await staged.getAll()) if (asGenerator(row).length > 0) await staged.delete(row.base);
-    });
-    await store.collect();
   };
 
   return {
@@ -168,13 +160,18 @@ export function createGeneratorLibrary(ports: GeneratorLibraryPorts): GeneratorL
 
 /** Frees everything of generators for something that matters more, such as a pack. @returns Whether there was anything. */
 export async function giveUpGenerators({ caches, store }: Pick<GeneratorLibraryPorts, "caches" | "store">): Promise<boolean> {
+  await forgetGenerators(caches, null);
+  return (await store.collect()) > 0;
+}
+
+/** Forgets the generators that are here or arriving: all with their program, or all but the one that came whole. */
+async function forgetGenerators(caches: GeneratorLibraryPorts["caches"], butId: string | null): Promise<void> {
   await caches.write(["packs", "staged", "kept"], async (transaction) => {
     const [packs, staged] = [transaction.objectStore("packs"), transaction.objectStore("staged")];
-    await transaction.objectStore("kept").delete(kept);
-    for (const row of await packs.getAll()) if (asGenerator(row).length > 0) await packs.delete(row.id);
+    if (butId === null) await transaction.objectStore("kept").delete(kept);
+    for (const row of await packs.getAll()) if (row.id !== butId && asGenerator(row).length > 0) await packs.delete(row.id);
     for (const row of await staged.getAll()) if (asGenerator(row).length > 0) await staged.delete(row.base);
   });
-  return (await store.collect()) > 0;
 }
 
 function asGenerator({ kind, manifest }: Pick<PackRow, "kind" | "manifest">): { readonly id: string; readonly manifest: Manifest }[] {

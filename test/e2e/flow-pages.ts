@@ -51,8 +51,8 @@ export async function press(page: Page, name: string): Promise<void> {
 /** What a person does with an answer. */
 export interface Filling {
   readonly lang: keyof typeof words;
-  /** Looks at each page on the way. */
-  readonly look?: (page: Page) => Promise<void>;
+  /** Looks at each page on the way, told what it asks with. */
+  readonly look?: (page: Page, kind: string) => Promise<void>;
   /** A photo wherever one can be added, else only where one is needed. */
   readonly photos?: boolean;
 }
@@ -62,17 +62,13 @@ export async function fillIn(page: Page, { lang, look = async () => undefined, p
   const asked: string[] = [];
   const { next, skip } = words[lang];
   const summary = page.locator("dl.summary");
+  page.removeAllListeners("filechooser").on("filechooser", (chooser) => void chooser.setFiles([{ name: "a.png", mimeType: "image/png", buffer: photo }]));
   await page.locator(".question").first().waitFor();
   for (let pages = 0; pages < 60; pages += 1) {
     if ((await summary.count()) > 0) return asked;
     asked.push(await question(page));
-    await look(page);
-    const kind = await page.evaluate(() => {
-      const control = document.querySelector("#answer");
-      if (document.querySelector(".date")) return "date";
-      if (document.querySelector(".place-field")) return "place";
-      return control instanceof HTMLInputElement ? control.type : (control?.localName ?? "none");
-    });
+    await look(page, await kindOf(page));
+    const kind = await kindOf(page);
     if (kind === "none") {
       // The summary came while the page was looked at.
       if ((await summary.count()) > 0) return asked.slice(0, -1);
@@ -88,6 +84,15 @@ export async function fillIn(page: Page, { lang, look = async () => undefined, p
   }
   throw new Error(`no end: ${asked.join(" > ")}`);
 }
+
+/** What the page asks with. */
+const kindOf = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const control = document.querySelector("#answer");
+    if (document.querySelector(".date")) return "date";
+    if (document.querySelector(".place-field")) return "place";
+    return control instanceof HTMLInputElement ? control.type : (control?.localName ?? "none");
+  });
 
 /** The button of a page without a control: on from a note, "no more" for a group, the start of a form. */
 async function beyond(page: Page, next: string): Promise<string> {
@@ -109,9 +114,7 @@ async function answer(page: Page, kind: string, label: string, asked: number): P
     await keyboard.type("Depan surau");
   } else if (kind === "file") {
     await tabTo(page, "#answer");
-    const chosen = page.waitForEvent("filechooser");
     await keyboard.press("Enter");
-    await (await chosen).setFiles([{ name: "a.png", mimeType: "image/png", buffer: photo }]);
     await expect.poll(() => page.locator(".photos img").first().evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0))).toBeGreaterThan(0);
     await expect.poll(() => focused(page)).not.toBe("body");
   } else if (kind === "radio" || kind === "checkbox") {

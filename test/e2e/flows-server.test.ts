@@ -13,7 +13,7 @@ import { createKeyFile, keyPaths, readKeyFile } from "../../src/node/keys.ts";
 import { writePackList } from "../../src/tools/site/pack-list.ts";
 import { chromiumFlags, findChromium } from "../chromium.ts";
 import { makeSubmission } from "../server/fixtures/submissions.ts";
-import { fillIn, inOrder, press, words } from "./flow-pages.ts";
+import { fillIn, fits, inOrder, press, words } from "./flow-pages.ts";
 import { focused, tabTo } from "./keyboard.ts";
 import { buildApp } from "./site-under-test.ts";
 
@@ -128,6 +128,17 @@ async function walkTo(page: Page, flow: string): Promise<void> {
   await page.locator(".question").first().waitFor();
 }
 
+/** Looks whether each page fits, and by axe at each kind of page once. */
+function looking(): (page: Page, kind: string) => Promise<void> {
+  const seen = new Set<string>();
+  return async (page, kind) => {
+    await fits(page);
+    if (seen.has(kind)) return;
+    seen.add(kind);
+    await inOrder(page);
+  };
+}
+
 /** Checks, sends, and looks at what was saved. @returns Its reference code; empty for a "me too". */
 async function send(page: Page, lang: Lang, button: string = words[lang].send): Promise<string> {
   await inOrder(page);
@@ -178,9 +189,10 @@ describe.each(["ms", "ta"] as const)("by keyboard alone in %s, with the agency's
     expect(await send(page, lang, says[lang].support)).toBe("");
 
     let request = "";
+    const look = looking();
     for (const flow of flows) {
       await walkTo(page, flow);
-      await fillIn(page, { lang, look: inOrder, photos: flow.endsWith("request") });
+      await fillIn(page, { lang, look, photos: flow.endsWith("request") });
       const reference = await send(page, lang);
       if (flow.endsWith("request")) request = reference;
     }

@@ -5,9 +5,11 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium, type BrowserContext } from "playwright-core";
 import { build, mergeConfig } from "vite";
+import { deskOrigins } from "../../src/node/desk-origins.ts";
 import { writePackList } from "../../src/tools/site/pack-list.ts";
 import { chromiumFlags, findChromium } from "../chromium.ts";
 import config from "../../vite.config.ts";
+import { builtOnce } from "./built-once.ts";
 
 const project = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -17,6 +19,11 @@ const project = fileURLToPath(new URL("../..", import.meta.url));
  * @param publicDir - Folder with the `packs` that the page's content policy is made for; those that ship, unless told.
  */
 export async function buildApp(outDir: string, version = "test", publicDir?: string): Promise<void> {
+  const desks = await deskOrigins(join(publicDir ?? join(project, "public"), "packs"));
+  await builtOnce(outDir, [version, ...desks].join(" "), (folder) => buildInto(folder, version, publicDir));
+}
+
+async function buildInto(outDir: string, version: string, publicDir: string | undefined): Promise<void> {
   const publicFiles = ["boot.js", "manifest.webmanifest", "icons"];
   const inline = {
     configFile: false as const,

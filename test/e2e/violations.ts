@@ -8,7 +8,7 @@ export async function violations(page: Page): Promise<readonly string[]> {
     const checker: unknown = Reflect.get(window, "axe");
     const run: unknown = typeof checker === "object" && checker !== null ? Reflect.get(checker, "run") : null;
     if (typeof run !== "function") throw new Error("axe did not load");
-    const result: axe.AxeResults = await run(document, { rules: { "target-size": { enabled: true } } });
+    const result: axe.AxeResults = await run(document, { rules: { "target-size": { enabled: true } }, resultTypes: ["violations"], selectors: false });
     return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html.slice(0, 120)} ${node.any.map(({ message }) => message).join(" ")}`).join(" | ")}`);
   });
 }

@@ -50,7 +50,7 @@ export function digitsOf(number: string): string {
 }
 
 /** Said beside numbers in some languages and left out in others. */
-const calendarWords: ReadonlySet<string> = new Set(["day", "year", "date_day"]);
+const calendarWords: ReadonlySet<string> = new Set(["day", "month", "year", "date_day"]);
 
 /** Values and units in one order, since languages put them in others. */
 function valuesOf(text: string, lang: Language): string {

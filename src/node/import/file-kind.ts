@@ -1,3 +1,5 @@
+import { officeParts } from "./office-parts.ts";
+import { officeMain } from "./office-relations.ts";
 import { refusal } from "./refusal.ts";
 
 /** Kinds of files that are read. */
@@ -35,13 +37,16 @@ const pictures: readonly (readonly [Buffer, string])[] = [
   [Buffer.from("Rar!"), "a compressed file"],
 ];
 
-/** Names of files stand in a ZIP file as they are. */
+/** Names of files stand in a ZIP file as they are; where they are not the usual ones its own list says what it is. */
 function zipKind(zip: Buffer, name: string): FileKind {
   if (zip.includes("word/document.xml")) return "docx";
   if (zip.includes("xl/workbook.xml")) return "xlsx";
   if (zip.includes("xl/workbook.bin")) throw refusal(name, "this is a binary Excel workbook (.xlsb)", "Save it as .xlsx.");
   if (zip.includes("ppt/presentation.xml")) throw refusal(name, "this is a presentation", "Save its text as .docx or .pdf.");
   if (zip.includes("mimetypeapplication/vnd.oasis.opendocument")) throw refusal(name, "this is an OpenDocument file", "Save it as .docx, or a spreadsheet as .xlsx or .csv.");
+  const type = zip.includes("[Content_Types].xml") ? (officeMain(officeParts(zip, name).xml)?.contentType ?? "") : "";
+  if (/wordprocessingml|ms-word/i.test(type)) return "docx";
+  if (/spreadsheetml|ms-excel/i.test(type)) return "xlsx";
   throw refusal(name, "this is a ZIP file and neither Word nor Excel, or it is cut short", "Unpack it and import what is in it; or copy the file again.");
 }
 

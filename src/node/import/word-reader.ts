@@ -7,6 +7,7 @@ import { htmlBlocks } from "./html-blocks.ts";
 import type { Imported, Reader } from "./imported.ts";
 import { lostNotes } from "./lost-notes.ts";
 import { officeParts, zipOfParts } from "./office-parts.ts";
+import { officeMain, relatedPart, relationsOf } from "./office-relations.ts";
 import { nothingLost } from "./pack-blocks.ts";
 import { packMarkdown } from "./pack-markdown.ts";
 import { refusal } from "./refusal.ts";
@@ -46,13 +47,14 @@ function imported(content: Root, xml: ReadonlyMap<string, string>, name: string,
 /** A document of nothing but what its reader needs; mammoth sees no other part of the file. */
 async function htmlOf(xml: ReadonlyMap<string, string>, losses: WordLosses, name: string): Promise<string> {
   const tree = (path: string): XmlNode | null => (xml.has(path) ? xmlTree(xml.get(path) ?? "", choice) : null);
-  const main = [...xml.keys()].find((path) => /^word\/document\d*\.xml$/i.test(path)) ?? "";
-  const styles = wordStyles(tree("word/styles.xml"));
+  const main = officeMain(xml)?.path ?? [...xml.keys()].find((path) => /^word\/document\d*\.xml$/i.test(path)) ?? "";
+  const related = (purpose: string, usual: string) => tree(relatedPart(xml, main, purpose) ?? usual);
+  const styles = wordStyles(related("styles", "word/styles.xml"));
   const body = child(child(tree(main) ?? undefined, "w:document"), "w:body");
   if (body === undefined) throw refusal(name, "it holds no Word document", "Open it in Word or LibreOffice, save it again as .docx, and import that.");
-  const notes = new Map([...notesOf("footnote", tree("word/footnotes.xml")), ...notesOf("endnote", tree("word/endnotes.xml"))]);
-  const text = wordBody(body, wordNumbering(tree("word/numbering.xml")), { styles, notes, losses });
-  const links = linksOf(xml.get(main.replace(/([^/]+)$/, "_rels/$1.rels")));
+  const notes = new Map([...notesOf("footnote", related("footnotes", "word/footnotes.xml")), ...notesOf("endnote", related("endnotes", "word/endnotes.xml"))]);
+  const text = wordBody(body, wordNumbering(related("numbering", "word/numbering.xml")), { styles, notes, losses });
+  const links = linksOf(relationsOf(xml, main));
   const zip = zipOfParts(new Map([...frame, ["word/_rels/document.xml.rels", links], ["word/document.xml", `<w:document ${spaces}><w:body>${text}</w:body></w:document>`]]));
   const { value } = await mammoth.convertToHtml({ buffer: zip }, { styleMap, includeDefaultStyleMap: true, includeEmbeddedStyleMap: false, idPrefix: "" });
   return value;
@@ -72,8 +74,7 @@ const frame: readonly (readonly [string, string])[] = [
 ];
 
 /** Links of the web and to telephones; nothing else is followed. */
-function linksOf(xml: string | undefined): string {
-  const relations = xml === undefined ? [] : (child(xmlTree(xml, { kept: new Set(["Relationships", "Relationship"]), skipped: new Set() }), "Relationships")?.children ?? []);
+function linksOf(relations: readonly XmlNode[]): string {
   const links = relations.filter(({ attributes }) => attributes["TargetMode"] === "External" && (attributes["Type"] ?? "").endsWith("/hyperlink"));
   const type = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
   return `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${links.map(({ attributes }) => `<Relationship Id="${escapeXml(attributes["Id"] ?? "")}" Type="${type}" Target="${escapeXml(attributes["Target"] ?? "")}" TargetMode="External"/>`).join("")}</Relationships>`;

@@ -1,6 +1,7 @@
 import { Paragraph, TextRun } from "docx";
 import { describe, expect, it } from "vitest";
 import { readMarkdown } from "../../../src/node/sources/markdown.ts";
+import { readForeign } from "../../../src/node/import/readers.ts";
 import { readWord } from "../../../src/node/import/word-reader.ts";
 import { packed, wordManual } from "./word-manual.ts";
 import { zipOf } from "./zip-maker.ts";
@@ -22,6 +23,28 @@ async function markdown(body: string, parts?: Readonly<Record<string, string>>):
 }
 
 describe("Word documents", () => {
+  it("[IM32] are found by the relations of the file, whatever their parts are called", async () => {
+    const relation = (purpose: string, target: string) => `<Relationship Id="r${purpose}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${purpose}" Target="${target}"/>`;
+    const relations = (...some: readonly string[]) => `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${some.join("")}</Relationships>`;
+    const moved = (main: string, type: string, target: string) =>
+      zipOf(
+        Object.entries({
+          "[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/${main}" ContentType="${type}"/></Types>`,
+          "_rels/.rels": relations(relation("officeDocument", target)),
+          [main]: `<w:document ${spaces}><w:body>${p(run("Yuran"), '<w:pStyle w:val="Tajuk"/>')}${p(run("RM 5."))}</w:body></w:document>`,
+          [main.replace(/([^/]*)$/, "_rels/$1.rels")]: relations(relation("styles", "styles2.xml")),
+          [main.replace(/[^/]*$/, "styles2.xml")]: `<w:styles ${spaces}><w:style w:type="paragraph" w:styleId="Tajuk"><w:name w:val="heading 1"/></w:style></w:styles>`,
+        }).map(([path, bytes]) => ({ path, bytes })),
+      );
+    const wordType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+    for (const [main, target] of [["word/document2.xml", "word/document2.xml"], ["word/document2.xml", "/word/document2.xml"], ["parts/main.xml", "parts/main.xml"], ["main.xml", "main.xml"]] as const) {
+      const { documents } = await readForeign(moved(main, wordType, target), "a.docx");
+      expect(documents.map(({ title, markdown: text }) => [title, text])).toEqual([["Yuran", "RM 5.\n"]]);
+    }
+    await expect(readForeign(moved("parts/main.xml", "text/plain", "parts/main.xml"), "a.docx")).rejects.toMatchObject({ details: { reason: expect.stringContaining("neither Word nor Excel") } });
+    await expect(readForeign(moved("parts/main.xml", wordType, "http://["), "a.docx")).rejects.toMatchObject({ details: { reason: expect.stringContaining("neither Word nor Excel") } });
+  });
+
   it("[IM32] a manual of 40 pages comes out as documents by its headings, with steps, tables and notes", async () => {
     const { documents, notes } = await readWord(await wordManual(), "manual.docx");
     expect(documents).toHaveLength(60);

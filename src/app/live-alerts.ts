@@ -2,6 +2,7 @@ import { currentAlerts, type CurrentAlert } from "../core/alerts/current-alerts.
 import type { Whereabouts } from "../core/alerts/area-match.ts";
 import { trustedNow } from "../core/alerts/trusted-now.ts";
 import type { SeenLive } from "../device/agency-desk.ts";
+import type { CarriedAlerts } from "../device/pack-alerts.ts";
 import { fixFreshMs } from "./limits.ts";
 import type { State } from "./store.ts";
 
@@ -25,17 +26,18 @@ export function shownAlerts(state: State, nowMs: number): ShownAlert[] {
   const whereabouts = whereaboutsOf(state, nowMs);
   const fallback = [state.language.code, "ms", "en"];
   return packsWithNews(state)
-    .flatMap(({ pack, languages, demonstration, seen }) =>
-      currentAlerts(seen.file.alerts ?? [], timeOf(seen, nowMs).ms, { whereabouts, languages: [...fallback, ...languages] }).map((alert) => ({ ...alert, pack, demonstration })),
+    .flatMap(({ pack, languages, demonstration, seen, carried }) =>
+      currentAlerts([...(seen?.file.alerts ?? []), ...(carried?.alerts ?? [])], timeOf(seen, carried, nowMs).ms, { whereabouts, languages: [...fallback, ...languages] }).map((alert) => ({ ...alert, pack, demonstration })),
     )
     .sort((a, b) => Number(a.exercise) - Number(b.exercise) || order.indexOf(a.nearness) - order.indexOf(b.nearness));
 }
 
 /** Of each agency that this phone has news of. */
 export function newsTimes(state: State, nowMs: number): NewsTime[] {
-  return packsWithNews(state).map(({ pack, seen }) => {
-    const { ms, clock } = timeOf(seen, nowMs);
-    return { pack, issuedMs: Date.parse(seen.file.issued), old: ms > Date.parse(seen.file.expires), clockWrong: clock === "wrong" };
+  return packsWithNews(state).map(({ pack, seen, carried }) => {
+    const { ms, clock } = timeOf(seen, carried, nowMs);
+    const issuedMs = seen === undefined ? (carried?.issuedMs ?? 0) : Date.parse(seen.file.issued);
+    return { pack, issuedMs, old: seen === undefined || ms > Date.parse(seen.file.expires), clockWrong: clock === "wrong" };
   });
 }
 
@@ -50,13 +52,16 @@ function whereaboutsOf({ fix, settings, opened }: State, nowMs: number): Whereab
 
 const order = ["here", "unknown", "elsewhere"];
 
-function packsWithNews({ news, opened }: State) {
+/** Those with a live file, or alerts of their own. */
+function packsWithNews({ news, carried, opened }: State) {
   return (opened?.packs ?? []).flatMap(({ id, languages, demonstration }) => {
-    const seen = news.get(id);
-    return seen === undefined ? [] : [{ pack: id, languages, demonstration, seen }];
+    const [seen, own] = [news.get(id), carried?.get(id)];
+    return seen === undefined && (own?.alerts ?? []).length === 0 ? [] : [{ pack: id, languages, demonstration, seen, carried: own }];
   });
 }
 
-function timeOf({ file, asOfMs, skewMs }: SeenLive, nowMs: number) {
-  return trustedNow({ nowMs, asOfMs, skewMs, issuedMs: Date.parse(file.issued) });
+/** By whatever the agency signed last. */
+function timeOf(seen: SeenLive | undefined, carried: CarriedAlerts | undefined, nowMs: number) {
+  const issuedMs = Math.max(Date.parse(seen?.file.issued ?? "") || 0, carried?.issuedMs ?? 0);
+  return trustedNow({ nowMs, asOfMs: seen?.asOfMs ?? 0, skewMs: seen?.skewMs ?? null, issuedMs });
 }

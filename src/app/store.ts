@@ -1,5 +1,6 @@
 import type { ErrorCode, ErrorDetails } from "../core/errors.ts";
 import type { SeenLive } from "../device/agency-desk.ts";
+import type { CarriedAlerts } from "../device/pack-alerts.ts";
 import type { InstalledPack, InstallState, StorageReport } from "../device/api.ts";
 import type { OutboxOverview } from "../workers/outbox-calls.ts";
 import type { Opened } from "../workers/retrieval-api.ts";
@@ -39,6 +40,8 @@ export interface State {
   readonly outboxFailure: Failure | null;
   /** What changes by the hour, by pack; empty until the second stage has read it. */
   readonly news: ReadonlyMap<string, SeenLive>;
+  /** Alerts that came with packs, by pack; absent until the second stage has read them. */
+  readonly carried?: ReadonlyMap<string, CarriedAlerts>;
   /** Mistakes in what this phone has shown; null until the second stage has read them. */
   readonly corrections: KnownCorrections | null;
   /** Documents that help in what goes on now. */

@@ -3,6 +3,7 @@ import type { Correction } from "../core/pack/corrections.ts";
 import { keptShown } from "./limits.ts";
 import type { Exclusive } from "./locks.ts";
 import type { Settings } from "./settings.ts";
+import type { StoredPiece } from "./stored-pieces.ts";
 
 /** An entry that was shown, in which version of its pack. */
 export interface ShownEntry {
@@ -38,8 +39,8 @@ export interface CorrectionBook {
 export interface CorrectionPorts {
   readonly settings: Settings;
   readonly exclusive: Exclusive;
-  /** Of each pack on the phone its version and corrections; null while the piece that has them is not here. */
-  readonly packs: () => Promise<readonly { readonly pack: string; readonly version: number; readonly corrections: readonly Correction[] | null }[]>;
+  /** Of each pack on the phone its version and corrections. */
+  readonly packs: () => Promise<readonly Pick<StoredPiece<Correction>, "pack" | "version" | "items">[]>;
 }
 
 const name = "corrections";
@@ -80,10 +81,10 @@ export function createCorrectionBook({ settings, packs, exclusive }: CorrectionP
       return await change((before) => {
         const since: Record<string, number> = {};
         // A pack that was removed, or whose piece is still coming, keeps what was noted of it.
-        const silent = new Set(here.filter(({ corrections }) => corrections !== null).map(({ pack }) => pack));
+        const silent = new Set(here.filter(({ items }) => items !== null).map(({ pack }) => pack));
         for (const [key, version] of Object.entries(before.since)) if (!silent.has(packOf(key))) since[key] = version;
-        const found = here.flatMap(({ pack, version, corrections }) =>
-          (corrections ?? []).map((correction): PhoneCorrection => {
+        const found = here.flatMap(({ pack, version, items }) =>
+          (items ?? []).map((correction): PhoneCorrection => {
             const key = correctionKey({ ...correction, pack });
             since[key] = before.since[key] ?? version;
             return { ...correction, pack, since: since[key] };

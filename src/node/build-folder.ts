@@ -1,11 +1,12 @@
 import { join } from "node:path";
+import { isOver } from "../core/alerts/current-alerts.ts";
 import type { Manifest } from "../core/pack/manifest.ts";
 import type { Embedder } from "../core/ports.ts";
 import { countMissing, makeVectors, type VectorMaker } from "./embed-entries.ts";
 import type { AgencyKeys } from "./keys.ts";
 import { buildPack, spokenExamples } from "./pack-build.ts";
 import type { Signing } from "./publish.ts";
-import type { Problem } from "./sources/problems.ts";
+import { reportOn, type Problem } from "./sources/problems.ts";
 import { readSources, type Sources } from "./sources/read-sources.ts";
 import { openVectorCache, type VectorCache } from "./vector-cache.ts";
 import { writePack } from "./write-pack.ts";
@@ -44,8 +45,9 @@ export type BuildOutcome =
  */
 export async function buildFolder(request: BuildRequest): Promise<BuildOutcome> {
   const { source, out, keys, nowMs, issuedMs, version, say } = request;
-  const { sources, problems } = await readSources(source);
-  if (sources === null) return { built: false, problems };
+  const { sources, problems: found } = await readSources(source);
+  if (sources === null) return { built: false, problems: found };
+  const problems = [...found, ...endedAlerts(sources, issuedMs ?? nowMs)];
   const passages = sources.entries.reduce((sum, entry) => sum + entry.passages.length, 0);
   say(`${sources.settings.id}: ${sources.entries.length} documents, ${passages} passages, ${sources.settings.languages.join(", ")}`);
   let vectors = null;
@@ -61,6 +63,14 @@ export async function buildFolder(request: BuildRequest): Promise<BuildOutcome> 
     ...(version === undefined ? {} : { version }),
   });
   return { built: true, problems, manifest: written.manifest, bytes: written.bytes, entries: sources.entries.length, passages };
+}
+
+/** Messages that are left out, because they are over when the pack is issued. */
+function endedAlerts({ alerts }: Sources, issuedMs: number): Problem[] {
+  const problems: Problem[] = [];
+  const report = reportOn("alerts", problems);
+  for (const alert of alerts) if (isOver(alert, issuedMs)) report.warn("date", 0, `The message "${alert.identifier}" is over and left out`, "Take its file away, or correct when it expires.");
+  return problems;
 }
 
 /** Makes the vectors of these sources and says how far it is. */

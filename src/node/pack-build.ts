@@ -1,5 +1,7 @@
 import { calibrate } from "../core/answer/calibrate.ts";
 import type { Calibration } from "../core/answer/calibration.ts";
+import { isOver } from "../core/alerts/current-alerts.ts";
+import { encodeAlerts } from "../core/alerts/alerts-piece.ts";
 import { AppError } from "../core/errors.ts";
 import { examplesOf } from "../core/forms/examples.ts";
 import type { PackForms } from "../core/forms/form.ts";
@@ -57,9 +59,11 @@ export async function buildPack(sources: Sources, { vectors, issuedMs, version }
   for (const each of documents) bytes.set(each.piece.sha256, each.bytes);
   const forms = sources.forms === null ? [] : await toFormsPieces(sources.forms, vectors, bytes);
   const corrections = sources.corrections.length === 0 ? [] : [toPiece("corrections", encodeCorrections(sources.corrections), bytes)];
+  const counting = sources.alerts.filter((alert) => !isOver(alert, issuedMs));
+  const alerts = counting.length === 0 ? [] : [toPiece("alerts", encodeAlerts(counting), bytes)];
   const test = encodeGolden({ questions: golden, demands: settings.gate });
   const goldenPieces = test.length === 0 ? [] : [toPiece("golden", test, bytes)];
-  const pieces = [...documents.map(({ piece }) => piece), ...forms, ...corrections, ...vectorPieces, ...goldenPieces];
+  const pieces = [...documents.map(({ piece }) => piece), ...forms, ...corrections, ...alerts, ...vectorPieces, ...goldenPieces];
   for (const piece of pieces) if (piece.bytes > maxPieceBytes) throw new AppError("pack/too-large", { role: piece.role, bytes: piece.bytes });
   const expires = settings.validUntil === undefined ? isoTime(issuedMs + packDays * dayMs) : `${settings.validUntil}T23:59:59Z`;
   const manifest: Manifest = {

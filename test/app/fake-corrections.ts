@@ -30,6 +30,6 @@ export function fakeCorrections(corrected: boolean): CorrectionBook {
   return createCorrectionBook({
     settings: { get: async (name) => kept.get(name), put: async (name, value) => void kept.set(name, value) },
     exclusive: (_name, _signal, work) => work(),
-    packs: async () => manifests.map(({ id, version }) => ({ pack: id, version, corrections: corrected && id === "banjir" ? fakeMistakes : [] })),
+    packs: async () => manifests.map(({ id, version }) => ({ pack: id, version, items: corrected && id === "banjir" ? fakeMistakes : [] })),
   });
 }

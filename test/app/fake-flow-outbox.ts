@@ -52,6 +52,7 @@ export function fakeFlowOutbox({ live = "none", broken = false, here, now }: Fak
   return {
     desk,
     corrections: fakeCorrections(false),
+    alerts: { read: async () => new Map() },
     client: {
       overview: async () => ({ items: read<ListedItem>(names.items), locked: false, hasPin: false, mirrored: true }),
       newId: async () => `01938f2a-0000-7000-8000-${String(read(names.drafts).length + read(names.items).length + 1).padStart(12, "0")}`,

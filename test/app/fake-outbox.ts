@@ -82,6 +82,7 @@ export function fakeOutbox(nowMs: number, done: string[], news?: FakeNews, corre
     },
     desk: { live: async (pack) => (news === undefined ? null : fakeNews(news, pack, nowMs)), lookUp: async () => ({ kind: "offline" }) },
     corrections: fakeCorrections(corrected),
+    alerts: { read: async () => new Map() },
     saveFile: note("saveFile"),
     watchTriggers: () => () => undefined,
     sendLater: () => undefined,

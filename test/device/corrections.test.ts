@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { encodeCorrections, type Correction } from "../../src/core/pack/corrections.ts";
+import { encodeCorrections, parseCorrections, type Correction } from "../../src/core/pack/corrections.ts";
 import type { Piece } from "../../src/core/pack/manifest.ts";
 import { parseManifest } from "../../src/core/pack/manifest-schema.ts";
 import { createCorrectionBook, type CorrectionPorts } from "../../src/device/correction-book.ts";
 import { keptShown } from "../../src/device/limits.ts";
 import type { Exclusive } from "../../src/device/locks.ts";
 import type { Stored } from "../../src/device/rows.ts";
-import { storedCorrections } from "../../src/device/stored-corrections.ts";
+import { storedPieces } from "../../src/device/stored-pieces.ts";
 import { deflate, sha256Hex } from "../../src/node/crypto.ts";
 import { publish } from "../../src/node/publish.ts";
 import { newKeys, ports } from "../core/pack/small-pack.ts";
@@ -33,7 +33,7 @@ function corrected(version: number, corrections: readonly Correction[]): Map<str
 }
 
 function bookOf(phone: ReturnType<typeof startPhone>) {
-  return createCorrectionBook({ settings: phone.settings, exclusive: alone, packs: storedCorrections(phone.caches, ports) });
+  return createCorrectionBook({ settings: phone.settings, exclusive: alone, packs: storedPieces("corrections", parseCorrections, phone.caches, ports) });
 }
 
 function memoryBook(packs: CorrectionPorts["packs"], kept = new Map<string, Stored>()) {
@@ -66,17 +66,17 @@ describe("corrections on a phone", () => {
 
   it("[GT11] keep the version in which this phone met them, whatever versions follow, and are two when they are dated anew", async () => {
     let version = 3;
-    let corrections: readonly Correction[] | null = [correction("a")];
-    const book = memoryBook(async () => [{ pack: "p", version, corrections }]);
+    let items: readonly Correction[] | null = [correction("a")];
+    const book = memoryBook(async () => [{ pack: "p", version, items }]);
     expect(await book.read()).toMatchObject([{ since: 3 }]);
     version = 5;
     expect(await book.read()).toMatchObject([{ since: 3 }]);
-    corrections = null;
+    items = null;
     expect(await book.read()).toEqual([]);
-    corrections = [correction("a"), correction("b")];
+    items = [correction("a"), correction("b")];
     version = 6;
     expect(await book.read()).toMatchObject([{ id: "a", since: 3 }, { id: "b", since: 6 }]);
-    corrections = [correction("a", { date: "2026-12-01" })];
+    items = [correction("a", { date: "2026-12-01" })];
     version = 7;
     expect(await book.read()).toMatchObject([{ id: "a", since: 7 }]);
   });
@@ -93,7 +93,7 @@ describe("corrections on a phone", () => {
 
   it("[GT11] begin anew where what was kept cannot be read", async () => {
     for (const junk of ["{", "[]", '{"since":1}', 7]) {
-      const book = memoryBook(async () => [{ pack: "p", version: 2, corrections: [correction("a")] }], new Map<string, Stored>([["corrections", junk]]));
+      const book = memoryBook(async () => [{ pack: "p", version: 2, items: [correction("a")] }], new Map<string, Stored>([["corrections", junk]]));
       expect(await book.read()).toMatchObject([{ since: 2 }]);
       expect(await book.shown()).toEqual([]);
     }

@@ -11,7 +11,7 @@ import { canonicalJson } from "../../src/core/sync/canonical-json.ts";
 import { signedBytes } from "../../src/core/sync/verify-signed.ts";
 import { createAgencyDesk } from "../../src/device/agency-desk.ts";
 import { nodeVerifier } from "../../src/node/crypto.ts";
-import { readCap } from "../../src/server/alerts/read-cap.ts";
+import { readCap } from "../../src/core/alerts/read-cap.ts";
 import { readFeed } from "../../src/server/alerts/read-feed.ts";
 import { newKey } from "../core/pack/small-pack.ts";
 import { mulberry32 } from "../seeded.ts";

@@ -1,8 +1,10 @@
+import { encodeAlerts, parseAlerts } from "../../src/core/alerts/alerts-piece.ts";
 import { AppError } from "../../src/core/errors.ts";
 import { encodeLink, openLink } from "../../src/core/pack/agency-link.ts";
 import { encodeCorrections, parseCorrections, type Correction } from "../../src/core/pack/corrections.ts";
 import { parseAgency, parseManifest, parsePointer } from "../../src/core/pack/manifest-schema.ts";
 import { verifyPublished } from "../../src/core/pack/verify.ts";
+import { alertOf } from "../core/alerts/cap-messages.ts";
 import { found, newHands, publishedBy, rotated } from "../core/pack/ceremony.ts";
 import { asPublished, nowMs, ports } from "../core/pack/small-pack.ts";
 import { mulberry32 } from "../seeded.ts";
@@ -50,6 +52,7 @@ export async function runSignedFiles(count: number, seed: number): Promise<Recor
     { path: "manifest.json", good: file("manifest.json"), parse: parseManifest },
     { path: `pieces/${link}`, good: encodeLink({ bytes: file("agency.json"), signatures: file("agency.json.sig") }), parse: (bytes) => parseAgency(openLink(bytes).bytes) },
     { path: "pieces/corrections", good: encodeCorrections(corrections), parse: parseCorrections },
+    { path: "pieces/alerts", good: encodeAlerts([alertOf("flood"), alertOf("flood-cancel"), alertOf("earthquake-update")]), parse: parseAlerts },
   ];
   const reports: Record<string, SignedFileReport> = {};
   for (const [at, target] of targets.entries()) {

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { parseAlerts } from "../../src/core/alerts/alerts-piece.ts";
 import { parseDocuments } from "../../src/core/pack/entry-schema.ts";
 import { parseGolden } from "../../src/core/pack/golden.ts";
 import type { Manifest } from "../../src/core/pack/manifest.ts";
@@ -14,6 +15,7 @@ import { buildFolder, type BuildRequest } from "../../src/node/build-folder.ts";
 import { nodeHasher, nodeInflater, nodeVerifier } from "../../src/node/crypto.ts";
 import { openDirectory } from "../../src/node/folder.ts";
 import { createKeyFile, readKeyFile, type AgencyKeys } from "../../src/node/keys.ts";
+import { alertOf, capMessage } from "../core/alerts/cap-messages.ts";
 import { fakeEmbedder } from "./fake-embedder.ts";
 import { folderOf, packYaml } from "./sources/folder.ts";
 
@@ -163,5 +165,35 @@ describe("a built pack", () => {
     const third = fakeEmbedder();
     await build(source, newOut(), { caches, openEmbedder: async () => third });
     expect(third.made()).toBe(1);
+  });
+
+  it("[LV17] carries the alerts of its sources while they count on the day it is issued, and says which are over", async () => {
+    const withoutDocument = capMessage("flood").replaceAll("evac-when", "doc 1");
+    const source = await sourceOf(many.slice(0, 4), { "alerts/flood.xml": withoutDocument, "alerts/ended.xml": capMessage("flood-cancel").replaceAll("evac-when", "doc 1") });
+    const flood = alertOf("flood", (text) => text.replaceAll("evac-when", "doc 1"));
+    const carriedOn = async (day: number) => {
+      const out = newOut();
+      const outcome = await buildFolder({ source, out, keys, openEmbedder: null, caches: { folder: join(base, "cache"), shipped: [] }, nowMs, issuedMs: day, say: () => undefined });
+      if (!outcome.built) throw new Error(JSON.stringify(outcome.problems));
+      const folder = openDirectory(out);
+      await verifyFolder(folder, { nowMs: day }, ports);
+      const piece = outcome.manifest.pieces.find(({ role }) => role === "alerts");
+      const alerts = piece === undefined ? [] : parseAlerts(await openPiece(piece, await folder.read(piecePath(piece)), ports));
+      return { alerts, warned: outcome.problems.map(({ file, message }) => `${file}: ${message}`).filter((text) => text.startsWith("alerts:")) };
+    };
+    const during = await carriedOn(Date.parse(flood.sent));
+    expect(during.alerts).toContainEqual(flood);
+    expect(during.alerts.map(({ type }) => type).toSorted()).toEqual(["Alert", "Cancel"]);
+    expect(during.warned).toEqual([]);
+    const after = await carriedOn(Math.max(...flood.infos.map(({ expires }) => Date.parse(expires ?? ""))));
+    expect(after.alerts.map(({ type }) => type)).toEqual(["Cancel"]);
+    expect(after.warned).toEqual([`alerts: The message "${flood.identifier}" is over and left out`]);
+  });
+
+  it("[LV17] builds nothing while one of its alerts is wrong", async () => {
+    const source = await sourceOf(many.slice(0, 4), { "alerts/flood.xml": capMessage("flood").replace("</alert>", "") });
+    const outcome = await buildFolder({ source, out: newOut(), keys, openEmbedder: null, caches: { folder: join(base, "cache"), shipped: [] }, nowMs, say: () => undefined });
+    expect(outcome.built).toBe(false);
+    expect(outcome.problems.filter(({ severity }) => severity === "error")).toMatchObject([{ file: "alerts/flood.xml", line: 52 }]);
   });
 });

@@ -87,6 +87,6 @@ function shownIn(turns: readonly Turn[]): ShownEntry[] {
 }
 
 /** Changes with every pack that comes, goes or is completed. */
-function packsOf({ opened, installed }: State): string {
+export function packsOf({ opened, installed }: State): string {
   return JSON.stringify([opened?.packs.map(({ id, version }) => [id, version]), installed.map(({ manifest, bytes }) => [manifest.id, manifest.version, bytes])]);
 }

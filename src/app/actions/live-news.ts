@@ -3,6 +3,7 @@ import { liveNewsEveryMs, raisedByEvent } from "../limits.ts";
 import { shownAlerts } from "../live-alerts.ts";
 import type { Store } from "../store.ts";
 import { askerOf } from "./asker.ts";
+import { packsOf } from "./corrections.ts";
 import { outboxOf } from "./outbox.ts";
 
 /**
@@ -31,7 +32,7 @@ export async function startLiveNews(store: Store): Promise<void> {
     if (document.visibilityState === "visible") void read();
   }, liveNewsEveryMs);
   store.watch(() => {
-    const now = (store.state.opened?.packs ?? []).map(({ id }) => id).join(" ");
+    const now = packsOf(store.state);
     if (now === packs) return;
     packs = now;
     void read();
@@ -45,7 +46,9 @@ export async function readLiveNews(store: Store): Promise<void> {
     const parts = await outboxOf(store);
     const packs = store.state.opened?.packs ?? [];
     const seen = await Promise.all(packs.map(async ({ id }) => [id, await parts?.desk.live(id)] as const));
-    store.set({ news: new Map(seen.flatMap(([id, live]) => (live ? [[id, live] as const] : []))) });
+    const news = new Map(seen.flatMap(([id, live]) => (live ? [[id, live] as const] : [])));
+    const carried = await parts?.alerts.read(new Map([...news].map(([id, { file }]) => [id, file])));
+    store.set({ news, ...(carried === undefined ? {} : { carried }) });
     await raiseDocuments(store);
   } catch (cause) {
     // The store of the phone can be gone for a moment; the next look comes.

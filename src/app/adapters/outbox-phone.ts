@@ -1,3 +1,5 @@
+import { parseAlerts } from "../../core/alerts/alerts-piece.ts";
+import { parseCorrections } from "../../core/pack/corrections.ts";
 import { backgroundSyncTag } from "../../core/shell.ts";
 import { createAgencyDesk } from "../../device/agency-desk.ts";
 import { Connection } from "../../device/connection.ts";
@@ -7,8 +9,9 @@ import { cachesShape, notesShape, type Caches, type Notes } from "../../device/d
 import { webInflater } from "../../device/inflater.ts";
 import { webLocks } from "../../device/locks.ts";
 import { agencyDirectory } from "../../device/outbox/agency-directory.ts";
+import { createPackAlerts } from "../../device/pack-alerts.ts";
 import { storedSettings } from "../../device/settings.ts";
-import { storedCorrections } from "../../device/stored-corrections.ts";
+import { storedPieces } from "../../device/stored-pieces.ts";
 import { browserSurroundings } from "../../device/surroundings.ts";
 import { outboxClient } from "../../workers/outbox.ts";
 import type { OutboxParts } from "../outbox-parts.ts";
@@ -64,14 +67,15 @@ export function connectOutbox(): OutboxParts {
 }
 
 /** What the agency says beside the packs, and of its mistakes, over what is stored on this phone. */
-function connectStored(): Pick<OutboxParts, "desk" | "corrections"> {
+function connectStored(): Pick<OutboxParts, "desk" | "corrections" | "alerts"> {
   const surroundings = browserSurroundings();
   const caches = new Connection<Caches>({ factory: indexedDB, shape: cachesShape, rebuild: true, surroundings });
   const notes = new Connection<Notes>({ factory: indexedDB, shape: notesShape, rebuild: false, surroundings });
   const { agencyOf, apiOf } = agencyDirectory(caches, notes, location.origin);
   const settings = storedSettings(notes);
   const hasher = webHasher(crypto.subtle, async () => (await import("../../device/noble-cryptography.ts")).nobleHasher);
-  const corrections = createCorrectionBook({ settings, exclusive: webLocks(navigator.locks).exclusive, packs: storedCorrections(caches, { hasher, inflater: webInflater }) });
+  const corrections = createCorrectionBook({ settings, exclusive: webLocks(navigator.locks).exclusive, packs: storedPieces("corrections", parseCorrections, caches, { hasher, inflater: webInflater }) });
+  const alerts = createPackAlerts({ settings, packs: storedPieces("alerts", parseAlerts, caches, { hasher, inflater: webInflater }) });
   const desk = createAgencyDesk({
     settings,
     surroundings,
@@ -83,5 +87,5 @@ function connectStored(): Pick<OutboxParts, "desk" | "corrections"> {
     agencyOf,
     apiOf,
   });
-  return { desk, corrections };
+  return { desk, corrections, alerts };
 }

@@ -53,6 +53,11 @@ export function standing(alerts: readonly Alert[]): readonly Alert[] {
   return alerts.filter((alert) => (alert.type === "Alert" || alert.type === "Update") && !gone.has(`${alert.status} ${alertKey(alert)}`));
 }
 
+/** True for a message that tells of nothing any more; what takes another one back is never over. */
+export function isOver(alert: Alert, nowMs: number): boolean {
+  return alert.type !== "Cancel" && alert.infos.every((info) => endOf(alert, info) <= nowMs);
+}
+
 /** When a part of an alert ends, in milliseconds. */
 export function endOf({ sent }: Pick<Alert, "sent">, { expires, onset }: Pick<AlertInfo, "expires" | "onset">): number {
   return expires === undefined ? Math.max(Date.parse(sent), Date.parse(onset ?? sent)) + unsaidEndMs : Date.parse(expires);

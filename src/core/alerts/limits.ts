@@ -35,3 +35,10 @@ export const clockToleranceMs = 10 * 60_000;
 
 /** News about a place that is older than this is shown as old: relief centres fill within a shift. */
 export const placeNewsOldMs = 12 * 60 * 60_000;
+
+/** The largest CAP message that is read: the longest of weather services, with polygons of a whole state, take 60 KB. */
+export const maxCapBytes = 256 * 1024;
+
+/** Elements of one XML document, and how deep they nest; CAP needs five levels. */
+export const maxXmlElements = 20_000;
+export const maxXmlDepth = 16;

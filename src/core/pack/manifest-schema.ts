@@ -54,7 +54,7 @@ const flows: Check<FlowKind[]> = (value, at) => {
 const piece = object<Piece>({
   sha256: hash,
   bytes: size(maxPieceBytes),
-  role: oneOf("documents", "vectors", "golden", "model", "forms", "corrections"),
+  role: oneOf("documents", "vectors", "golden", "model", "forms", "corrections", "alerts"),
   raw: optional(size(maxRawBytes)),
   of: optional(hash),
   file: optional(filePath),
@@ -190,11 +190,9 @@ function misfit(piece: Piece, kind: Manifest["kind"], languages: readonly string
       return piece.raw === undefined || piece.entries === undefined || piece.lang === undefined || !languages.includes(piece.lang);
     case "vectors":
       return piece.of === undefined;
-    case "golden":
-    case "forms":
-    case "corrections":
-      return piece.raw === undefined;
     case "model":
       return piece.file === undefined || piece.part === undefined;
+    default:
+      return piece.raw === undefined;
   }
 }

@@ -5,8 +5,8 @@ import type { Calibration } from "../answer/calibration.ts";
 /** Version of the published form; phones refuse what they do not know. */
 export const packFormat = 1;
 
-/** `forms`: what people can fill in and report; `corrections`: what was wrong before. One piece each a pack, fetched after the documents. */
-export type PieceRole = "documents" | "vectors" | "golden" | "model" | "forms" | "corrections";
+/** `forms`: what people can fill in and report; `corrections`: what was wrong before; `alerts`: warnings that count where there is no network. One piece each a pack, fetched after the documents. */
+export type PieceRole = "documents" | "vectors" | "golden" | "model" | "forms" | "corrections" | "alerts";
 
 /** A file below `pieces/`, as the manifest vouches for it. */
 export interface Piece {

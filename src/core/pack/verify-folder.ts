@@ -1,5 +1,6 @@
 import { AppError } from "../errors.ts";
 import type { Folder, Hasher, Inflater, Verifier } from "../ports.ts";
+import { parseAlerts } from "../alerts/alerts-piece.ts";
 import { parseCorrections } from "./corrections.ts";
 import { parseDocuments } from "./entry-schema.ts";
 import { examplesOf } from "../forms/examples.ts";
@@ -79,7 +80,7 @@ async function verifyChain({ agency: newest, earlier }: Published, { before = []
 
 /** Pieces in the order in which they can be checked: vectors after what they belong to. */
 export function inCheckingOrder(pieces: readonly Piece[]): Piece[] {
-  return (["documents", "forms", "corrections", "vectors", "golden", "model"] as const).flatMap((wanted) => pieces.filter(({ role }) => role === wanted));
+  return (["documents", "forms", "corrections", "alerts", "vectors", "golden", "model"] as const).flatMap((wanted) => pieces.filter(({ role }) => role === wanted));
 }
 
 /**
@@ -100,6 +101,7 @@ export function contentCheck({ embedder }: Manifest, ports: FolderPorts): (piece
     }
     if (piece.role === "forms") wordings.set(piece.sha256, examplesOf(parseForms(raw)).map(({ texts }) => ({ passages: 0, questions: texts.length })));
     if (piece.role === "corrections") parseCorrections(raw);
+    if (piece.role === "alerts") parseAlerts(raw);
     if (piece.role === "vectors") {
       const vectors = openVectors(raw);
       if (vectors.dimensions !== embedder?.dimensions || !vectorsFit(vectors, wordings.get(piece.of ?? "") ?? [])) {

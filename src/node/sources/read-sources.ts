@@ -2,10 +2,12 @@ import { readFile, readdir, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { AppError } from "../../core/errors.ts";
 import type { Entry } from "../../core/pack/document.ts";
+import type { Alert } from "../../core/alerts/alert.ts";
 import type { PackForms } from "../../core/forms/form.ts";
 import type { Correction } from "../../core/pack/corrections.ts";
 import type { GoldenQuestion } from "../../core/pack/golden.ts";
 import { maxSourceBytes } from "../limits.ts";
+import { isAlertPath, readAlerts } from "./alerts.ts";
 import { readContacts } from "./contacts.ts";
 import { readCorrections } from "./corrections.ts";
 import { crossCheck } from "./cross-check.ts";
@@ -30,10 +32,12 @@ export interface Sources {
   /** Null where the agency takes nothing in. */
   readonly forms: PackForms | null;
   readonly corrections: readonly Correction[];
+  /** Whether they are over is told by the date of the build. */
+  readonly alerts: readonly Alert[];
 }
 
 /** Sources that other parts of Suluh read, or that nobody has to. */
-const passedOver = /^(alerts\/|vectors\.cache$|readme|license|licence|source\.md|\.|.*\/\.)/i;
+const passedOver = /^(vectors\.cache$|readme|license|licence|source\.md|\.|.*\/\.)/i;
 
 /**
  * Reads a source folder.
@@ -69,10 +73,11 @@ export async function readSources(root: string, planned?: ReadonlyMap<string, st
   crossCheck(found, isKnown, settings, problems);
   const forms = readPackForms(files, settings, isKnown, problems);
   const golden = readGolden(files.get("golden.jsonl") ?? "", isKnown, reportOn("golden.jsonl", problems));
+  const alerts = readAlerts(files, { languages: settings.languages, known: isKnown }, problems);
   if (found.length === 0 && !hasErrors(problems)) {
     reportOn("pack.yaml", problems).error("empty", 0, "The pack has no documents", "Put documents/<id>.<language>.md, faq.csv or documents.jsonl beside it.");
   }
-  const sources = hasErrors(problems) ? null : { settings, entries: found.map(({ entry }) => entry), golden, forms, corrections };
+  const sources = hasErrors(problems) ? null : { settings, entries: found.map(({ entry }) => entry), golden, forms, corrections, alerts };
   return { sources, problems: inOrder(written === null ? instead.without(problems) : problems) };
 }
 
@@ -120,7 +125,7 @@ function documentId(path: string): string {
 const single: ReadonlySet<string> = new Set(["pack.yaml", "faq.csv", "documents.jsonl", "services.yaml", "contacts.yaml", "places.geojson", "outside.yaml", "categories.yaml", "corrections.yaml", "golden.jsonl"]);
 
 function isSource(path: string): boolean {
-  return single.has(path) || /^forms\/[^/]+\.yaml$/.test(path) || (path.startsWith("documents/") && path.endsWith(".md") && !passedOver.test(path));
+  return single.has(path) || /^forms\/[^/]+\.yaml$/.test(path) || isAlertPath(path) || (path.startsWith("documents/") && path.endsWith(".md") && !passedOver.test(path));
 }
 
 async function listFiles(root: string): Promise<string[]> {

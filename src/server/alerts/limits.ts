@@ -1,12 +1,5 @@
-/** The largest CAP message that is read: the longest of weather services, with polygons of a whole state, take 60 KB. */
-export const maxCapBytes = 256 * 1024;
-
 /** The largest index of a feed. */
 export const maxFeedBytes = 1024 * 1024;
-
-/** Elements of one XML document, and how deep they nest; CAP needs five levels. */
-export const maxXmlElements = 20_000;
-export const maxXmlDepth = 16;
 
 /** How often a feed is asked: warning centres publish within a minute, and an unchanged one costs 200 bytes. */
 export const feedEveryMs = 60_000;

@@ -1,7 +1,8 @@
 import { transact } from "../db/retry.ts";
 import type { ServerParts } from "../parts.ts";
-import { feedBackoffMs, feedEveryMs, feedTimeoutMs, maxCapBytes, maxFeedBytes, maxFeedFetches, maxFeedMemory } from "./limits.ts";
-import { readCap, type CapResult } from "./read-cap.ts";
+import { feedBackoffMs, feedEveryMs, feedTimeoutMs, maxFeedBytes, maxFeedFetches, maxFeedMemory } from "./limits.ts";
+import { maxCapBytes } from "../../core/alerts/limits.ts";
+import { readCap, type CapResult } from "../../core/alerts/read-cap.ts";
 import { readFeed } from "./read-feed.ts";
 import { takeAlert } from "./take-alert.ts";
 

@@ -1,6 +1,6 @@
 import { maxFeedBytes } from "./limits.ts";
-import { capNamespace, capOf, type CapResult } from "./read-cap.ts";
-import { readXml, type XmlElement, type XmlRefusal } from "./read-xml.ts";
+import { capNamespace, capOf, type CapResult } from "../../core/alerts/read-cap.ts";
+import { readXml, type XmlElement, type XmlRefusal } from "../../core/alerts/read-xml.ts";
 
 const atom = "http://www.w3.org/2005/Atom";
 

@@ -28,7 +28,7 @@ export async function liveImport(args: string[]): Promise<number> {
   );
   const { pack } = values;
   if (files.length === 0 || pack === undefined || !/^[a-z0-9][a-z0-9-]{0,63}$/.test(pack)) throw wrongUsage("Name CAP files and a pack.", liveImportHelp);
-  const [{ readCap }, { maxCapBytes }] = await Promise.all([import("../../server/alerts/read-cap.ts"), import("../../server/alerts/limits.ts")]);
+  const [{ readCap }, { maxCapBytes }] = await Promise.all([import("../../core/alerts/read-cap.ts"), import("../../core/alerts/limits.ts")]);
   const read = [];
   for (const file of files) {
     const found = await stat(file).catch(() => null);

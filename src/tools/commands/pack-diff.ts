@@ -58,7 +58,7 @@ function costOf({ manifest: before }: Version, { manifest, published }: Version)
   const sum = (pieces: readonly Piece[], roles: readonly PieceRole[]) => pieces.reduce((total, { role, bytes }) => total + (roles.includes(role) ? bytes : 0), 0);
   const fresh = manifest.pieces.filter(({ sha256 }) => !here.has(sha256));
   const signed = [published.agency, published.manifest, published.pointer].reduce((total, { bytes, signatures }) => total + bytes.length + signatures.length, 0);
-  const plain: readonly PieceRole[] = ["documents", "forms", "corrections", "model"];
+  const plain: readonly PieceRole[] = ["documents", "forms", "corrections", "alerts", "model"];
   return {
     pieces: { fresh: fresh.length, kept: manifest.pieces.length - fresh.length, gone: before.pieces.length - (manifest.pieces.length - fresh.length) },
     bytes: signed + sum(fresh, plain),

@@ -36,7 +36,7 @@ function about(manifest: Manifest, base: string) {
     title: manifest.title,
     base,
     version: manifest.version,
-    bytes: bytes(["documents", "forms", "corrections", "model"]),
+    bytes: bytes(["documents", "forms", "corrections", "alerts", "model"]),
     vectorBytes: bytes(["vectors"]),
   };
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Alert } from "../../../src/core/alerts/alert.ts";
-import { readCap } from "../../../src/server/alerts/read-cap.ts";
+import { readCap } from "../../../src/core/alerts/read-cap.ts";
 
 export type CapMessage = "security-advisory" | "thunderstorm" | "earthquake-update" | "missing-child" | "flood" | "flood-cancel" | "flood-exercise";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { maxCapBytes } from "../../../src/server/alerts/limits.ts";
-import { readCap } from "../../../src/server/alerts/read-cap.ts";
+import { maxCapBytes } from "../../../src/core/alerts/limits.ts";
+import { readCap } from "../../../src/core/alerts/read-cap.ts";
 import { alertOf, capMessage } from "../../core/alerts/cap-messages.ts";
 
 const flood = capMessage("flood");

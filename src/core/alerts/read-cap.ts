@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import type { Position } from "../../core/pack/document.ts";
-import type { Alert, AlertArea, AlertCode, AlertInfo, AlertReference } from "../../core/alerts/alert.ts";
-import { alertSchema } from "../../core/alerts/alert-schema.ts";
+import type { Position } from "../pack/document.ts";
+import type { Alert, AlertArea, AlertCode, AlertInfo, AlertReference } from "./alert.ts";
+import { alertSchema } from "./alert-schema.ts";
 import { maxCapBytes } from "./limits.ts";
 import { readXml, type XmlElement, type XmlRefusal } from "./read-xml.ts";
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { defineConfig } from "vite";
 import { compactLexicons } from "./src/tools/web/compact-lexicons.ts";
 import { consoleBuild } from "./src/tools/web/console-build.ts";
-import { deskPolicy } from "./src/tools/web/desk-policy.ts";
+import { pagePolicy } from "./src/tools/web/page-policy.ts";
 import { denseRuntime } from "./src/tools/web/dense-runtime.ts";
 import { enginePattern, squeeze } from "./src/tools/web/squeeze.ts";
 import { plainImports } from "./src/tools/web/plain-imports.ts";
@@ -52,5 +52,5 @@ export default defineConfig({
     plugins: () => [compactLexicons(), wllamaPolicy(), squeeze()],
     rollupOptions: { checks, output: { chunkFileNames: ({ name }) => workerChunk(name), codeSplitting: { groups: [sharedByWorker] } } },
   },
-  plugins: [plainImports(), deskPolicy(), squeeze(), denseRuntime(), writerRuntime(), consoleBuild(), shellBuild()],
+  plugins: [plainImports(), pagePolicy(), squeeze(), denseRuntime(), writerRuntime(), consoleBuild(), shellBuild()],
 });

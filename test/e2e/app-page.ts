@@ -6,6 +6,7 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from "p
 import { build } from "vite";
 
 import { readSources } from "../../src/node/sources/read-sources.ts";
+import { pagePolicy } from "../../src/tools/web/page-policy.ts";
 import type { PackFlows } from "../../src/workers/retrieval-api.ts";
 import type { FakeOptions } from "../app/fake-services.ts";
 
@@ -73,6 +74,7 @@ async function buildWithFakes(outDir: string): Promise<void> {
     base: "./",
     build: { outDir, emptyOutDir: true, target: "es2022", modulePreload: { polyfill: false } },
     plugins: [
+      pagePolicy(),
       {
         name: "fake-services",
         transformIndexHtml: { order: "pre", handler: (page) => page.replace("/src/app/main.ts", "/test/app/fake-main.ts") },

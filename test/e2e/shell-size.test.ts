@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { deskOrigins } from "../../src/node/desk-origins.ts";
+import { contentPolicy, securityHeaders } from "../../src/server/static/security-headers.ts";
 import { buildApp } from "./site-under-test.ts";
 
 /** Page, worker and service worker together, in the longest of the shipped languages. */
@@ -24,6 +26,14 @@ describe("the first stage of the shell", () => {
     const words = await Promise.all(names.filter((name) => /^(?:ms|en|zh|ta)-/.test(name)).map((name) => sizeOf(`assets/${name}`)));
     expect(words).toHaveLength(4);
     expect(program + Math.max(...words)).toBeLessThanOrEqual(budgetBytes);
+  });
+
+  it("[SV5] may do the same on hosts that send no headers: the page holds what the server sends", async () => {
+    const desks = await deskOrigins("public/packs");
+    const page = await readFile(join(site, "index.html"), "utf8");
+    expect(/http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page)?.[1]).toBe(contentPolicy(desks));
+    expect(securityHeaders(desks)["Content-Security-Policy"]).toBe(`${contentPolicy(desks)}; frame-ancestors 'self'`);
+    expect(await readFile(join(site, "service-worker.js"), "utf8")).toContain(contentPolicy(desks));
   });
 
   it("[CS1] holds nothing of the staff page, which is built beside it", async () => {

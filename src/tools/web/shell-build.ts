@@ -5,7 +5,7 @@ import { minify } from "terser";
 import { build, type Plugin, type ResolvedConfig } from "vite";
 import { packedAddress, type ShellFile } from "../../core/shell-file.ts";
 import { afterBuild } from "./after-build.ts";
-import { desksOfBuild } from "./desk-policy.ts";
+import { desksOfBuild } from "./page-policy.ts";
 import { consoleFolder } from "./console-build.ts";
 import { securityHeaders } from "../../server/static/security-headers.ts";
 import { withZopfli, type Pack } from "./zopfli.ts";

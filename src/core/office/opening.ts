@@ -1,5 +1,6 @@
+import type { Localized } from "../pack/document.ts";
 import { lookAheadDays } from "./limits.ts";
-import { weekdays, type OfficeHours, type OfficeSpan } from "./office-hours.ts";
+import { weekdays, type OfficeHours, type OfficeSpan, type SpecialDay } from "./office-hours.ts";
 import { zonedClock, type ZonedClock } from "./zoned-clock.ts";
 
 const minuteMs = 60_000;
@@ -24,6 +25,19 @@ export function openingAt(hours: OfficeHours, ms: number): Opening {
     if (changesMs !== undefined) return { open, changesMs };
   }
   return { open, changesMs: null };
+}
+
+/** A day with a name that is not like its weekday, such as a holiday. */
+export type NamedDay = Pick<SpecialDay, "date"> & { readonly name: Localized };
+
+/**
+ * The named days from the one that an instant falls on to another one's, both included, by the office's calendar: why an
+ * office is closed, or closes early.
+ */
+export function namedDays({ timeZone, days }: OfficeHours, fromMs: number, toMs: number): readonly NamedDay[] {
+  const clock = zonedClock(timeZone);
+  const [first, last] = [fromMs, toMs].map((ms) => dateOf(clock.wallAt(ms)));
+  return days.flatMap(({ date, name }) => (name === undefined || first === undefined || last === undefined || date < first || date > last ? [] : [{ date, name }])).toSorted((a, b) => (a.date < b.date ? -1 : 1));
 }
 
 /** All instants of the next days, in order, at which it can open or close: edges of spans, and changes of the clock. */
@@ -54,7 +68,7 @@ function opensAt(hours: OfficeHours, clock: ZonedClock, ms: number): boolean {
 }
 
 function spansOf({ week, days }: OfficeHours, day: number): readonly OfficeSpan[] {
-  const date = new Date(day).toISOString().slice(0, 10);
+  const date = dateOf(day);
   const weekday = weekdays[new Date(day).getUTCDay()];
   return days.find((special) => special.date === date)?.open ?? (weekday === undefined ? [] : (week[weekday] ?? []));
 }
@@ -62,6 +76,11 @@ function spansOf({ week, days }: OfficeHours, day: number): readonly OfficeSpan[
 function wallsOf(day: number, [from, to]: OfficeSpan): readonly [from: number, to: number] {
   const [begins, ends] = [minutesOf(from), minutesOf(to)];
   return [day + begins * minuteMs, day + (ends > begins ? ends : ends + 24 * 60) * minuteMs];
+}
+
+/** `YYYY-MM-DD` of a wall time. */
+function dateOf(wallMs: number): string {
+  return new Date(wallMs).toISOString().slice(0, 10);
 }
 
 function minutesOf(time: string): number {

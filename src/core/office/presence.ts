@@ -1,7 +1,7 @@
 import { trustedNow } from "../alerts/trusted-now.ts";
 import type { LiveFile } from "../live/live-file.ts";
 import type { OfficeHours } from "./office-hours.ts";
-import { nextOpening, openingAt } from "./opening.ts";
+import { namedDays, nextOpening, openingAt, type NamedDay } from "./opening.ts";
 
 /** What a person who wants an officer can be told: whether somebody is there, until or from when, and how many wait. */
 export interface Presence {
@@ -12,6 +12,8 @@ export interface Presence {
   readonly queue: { readonly waiting: number; readonly asOfMs: number } | null;
   /** What says so: the desk itself a short while ago, or the timetable in the guide. */
   readonly source: "desk" | "timetable";
+  /** Named days that have to do with it: today, and where nobody is there those until it opens. */
+  readonly days: readonly NamedDay[];
 }
 
 /** The live file as a phone has it. */
@@ -31,11 +33,12 @@ export function presenceAt(hours: OfficeHours | null, live: SeenDesk | null, now
   const now = live === null ? nowMs : trustedNow({ nowMs, asOfMs: live.asOfMs, skewMs: live.skewMs, issuedMs: Date.parse(live.file.issued) }).ms;
   if (live !== null && now < Date.parse(live.file.expires) && stillHolds(hours, Date.parse(live.file.issued), now)) {
     const { open, waiting } = live.file.handoff;
-    return { there: open, changesMs: hours === null ? null : changeOf(hours, open, now), queue: { waiting, asOfMs: live.asOfMs }, source: "desk" };
+    const changesMs = hours === null ? null : changeOf(hours, open, now);
+    return { there: open, changesMs, queue: { waiting, asOfMs: live.asOfMs }, source: "desk", days: daysOf(hours, open, now, changesMs) };
   }
   if (hours === null) return null;
   const { open, changesMs } = openingAt(hours, now);
-  return { there: open, changesMs, queue: null, source: "timetable" };
+  return { there: open, changesMs, queue: null, source: "timetable", days: daysOf(hours, open, now, changesMs) };
 }
 
 /**
@@ -52,6 +55,10 @@ export function deskOpenAt(hours: OfficeHours | null, switched: { readonly open:
 function stillHolds(hours: OfficeHours | null, saidMs: number, nowMs: number): boolean {
   const changesMs = hours === null ? null : openingAt(hours, saidMs).changesMs;
   return changesMs === null || changesMs > nowMs;
+}
+
+function daysOf(hours: OfficeHours | null, there: boolean, nowMs: number, changesMs: number | null): readonly NamedDay[] {
+  return hours === null ? [] : namedDays(hours, nowMs, there || changesMs === null ? nowMs : changesMs);
 }
 
 function changeOf(hours: OfficeHours, there: boolean, nowMs: number): number | null {

@@ -143,6 +143,7 @@ export const en: FlowWords = {
     openUntil: (when) => `An officer is there now, until ${when}.`,
     closed: "Nobody is there now; you are answered in office hours.",
     closedUntil: (when) => `Nobody is there now. The office opens again ${when}.`,
+    days: "Holidays or other hours:",
     byTimetable: "By the office hours in this guide.",
     unknown: "It is not known whether an officer is there now. You still get an answer here or a call back; if you cannot wait, ring the agency’s line.",
     ring: "If nobody has answered yet, call:",

@@ -142,6 +142,7 @@ export const ms = {
     openUntil: (when: string) => `Ada pegawai sekarang, sehingga ${when}.`,
     closed: "Tiada pegawai sekarang; jawapan diberi pada waktu pejabat.",
     closedUntil: (when: string) => `Tiada pegawai sekarang. Pejabat dibuka semula ${when}.`,
+    days: "Hari cuti atau waktu lain:",
     byTimetable: "Ikut waktu pejabat dalam panduan ini.",
     unknown: "Tidak diketahui sama ada pegawai ada sekarang. Anda tetap mendapat jawapan di sini atau panggilan balik; jika mahu segera, telefon talian agensi.",
     ring: "Jika belum dijawab, telefon:",

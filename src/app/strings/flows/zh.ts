@@ -143,6 +143,7 @@ export const zh: FlowWords = {
     openUntil: (when) => `现在有官员在线，直到 ${when}。`,
     closed: "现在没有官员；办公时间内答复。",
     closedUntil: (when) => `现在没有官员。办事处重新开放的时间：${when}。`,
+    days: "假日或时间不同的日子：",
     byTimetable: "依据本指南中的办公时间。",
     unknown: "目前不知道是否有官员在线。您仍会在此得到答复或回电；若不能等，请拨打机构的热线。",
     ring: "若尚未答复，请拨打：",

@@ -15,7 +15,12 @@ export interface FoundForm {
   readonly references: readonly Reference[];
 }
 
-const fieldId = v.pipe(text, v.regex(/^[a-z][a-z0-9_]{0,63}$/, "a small letter, then small letters, digits and _"));
+/** Answers travel as an object by these ids; names that every object has by itself are lost on the way. */
+const fieldId = v.pipe(
+  text,
+  v.regex(/^[a-z][a-z0-9_]{0,63}$/, "a small letter, then small letters, digits and _"),
+  v.check((name) => !(name in {}), "another id: objects have one of this name by themselves, and the answer would be lost"),
+);
 const flag = v.boolean("true or false");
 const amount = v.number("a number");
 

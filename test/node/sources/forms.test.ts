@@ -74,6 +74,17 @@ describe("forms and categories", () => {
     expect(told(await read({ "pack.yaml": offering("status", "status") }))).toEqual(["pack.yaml:6 error duplicate"]);
   });
 
+  it("[SO6] refuse a field that is called as something every object has: its answer would be lost on the way", async () => {
+    for (const id of ["constructor", "__proto__", "toString", "__defineGetter__"]) {
+      const of = (inner: string, outer: string) => `title: {ms: A, en: A}\nfields:\n  - id: ${outer}\n    type: group\n    label: A\n    fields:\n      - {id: ${inner}, type: text, label: A}\n`;
+      for (const [form, line] of [[of("name", id), 3], [of(id, "people"), 7]] as const) {
+        const wrong = await read({ "pack.yaml": offering("form"), "forms/flood-aid.yaml": form });
+        expect(told(wrong), id).toContain(`forms/flood-aid.yaml:${line} error value`);
+        expect(wrong.problems.map(({ message, remedy }) => `${message} ${remedy}`).join(), id).toMatch(id === "constructor" ? /another id/ : /small letter/);
+      }
+    }
+  });
+
   it("[SO4] tell every mistake at once, each on its line", async () => {
     const form = `title: {ms: A, xx: B}
 beside: [gone]

@@ -7,6 +7,7 @@ import "./styles/corrections.css";
 import "./styles/flows.css";
 import "./styles/written.css";
 import { AlertBanner } from "./elements/alert-banner.ts";
+import { AskNote } from "./elements/ask-note.ts";
 import { CorrectionMark } from "./elements/correction-mark.ts";
 import { CorrectionNews } from "./elements/correction-news.ts";
 import { PlaceNewsMark } from "./elements/place-news.ts";
@@ -39,6 +40,7 @@ export function defineLateScreens(): void {
   customElements.define("suluh-alerts", AlertsScreen);
   customElements.define("suluh-place-news", PlaceNewsMark);
   learnErrors((language) => lateWordsOf(language).errors);
+  customElements.define("suluh-ask-note", AskNote);
   customElements.define("suluh-correction", CorrectionMark);
   customElements.define("suluh-correction-news", CorrectionNews);
   customElements.define("suluh-file", FileScreen);

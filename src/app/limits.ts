@@ -1,5 +1,5 @@
-/** Longest question that is sent to the engine: three SMS, more than anybody typed in the golden questions. */
-export const questionLength = 480;
+/** Longest question that is read: a page of writing, ten times the longest golden question. What is longer is said, not cut without a word. */
+export const questionLength = 2000;
 
 /** Turns kept on the phone: a long day's talk at about 6 KB a reply stays far below the 5 MB of localStorage. */
 export const keptTurns = 40;
@@ -49,3 +49,12 @@ export const wordsRetryMs = 500;
 /** How many replies a question may go on from, and how long ago they may be: who comes back later starts anew. */
 export const earlierTurns = 3;
 export const conversationMs = 30 * 60_000;
+
+/** How often what stands half typed in the ask box is kept while somebody types: a word or two are lost when the phone goes out, and no keystroke waits for the disk. */
+export const keepQuestionEveryMs = 300;
+
+/** A half-typed question that is older is not put back into the box: its day is over. */
+export const keptQuestionMs = 24 * 60 * 60_000;
+
+/** How long leaving waits, behind an empty page, for what was half typed to be gone. */
+export const leaveWithinMs = 500;

@@ -15,6 +15,15 @@ export interface OutboxParts {
   watchTriggers(listener: (trigger: "start" | "foreground" | "online") => void): () => void;
   /** Asks the browser to send in the background, where it can. */
   sendLater(): void;
-  /** Leaves at once for a page that says nothing about this one. */
-  leave(): void;
+  /** Which tabs of the app there are. */
+  readonly tabs: Tabs;
+  /** Empties the page at once, waits a moment for `last`, and goes to a page that says nothing about this one. */
+  leave(last: Promise<unknown>): Promise<void>;
+}
+
+/** Tabs by a name of their own, which each has until it is closed or loaded anew. */
+export interface Tabs {
+  own(): Promise<string>;
+  /** Names of all that are open, this one included. */
+  living(): Promise<ReadonlySet<string>>;
 }

@@ -55,11 +55,11 @@ export async function start(
   });
   await openPacks(store);
   if ((store.state.opened?.packs.length ?? 0) > 0) services.shell.complete();
+  void startSending(store);
   await installPacks(store);
-  await startSending(store);
 }
 
-/** With the second stage of the app, once that is kept: fetching it earlier would fetch it twice on a first visit. */
+/** With the second stage of the app, once that is kept: fetching it earlier would fetch it twice on a first visit. Waits for no network where it is here. */
 async function startSending(store: Store): Promise<void> {
   await keptWhole(store);
   const late = await import("./late.ts").catch(() => null);

@@ -34,10 +34,14 @@ export interface AgencyDesk {
   live(pack: string): Promise<SeenLive | null>;
   /** Somebody's submission by its code and the last four digits of their phone number. */
   lookUp(pack: string, reference: string, fact: string): Promise<LookedUp>;
+  /** Forgets what was looked up; what everybody may know stays. */
+  forget(): Promise<void>;
 }
 
 export interface AgencyDeskPorts {
   readonly settings: Settings;
+  /** Takes away all settings whose names begin so. */
+  readonly forgetSettings: (beginning: string) => Promise<void>;
   readonly surroundings: Surroundings;
   readonly verifier: Verifier;
   readonly stretch: Stretch;
@@ -46,6 +50,8 @@ export interface AgencyDeskPorts {
 }
 
 const keptLive = v.object({ asOfMs: v.number(), skewMs: v.optional(v.nullable(v.number()), null), body: v.string() });
+/** Before the references of what was looked up. */
+const looked = "status ";
 const keptLookup = v.object({ asOfMs: v.number(), fact: v.string(), reply: lookupReplySchema });
 
 /** The desk over HTTP; what was seen last stays on the phone, always with its time. */
@@ -78,12 +84,13 @@ export function createAgencyDesk(ports: AgencyDeskPorts): AgencyDesk {
       const reply = answered?.ok === true ? parsed(lookupReplySchema, answered.text) : null;
       if (reply !== null) {
         const asOfMs = surroundings.nowMs();
-        await settings.put(`status ${reference}`, JSON.stringify({ asOfMs, fact: secondFact, reply })).catch(() => undefined);
+        await settings.put(`${looked}${reference}`, JSON.stringify({ asOfMs, fact: secondFact, reply })).catch(() => undefined);
         return reply.updates.length === 0 ? { kind: "unknown" } : { kind: "found", reply, asOfMs, fresh: true };
       }
-      const kept = parsed(keptLookup, await settings.get(`status ${reference}`));
+      const kept = parsed(keptLookup, await settings.get(`${looked}${reference}`));
       return kept?.fact === secondFact ? { kind: "found", reply: kept.reply, asOfMs: kept.asOfMs, fresh: false } : { kind: "offline" };
     },
+    forget: () => ports.forgetSettings(looked),
   };
 }
 

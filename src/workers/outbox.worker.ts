@@ -1,24 +1,19 @@
 import { AppError } from "../core/errors.ts";
 import { Connection } from "../device/connection.ts";
 import { ownBuffer, webHasher, webVerifier } from "../device/cryptography.ts";
-import { cachesShape, deleteDatabase, notesShape, type Caches, type Notes } from "../device/database.ts";
+import { cachesShape, notesShape, type Caches, type Notes } from "../device/database.ts";
 import { webLocks } from "../device/locks.ts";
 import { storedMarks } from "../device/marks.ts";
 import { agencyDirectory } from "../device/outbox/agency-directory.ts";
 import { httpServer } from "../device/outbox/agency-server.ts";
 import { takePhoto } from "../device/outbox/canvas-photo.ts";
-import { storedDrafts } from "../device/outbox/drafts.ts";
 import { hpkeSealer, openSealed, replyKeyOf } from "../device/outbox/hpke.ts";
 import { sendMarks } from "../device/outbox/marks-outbox.ts";
-import { fileMirror, noMirror } from "../device/outbox/mirror.ts";
 import { opfsFolder } from "../device/outbox/opfs-folder.ts";
 import { outboxShape, type OutboxRows } from "../device/outbox/outbox-database.ts";
-import { storedItems } from "../device/outbox/outbox-store.ts";
-import { createOutbox, type Outbox } from "../device/outbox/outbox.ts";
-import { fileReserve, storedReserve } from "../device/outbox/reserve.ts";
+import { openOutboxLife, type OutboxLife } from "../device/outbox/outbox-life.ts";
+import type { Outbox } from "../device/outbox/outbox.ts";
 import { createRounds } from "../device/outbox/rounds.ts";
-import { createSender } from "../device/outbox/sender.ts";
-import { storedVault } from "../device/outbox/vault.ts";
 import { browserSurroundings } from "../device/surroundings.ts";
 import type { OutboxCalls } from "./outbox-calls.ts";
 import { serveCalls, type Handlers } from "./rpc.ts";
@@ -29,13 +24,11 @@ const verifier = webVerifier(crypto.subtle, async () => (await import("../device
 const { exclusive } = webLocks(navigator.locks);
 const caches = new Connection<Caches>({ factory: indexedDB, shape: cachesShape, rebuild: true, surroundings });
 const notes = new Connection<Notes>({ factory: indexedDB, shape: notesShape, rebuild: false, surroundings });
-const database = new Connection<OutboxRows>({ factory: indexedDB, shape: outboxShape, rebuild: false, surroundings });
+const connection = new Connection<OutboxRows>({ factory: indexedDB, shape: outboxShape, rebuild: false, surroundings });
 const directory = agencyDirectory(caches, notes, self.location.origin);
-const store = storedItems(database);
-const vault = storedVault({ database, crypto, nowMs: surroundings.nowMs });
-const drafts = storedDrafts(database, vault, surroundings.nowMs);
 const marks = storedMarks(notes);
-/** Tabs tell each other that something has changed. */
+const wipedMessage = "wiped";
+/** Tabs tell each other that something has changed, and what nobody is to begin anew. */
 const channel = new BroadcastChannel("suluh-outbox");
 const watchers = new Set<() => void>();
 const tell = (): void => {
@@ -45,69 +38,67 @@ const changed = (): void => {
   tell();
   channel.postMessage(null);
 };
-channel.addEventListener("message", tell);
+channel.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+  if (data === wipedMessage) wiped = true;
+  tell();
+});
 
 let sending: ReadonlySet<string> = new Set();
 
-/** The outbox over what this browser has; filled again from its log before anything else is asked of it. */
-async function start(): Promise<{ readonly outbox: Outbox; readonly mirrored: boolean; wipe(): Promise<void> }> {
-  const folder = await opfsFolder(navigator.storage);
-  const mirror = folder === null ? noMirror : fileMirror({ folder, hasher, exclusive });
-  const sender = createSender({
-    store,
-    mirror,
-    server: httpServer(surroundings),
+let current: Promise<OutboxLife> | null = null;
+
+/** The outbox over what this browser has: another one after everything was deleted, by whichever tab. One that did not open is tried again with the next call. */
+async function living(): Promise<OutboxLife> {
+  const before = current;
+  if (before !== null && !(await before.then((life) => life.alive().catch(() => true))) && current === before) current = null;
+  current ??= open().catch((cause: unknown) => {
+    current = null;
+    throw cause;
+  });
+  return await current;
+}
+
+async function open(): Promise<OutboxLife> {
+  return await openOutboxLife({
+    factory: indexedDB,
+    connection,
+    folder: await opfsFolder(navigator.storage),
+    crypto,
+    hasher,
     verifier,
     surroundings,
+    exclusive,
+    server: httpServer(surroundings),
     agencyOf: directory.agencyOf,
-    sending: (ids) => {
-      sending = new Set(ids);
-      tell();
-    },
-  });
-  const outbox = createOutbox({
-    store,
-    mirror,
-    vault,
-    reserve: folder === null ? storedReserve(database) : fileReserve(folder),
-    sender,
+    apiOf: directory.apiOf,
     sealer: hpkeSealer,
     replyKeyOf,
     openReply: openSealed,
-    hasher,
     stretch: async (secret, salt, rounds, bytes) => {
       const key = await crypto.subtle.importKey("raw", ownBuffer(secret), "PBKDF2", false, ["deriveBits"]);
       return new Uint8Array(await crypto.subtle.deriveBits({ name: "PBKDF2", hash: "SHA-256", salt: ownBuffer(salt), iterations: rounds }, key, 8 * bytes));
     },
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
-    surroundings,
-    exclusive,
-    agencyOf: directory.agencyOf,
-    apiOf: directory.apiOf,
     makeRoom: async () => false,
+    sending: (ids) => {
+      sending = new Set(ids);
+      tell();
+    },
     sendingIds: () => sending,
     changed,
   });
-  await outbox.restore();
-  const wipe = async (): Promise<void> => {
-    await mirror.clear();
-    database.close();
-    await deleteDatabase(indexedDB, outboxShape);
-    vault.lock();
-    changed();
-  };
-  return { outbox, mirrored: folder !== null, wipe };
 }
 
-let started: ReturnType<typeof start> | null = null;
+const restoring = new WeakMap<OutboxLife, Promise<void>>();
 
-/** A store that did not open is tried again with the next call. */
-function running(): ReturnType<typeof start> {
-  started ??= start().catch((cause: unknown) => {
-    started = null;
-    throw cause;
-  });
-  return started;
+/** The same, filled again from its log before anything else is asked of it. */
+async function running(): Promise<OutboxLife> {
+  const life = await living();
+  const restored = restoring.get(life) ?? life.outbox.restore();
+  restoring.set(life, restored);
+  restored.catch(() => restoring.delete(life));
+  await restored;
+  return life;
 }
 
 /** Since everything was deleted nobody has asked for anything: no round makes an empty store anew. */
@@ -128,7 +119,7 @@ const withOutbox = async <T>(work: (outbox: Outbox) => Promise<T>): Promise<T> =
 
 const handlers: Handlers<OutboxCalls> = {
   overview: async () => {
-    const { outbox, mirrored } = await running();
+    const { outbox, vault, mirrored } = await running();
     return { items: await outbox.list(), locked: await vault.locked(), hasPin: await vault.hasPin(), mirrored };
   },
   newId: () => withOutbox(async (outbox) => outbox.newId()),
@@ -152,23 +143,23 @@ const handlers: Handlers<OutboxCalls> = {
     return report;
   },
   takePhoto: ([file]) => takePhoto(file),
-  keepDraft: ([id, content]) => drafts.keep(id, content),
-  drafts: () => drafts.all(),
-  removeDraft: ([id]) => drafts.remove(id),
+  keepDraft: async ([id, content]) => (await living()).drafts.keep(id, content),
+  drafts: async () => (await living()).drafts.all(),
+  removeDraft: async ([id]) => (await living()).drafts.remove(id),
   setPin: async ([pin]) => {
-    await vault.setPin(pin);
+    await (await living()).vault.setPin(pin);
     changed();
   },
   unlock: async ([pin]) => {
-    await vault.unlock(pin);
+    await (await living()).vault.unlock(pin);
     changed();
   },
   removePin: async () => {
-    await vault.removePin();
+    await (await living()).vault.removePin();
     changed();
   },
   lock: async () => {
-    vault.lock();
+    (await living()).vault.lock();
     changed();
   },
   sendMarks: async ([label]) => {
@@ -177,10 +168,11 @@ const handlers: Handlers<OutboxCalls> = {
     return sent;
   },
   wipe: async () => {
-    const { wipe } = await running();
+    const { wipe } = await living();
     wiped = true;
+    channel.postMessage(wipedMessage);
     await wipe();
-    started = null;
+    changed();
   },
   watch: (_args, { report, signal }) =>
     new Promise((_resolve, reject) => {

@@ -38,6 +38,7 @@ export function fakeFlowOutbox({ live = "none", broken = false, here, now }: Fak
   const changed = (): void => listeners.forEach((listener) => listener());
   const desk: AgencyDesk = {
     live: async (pack) => (live === "none" ? null : { file: liveFile(pack, here, now()), asOfMs: now() - 5 * 60_000, skewMs: 0 }),
+    forget: async () => undefined,
     lookUp: async (_pack, reference, fact) => {
       if (live === "none") return { kind: "offline" };
       if (fact !== "6789") return { kind: "unknown" };
@@ -95,7 +96,8 @@ export function fakeFlowOutbox({ live = "none", broken = false, here, now }: Fak
     saveFile: async (name, bytes) => localStorage.setItem(`fake.file ${name}`, new TextDecoder().decode(bytes)),
     watchTriggers: () => () => undefined,
     sendLater: () => undefined,
-    leave: () => undefined,
+    tabs: { own: async () => "1", living: async () => new Set(["1"]) },
+    leave: async () => undefined,
   };
 }
 

@@ -80,12 +80,13 @@ export function fakeOutbox(nowMs: number, done: string[], news?: FakeNews, corre
       wipe: note("wipe"),
       watch: () => () => undefined,
     },
-    desk: { live: async (pack) => (news === undefined ? null : fakeNews(news, pack, nowMs)), lookUp: async () => ({ kind: "offline" }) },
+    desk: { live: async (pack) => (news === undefined ? null : fakeNews(news, pack, nowMs)), lookUp: async () => ({ kind: "offline" }), forget: note("forget") },
     corrections: fakeCorrections(corrected),
     alerts: { read: async () => new Map() },
     saveFile: note("saveFile"),
     watchTriggers: () => () => undefined,
     sendLater: () => undefined,
-    leave: () => void done.push("leave"),
+    tabs: { own: async () => "1", living: async () => new Set(["1"]) },
+    leave: async () => void done.push("leave"),
   };
 }

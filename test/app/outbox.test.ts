@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { exportUnsent, importParcel, outboxOf, startOutbox, wipeOutbox } from "../../src/app/actions/outbox.ts";
+import { exportUnsent, importParcel, outboxOf, startOutbox } from "../../src/app/actions/outbox.ts";
+import { wipeOutbox } from "../../src/app/actions/wipe.ts";
 import { forgetEverything } from "../../src/app/actions/forget.ts";
 import { outboxWordsOf } from "../../src/app/strings/outbox-words.ts";
 import { shippedLanguages } from "../../src/app/languages.ts";
@@ -53,7 +54,7 @@ describe("what was sent, on the screen", () => {
     const { store, done } = storeOf();
     await wipeOutbox(store);
     await forgetEverything(store);
-    expect(done).toEqual(["wipe", "wipe"]);
+    expect(done).toEqual(["wipe", "forget", "wipe", "forget"]);
   });
 
   it("[UI9] has the same words in every language, in its own script", () => {

@@ -30,6 +30,9 @@ function phone() {
   const asked: string[] = [];
   const desk = createAgencyDesk({
     settings: { get: async (name) => kept.get(name), put: async (name, value) => void kept.set(name, value) },
+    forgetSettings: async (beginning) => {
+      for (const name of kept.keys()) if (name.startsWith(beginning)) kept.delete(name);
+    },
     surroundings: {
       nowMs: () => nowMs,
       random: () => 0,
@@ -109,6 +112,8 @@ describe("the agency's desk", () => {
     serve(() => null);
     expect(await desk.lookUp("banjir", "ABCD-EFGH", "6789")).toMatchObject({ kind: "found", fresh: false, reply });
     expect(await desk.lookUp("banjir", "ABCD-EFGH", "1111")).toEqual({ kind: "offline" });
+    await desk.forget();
+    expect(await desk.lookUp("banjir", "ABCD-EFGH", "6789")).toEqual({ kind: "offline" });
     serve(text('{"error":"unknown-target"}', 404));
     expect(await desk.lookUp("banjir", "ABCD-EFGH", "6789")).toEqual({ kind: "unknown" });
     serve(text("<html>", 200));

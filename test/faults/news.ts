@@ -77,6 +77,7 @@ async function fuzzLive(inputs: number, seed: number) {
   return many(inputs, seed, [good], async (body) => {
     const desk = createAgencyDesk({
       settings: { get: async () => undefined, put: async () => undefined },
+      forgetSettings: async () => undefined,
       surroundings: { nowMs: () => Date.parse("2026-11-28T00:30:00Z"), random: () => 0, sleep: () => new Promise(() => undefined), fetch: async () => new Response(body) },
       verifier: nodeVerifier,
       stretch: async () => new Uint8Array(32),

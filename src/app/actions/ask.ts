@@ -1,3 +1,4 @@
+import { cutText } from "../../core/cut-text.ts";
 import type { Reply } from "../../core/answer/reply.ts";
 import { shownFailure } from "../failure.ts";
 import { keptTurns, questionLength } from "../limits.ts";
@@ -12,7 +13,7 @@ const unseen = /[\s\p{Cc}\u200B\u202A-\u202E\u2066-\u2069]+/gu;
 
 /** Puts a question and answers it from the packs on the phone; with none there yet it waits for them. */
 export async function ask(store: Store, text: string): Promise<void> {
-  const question = text.replace(unseen, " ").trim().slice(0, questionLength);
+  const question = cutText(text.replace(unseen, " ").trim(), questionLength);
   if (!/[^\s\p{Cf}]/u.test(question)) return;
   const askedAt = store.services.clock();
   const turn: Turn = { id: `${askedAt}-${store.state.turns.length}`, askedAt, question, outcome: { kind: "searching" }, verdict: null };

@@ -1,19 +1,37 @@
+import { shownFailure } from "../failure.ts";
 import { defaultSettings } from "../settings.ts";
-import type { Store } from "../store.ts";
+import type { Failure, Store } from "../store.ts";
 import { forgetShown } from "./corrections.ts";
-import { wipeOutbox } from "./outbox.ts";
 import { openPacks } from "./packs.ts";
+import { wipeOutbox } from "./wipe.ts";
 
-/** Forgets everything that is on the phone, packs and what was sent included, and opens again as on the first day. */
-export async function forgetEverything(store: Store): Promise<void> {
+/**
+ * Forgets everything that is on the phone, packs and what was sent included, and opens again as on the first day. What
+ * people wrote goes first, and one thing that cannot be deleted keeps no other.
+ *
+ * @returns Why something is still there; null where nothing is.
+ */
+export async function forgetEverything(store: Store): Promise<Failure | null> {
   const { services } = store;
-  await forgetShown(store);
-  await wipeOutbox(store);
-  await services.notebook.clear();
-  await services.dense.remove();
-  await (await services.writer().catch(() => null))?.remove();
-  for (const pack of await services.library.packs()) await services.library.remove(pack.manifest.id);
+  const failures: Failure[] = [];
+  const gone = async (work: () => Promise<unknown>): Promise<void> => {
+    try {
+      await work();
+    } catch (cause) {
+      failures.push(shownFailure(cause));
+    }
+  };
   store.draft = "";
-  store.set({ turns: [], fix: null, settings: defaultSettings, installs: new Map() });
+  store.set({ turns: [], fix: null });
+  await gone(() => services.notebook.clear());
+  await gone(() => wipeOutbox(store));
+  await gone(() => forgetShown(store));
+  await gone(() => services.dense.remove());
+  await gone(async () => (await services.writer().catch(() => null))?.remove());
+  await gone(async () => {
+    for (const pack of await services.library.packs()) await services.library.remove(pack.manifest.id);
+  });
+  store.set({ settings: defaultSettings, installs: new Map() });
   await openPacks(store);
+  return failures[0] ?? null;
 }

@@ -78,11 +78,3 @@ export async function importParcel(store: Store, bytes: Uint8Array): Promise<voi
     tell(store, words.imported(store.state.formats.number(taken), store.state.formats.number(here + foreign)));
   });
 }
-
-/** Everything about the outbox off the phone; what cannot be reached holds nothing. */
-export async function wipeOutbox(store: Store): Promise<void> {
-  const parts = await outboxOf(store);
-  if (parts === null) return;
-  await parts.client.wipe();
-  await readOutbox(store);
-}

@@ -1,6 +1,7 @@
 import { fetchLateScreens } from "../late-screens.ts";
 import type { Store } from "../store.ts";
 import { startCorrections } from "./corrections.ts";
+import { startKeepingQuestion } from "./keep-question.ts";
 import { startLiveNews } from "./live-news.ts";
 import { startOutbox } from "./outbox.ts";
 import { adoptKept } from "./other-tabs.ts";
@@ -13,6 +14,7 @@ export async function startLate(store: Store): Promise<void> {
   // The banner has to be there, empty, before news are: only then do screen readers say what comes.
   store.touch();
   await watchIncoming(store).catch(() => undefined);
+  void startKeepingQuestion(store);
   await startOutbox(store);
   await startCorrections(store);
   await startLiveNews(store);

@@ -6,6 +6,7 @@ import { Connection } from "../../device/connection.ts";
 import { createCorrectionBook } from "../../device/correction-book.ts";
 import { ownBuffer, webHasher, webVerifier } from "../../device/cryptography.ts";
 import { cachesShape, notesShape, type Caches, type Notes } from "../../device/database.ts";
+import { forgetSettings } from "../../device/forget-settings.ts";
 import { webInflater } from "../../device/inflater.ts";
 import { webLocks } from "../../device/locks.ts";
 import { agencyDirectory } from "../../device/outbox/agency-directory.ts";
@@ -13,8 +14,9 @@ import { createPackAlerts } from "../../device/pack-alerts.ts";
 import { storedSettings } from "../../device/settings.ts";
 import { storedPieces } from "../../device/stored-pieces.ts";
 import { browserSurroundings } from "../../device/surroundings.ts";
+import { leaveWithinMs } from "../limits.ts";
 import { outboxClient } from "../../workers/outbox.ts";
-import type { OutboxParts } from "../outbox-parts.ts";
+import type { OutboxParts, Tabs } from "../outbox-parts.ts";
 
 /** Where somebody who has to hide what they looked at is taken. */
 const harmlessPage = "https://www.wikipedia.org/";
@@ -58,11 +60,33 @@ export function connectOutbox(): OutboxParts {
       const registered: Promise<ServiceWorkerRegistration & Syncing> | undefined = navigator.serviceWorker?.ready;
       void registered?.then(({ sync }) => sync?.register(backgroundSyncTag)).catch(() => undefined);
     },
-    leave: () => {
+    tabs: namedTabs(navigator.locks),
+    leave: async (last) => {
       document.documentElement.replaceChildren();
+      await Promise.race([last.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, leaveWithinMs))]);
       // Without a network the page stays empty, which says nothing either.
       location.replace(navigator.onLine ? harmlessPage : "about:blank");
     },
+  };
+}
+
+const tabPrefix = "suluh-tab ";
+
+/** Each tab holds a lock for as long as it is there; without locks every other tab counts as gone. */
+function namedTabs(locks: LockManager | undefined): Tabs {
+  const name = [...crypto.getRandomValues(new Uint32Array(4))].join("-");
+  let held: Promise<void> | null = null;
+  return {
+    own: async () => {
+      held ??= new Promise((resolve) => {
+        const until = new Promise<never>(() => undefined);
+        if (locks === undefined) resolve();
+        else void locks.request(`${tabPrefix}${name}`, () => (resolve(), until));
+      });
+      await held;
+      return name;
+    },
+    living: async () => new Set(((await locks?.query())?.held ?? []).flatMap((lock) => (lock.name?.startsWith(tabPrefix) === true ? [lock.name.slice(tabPrefix.length)] : []))),
   };
 }
 
@@ -78,6 +102,7 @@ function connectStored(): Pick<OutboxParts, "desk" | "corrections" | "alerts"> {
   const alerts = createPackAlerts({ settings, packs: storedPieces("alerts", parseAlerts, caches, { hasher, inflater: webInflater }) });
   const desk = createAgencyDesk({
     settings,
+    forgetSettings: (beginning) => forgetSettings(notes, beginning),
     surroundings,
     verifier: webVerifier(crypto.subtle, async () => (await import("../../device/noble-cryptography.ts")).nobleVerifier),
     stretch: async (secret, salt, rounds, bytes) => {

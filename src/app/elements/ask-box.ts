@@ -1,6 +1,5 @@
 import { LitElement, html, type TemplateResult } from "lit";
 
-import { questionLength } from "../limits.ts";
 import type { Words } from "../strings/words.ts";
 import { icon } from "./icons.ts";
 
@@ -44,7 +43,6 @@ export class AskBoxElement extends LitElement {
       <textarea
         id="question"
         rows="1"
-        maxlength=${questionLength}
         enterkeyhint="send"
         autocomplete="off"
         placeholder=${this.again ? ask.again : ask.placeholder}
@@ -58,7 +56,9 @@ export class AskBoxElement extends LitElement {
   /** Against what stands in the box, not against what was last put there: people type in between. */
   protected override updated(): void {
     const field = this.querySelector("textarea");
-    if (field && field.value !== this.draft) field.value = this.draft;
+    if (!field || field.value === this.draft) return;
+    field.value = this.draft;
+    grow(field);
   }
 
   #input(event: Event): void {

@@ -1,3 +1,4 @@
+import { cutText } from "../../core/cut-text.ts";
 import type { GapPart } from "../../core/outbox/submission.ts";
 import { scrub } from "../../core/outbox/scrub.ts";
 import type { Turn } from "../turns.ts";
@@ -21,7 +22,7 @@ export function gapsOf(turns: readonly Turn[], kept: readonly string[], takesFee
     const wanted = reply.intent === "ask" && reply.answer.kind === "none";
     if (!unhelpful && !wanted) return [];
     if (unhelpful && reply.answer.kind === "quote" && takesFeedback(reply.answer.quotation.entry.pack)) return [];
-    const question = scrub(turn.question, kept).slice(0, 500);
+    const question = cutText(scrub(turn.question, kept), 500);
     if (question === "") return [];
     const entry = reply.answer.kind === "quote" ? { entry: reply.answer.quotation.entry.id } : {};
     return [{ key: turn.id, question: { lang: reply.lang, question, outcome: unhelpful ? "not-helpful" : "none", ...entry } }];

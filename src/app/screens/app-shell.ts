@@ -40,7 +40,7 @@ export class AppShell extends StoreElement {
   protected override render(): TemplateResult {
     const { state } = this.store;
     const { words } = state;
-    const asks = this.route.screen !== "settings" && this.route.screen !== "phone" && this.route.screen !== "where" && this.route.screen !== "outbox" && this.route.screen !== "flow" && this.route.screen !== "status" && this.route.screen !== "offers" && this.route.screen !== "file";
+    const asks = !/^(?:settings|phone|where|outbox|flow|status|offers|file)$/.test(this.route.screen);
     return html`<a class="skip" href="#content" @click=${this.#skip}>${words.skip}</a>
       <div class="frame">
         ${this.#side()}
@@ -49,7 +49,7 @@ export class AppShell extends StoreElement {
           ${customElements.get("suluh-alert-banner") && this.route.screen !== "alerts" ? html`<suluh-alert-banner .store=${this.store}></suluh-alert-banner>` : nothing}
           <main id="content" tabindex="-1">${this.#screen()}</main>
           ${asks
-            ? html`<suluh-ask-box .words=${words} .draft=${this.store.draft} ?again=${this.route.screen !== "home"}></suluh-ask-box>`
+            ? html`<suluh-ask-note .store=${this.store}></suluh-ask-note><suluh-ask-box .words=${words} .draft=${this.store.draft} ?again=${this.route.screen !== "home"}></suluh-ask-box>`
             : nothing}
         </div>
       </div>

@@ -1,8 +1,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 
 import type { ListedItem, ListedNews } from "../../device/outbox/listed-item.ts";
-import { exportUnsent, importParcel, onOutbox, readOutbox, wipeOutbox } from "../actions/outbox.ts";
+import { exportUnsent, importParcel, onOutbox, readOutbox } from "../actions/outbox.ts";
 import { copyText, tell } from "../actions/tell.ts";
+import { quickExit, wipeOutbox } from "../actions/wipe.ts";
 import { icon } from "../elements/icons.ts";
 import { KeptFocus } from "../elements/kept-focus.ts";
 import { StoreElement } from "../elements/store-element.ts";
@@ -149,7 +150,7 @@ export class OutboxScreen extends StoreElement {
     return html`<section class="card" aria-labelledby="outbox-leave">
       <h2 id="outbox-leave">${words.hide}</h2>
       <p>${words.hideText}</p>
-      <button class="button button-soft" type="button" @click=${() => onOutbox(this.store, async ({ leave }) => leave())}>${icon("open")}${words.hide}</button>
+      <button class="button button-soft" type="button" @click=${() => quickExit(this.store)}>${icon("open")}${words.hide}</button>
       ${this.asked === "wipe"
         ? html`<div class="confirm" role="group" aria-label=${words.wipe}>
             <p>${words.wipeSure}</p>
@@ -204,7 +205,6 @@ export class OutboxScreen extends StoreElement {
 
   async #wipe(words: OutboxWords): Promise<void> {
     this.asked = null;
-    await wipeOutbox(this.store);
-    tell(this.store, words.wiped);
+    if (await onOutbox(this.store, () => wipeOutbox(this.store))) tell(this.store, words.wiped);
   }
 }

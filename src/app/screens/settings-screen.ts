@@ -6,6 +6,7 @@ import { tell } from "../actions/tell.ts";
 import { choice, choices } from "../elements/choice.ts";
 import { icon } from "../elements/icons.ts";
 import { StoreElement } from "../elements/store-element.ts";
+import { errorText } from "../error-text.ts";
 import { localized } from "../localized.ts";
 import { households, textSizes, themes, type Settings } from "../settings.ts";
 import { lateWordsOf } from "../strings/late-words.ts";
@@ -112,7 +113,7 @@ export class SettingsScreen extends StoreElement {
 
   #forgetAll = async (): Promise<void> => {
     this.confirming = false;
-    await forgetEverything(this.store);
-    tell(this.store, lateWordsOf(this.store.state.language.code).settings.forgotten);
+    const failure = await forgetEverything(this.store);
+    tell(this.store, failure === null ? lateWordsOf(this.store.state.language.code).settings.forgotten : errorText(this.store.state, failure.code));
   };
 }

@@ -2,6 +2,7 @@ import type { LateWords } from "./late-words.ts";
 
 /** Words of the screens that come with the second stage, in English. */
 export const lateEn: LateWords = {
+  ask: { tooLong: (letters) => `This question is long: only its first ${letters} letters are read. Write one thing only.` },
   talk: { which: "Which do you mean?", household: "For your household" },
   phone: {
     packs: "Guides",

@@ -1,5 +1,6 @@
 /** Words of the screens that come with the second stage, in Malay; what the other languages must have. */
 export const lateMs = {
+  ask: { tooLong: (letters: string) => `Soalan ini panjang: hanya ${letters} huruf pertama dibaca. Tulis satu perkara sahaja.` },
   talk: { which: "Yang mana maksud anda?", household: "Untuk isi rumah anda" },
   phone: {
     packs: "Panduan",

@@ -2,6 +2,7 @@ import type { LateWords } from "./late-words.ts";
 
 /** Words of the screens that come with the second stage, in Tamil. */
 export const lateTa: LateWords = {
+  ask: { tooLong: (letters) => `கேள்வி நீளமானது: முதல் ${letters} எழுத்துகள் மட்டுமே படிக்கப்படும். ஒரு விஷயத்தை மட்டும் எழுதுங்கள்.` },
   talk: { which: "எதைக் குறிப்பிடுகிறீர்கள்?", household: "உங்கள் வீட்டினருக்கு" },
   phone: {
     packs: "வழிகாட்டிகள்",

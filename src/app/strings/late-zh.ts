@@ -2,6 +2,7 @@ import type { LateWords } from "./late-words.ts";
 
 /** Words of the screens that come with the second stage, in Chinese. */
 export const lateZh: LateWords = {
+  ask: { tooLong: (letters) => `问题太长：只读前 ${letters} 个字。请只写一件事。` },
   talk: { which: "您指的是哪一个？", household: "给您家人的说明" },
   phone: {
     packs: "指南",

@@ -1,9 +1,8 @@
 import { AppError } from "../../core/errors.ts";
 import type { Json } from "../../core/outbox/submission.ts";
-import type { Connection } from "../connection.ts";
 import { ownBuffer } from "../cryptography.ts";
 import { draftAgeMs } from "./limits.ts";
-import type { OutboxRows } from "./outbox-database.ts";
+import type { OutboxDatabase } from "./outbox-database.ts";
 import type { Vault } from "./vault.ts";
 
 /** Something half filled in. */
@@ -29,20 +28,20 @@ export interface Drafts {
 }
 
 /** Drafts in the outbox's database, each sealed in the vault. */
-export function storedDrafts(database: Connection<OutboxRows>, vault: Vault, nowMs: () => number): Drafts {
+export function storedDrafts(database: OutboxDatabase, vault: Vault, nowMs: () => number): Drafts {
   return {
     keep: async (id, content) => {
       const box = ownBuffer(await vault.seal(new TextEncoder().encode(JSON.stringify(content))));
-      await database.write(["drafts"], (transaction) => transaction.objectStore("drafts").put({ id, atMs: nowMs(), box }));
-      const kept = await database.read(["drafts"], (transaction) => transaction.objectStore("drafts").get(id));
+      await database.write((transaction) => transaction.objectStore("drafts").put({ id, atMs: nowMs(), box }));
+      const kept = await database.read((transaction) => transaction.objectStore("drafts").get(id));
       const back = kept === undefined ? null : await vault.open(new Uint8Array(kept.box));
       if (back === null || new TextDecoder().decode(back) !== JSON.stringify(content)) throw new AppError("storage/unavailable", { reason: "not read back" });
     },
     all: async () => {
-      const rows = await database.read(["drafts"], (transaction) => transaction.objectStore("drafts").getAll());
+      const rows = await database.read((transaction) => transaction.objectStore("drafts").getAll());
       const drafts: Draft[] = [];
       for (const { id, atMs, box } of rows) {
-        if (nowMs() - atMs > draftAgeMs) await database.write(["drafts"], (transaction) => transaction.objectStore("drafts").delete(id));
+        if (nowMs() - atMs > draftAgeMs) await database.write((transaction) => transaction.objectStore("drafts").delete(id));
         else {
           const text = await vault.open(new Uint8Array(box));
           // A draft of a vault that is gone can be opened by nobody.
@@ -52,7 +51,7 @@ export function storedDrafts(database: Connection<OutboxRows>, vault: Vault, now
       return drafts.sort((a, b) => b.atMs - a.atMs);
     },
     remove: async (id) => {
-      await database.write(["drafts"], (transaction) => transaction.objectStore("drafts").delete(id));
+      await database.write((transaction) => transaction.objectStore("drafts").delete(id));
     },
   };
 }

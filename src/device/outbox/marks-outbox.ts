@@ -1,3 +1,4 @@
+import { cutText } from "../../core/cut-text.ts";
 import { scrub } from "../../core/outbox/scrub.ts";
 import { idRandomBytes, uuidV7 } from "../../core/outbox/uuid.ts";
 import type { Hasher } from "../../core/ports.ts";
@@ -49,7 +50,7 @@ export async function sendMarks({ marks, outbox, hasher, takesFeedback }: MarksO
           pack: mark.pack,
           packVersion: mark.packVersion,
           label,
-          open: { lang: mark.lang, questions: [{ lang: mark.lang, question: scrub(mark.question).slice(0, 500), outcome: "not-helpful", entry: mark.entry }], counts: { asked: 1, answered: 1 } },
+          open: { lang: mark.lang, questions: [{ lang: mark.lang, question: cutText(scrub(mark.question), 500), outcome: "not-helpful", entry: mark.entry }], counts: { asked: 1, answered: 1 } },
           personal: null,
           form: "gap",
           formVersion: mark.packVersion,

@@ -1,3 +1,4 @@
+import { AppError } from "../../core/errors.ts";
 import type { OutboxItem } from "../../core/outbox/item.ts";
 import { emptyJournal, journalRecord, readJournal, type JournalHead } from "../../core/outbox/journal.ts";
 import { toHex } from "../../core/pack/hex.ts";
@@ -22,14 +23,16 @@ export interface Mirror {
   forget(ids: readonly string[]): Promise<boolean>;
   read(): Promise<Mirrored>;
   photo(sha256: string): Promise<Uint8Array | null>;
-  /** Takes everything away. */
-  clear(): Promise<void>;
+  /** Takes everything away, the store by `store` with it; nobody else touches the log meanwhile. */
+  clear(store: () => Promise<void>): Promise<void>;
 }
 
 export interface MirrorPorts {
   readonly folder: LogFolder;
   readonly hasher: Hasher;
   readonly exclusive: Exclusive;
+  /** Whether the store is still the one whose items are noted: of one that was deleted nothing is written any more. */
+  readonly alive: () => Promise<boolean>;
 }
 
 type Entry = { readonly id: string; readonly item: string } | { readonly gone: readonly string[] } | { readonly whole: true };
@@ -40,7 +43,7 @@ const logName = (generation: number): string => `log-${generation}`;
 const photoName = (sha256: string): string => `photo-${sha256}`;
 
 /** The log in files; see `Mirror`. */
-export function fileMirror({ folder, hasher, exclusive }: MirrorPorts): Mirror {
+export function fileMirror({ folder, hasher, exclusive, alive }: MirrorPorts): Mirror {
   let known: { readonly generation: number; readonly head: JournalHead; readonly state: Map<string, string>; readonly gone: Set<string>; readonly dead: number } | null = null;
 
   /** The newest log that was begun and finished; only what was added since is read. */
@@ -103,7 +106,11 @@ export function fileMirror({ folder, hasher, exclusive }: MirrorPorts): Mirror {
 
   const alone = <T>(work: () => Promise<T>): Promise<T> => exclusive(lockName, never, work);
   const tried = (work: () => Promise<void>): Promise<boolean> =>
-    alone(work).then(
+    alone(async () => {
+      // A store that cannot tell is what the log is for.
+      if (!(await alive().catch(() => true))) throw new AppError("task/stopped");
+      await work();
+    }).then(
       () => true,
       () => {
         known = null;
@@ -140,10 +147,11 @@ export function fileMirror({ folder, hasher, exclusive }: MirrorPorts): Mirror {
         return null;
       }
     },
-    clear: () =>
+    clear: (store) =>
       alone(async () => {
         known = null;
         for (const name of await folder.names()) await folder.remove(name);
+        await store();
       }),
   };
 }
@@ -154,7 +162,7 @@ export const noMirror: Mirror = {
   forget: async () => false,
   read: async () => ({ items: [], gone: new Set() }),
   photo: async () => null,
-  clear: async () => undefined,
+  clear: (store) => store(),
 };
 
 function entriesOf(records: readonly string[]): readonly Entry[] {

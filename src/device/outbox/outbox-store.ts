@@ -1,8 +1,7 @@
 import { AppError } from "../../core/errors.ts";
 import type { OutboxItem } from "../../core/outbox/item.ts";
-import type { Connection } from "../connection.ts";
 import { ownBuffer } from "../cryptography.ts";
-import type { OutboxRows } from "./outbox-database.ts";
+import type { OutboxDatabase } from "./outbox-database.ts";
 
 /** Sealed photos by their hash. */
 export type Photos = ReadonlyMap<string, Uint8Array>;
@@ -32,19 +31,19 @@ export interface OutboxStore {
 }
 
 /** Items in IndexedDB with strict durability. */
-export function storedItems(database: Connection<OutboxRows>): OutboxStore {
+export function storedItems(database: OutboxDatabase): OutboxStore {
   return {
     save: async (item, photos) => {
       const rows = [...photos].map(([sha256, bytes]) => ({ sha256, item: item.id, bytes: ownBuffer(bytes) }));
       const json = JSON.stringify(item);
-      const there = await database.write(["items", "photos"], async (transaction) => {
+      const there = await database.write(async (transaction) => {
         const before = await transaction.objectStore("items").get(item.id);
         if (before !== undefined) return before.json;
         for (const row of rows) await transaction.objectStore("photos").put(row);
         await transaction.objectStore("items").put({ id: item.id, json });
         return json;
       });
-      await database.read(["items", "photos"], async (transaction) => {
+      await database.read(async (transaction) => {
         const kept = await transaction.objectStore("items").get(item.id);
         if (kept?.json !== there) throw notReadBack();
         if (there !== json) return;
@@ -56,15 +55,15 @@ export function storedItems(database: Connection<OutboxRows>): OutboxStore {
       return parseItem(there);
     },
     item: async (id) => {
-      const row = await database.read(["items"], (transaction) => transaction.objectStore("items").get(id));
+      const row = await database.read((transaction) => transaction.objectStore("items").get(id));
       return row === undefined ? null : parseItem(row.json);
     },
     items: async () => {
-      const rows = await database.read(["items"], (transaction) => transaction.objectStore("items").getAll());
+      const rows = await database.read((transaction) => transaction.objectStore("items").getAll());
       return rows.map(({ json }) => parseItem(json));
     },
     change: (ids, change) =>
-      database.write(["items"], async (transaction) => {
+      database.write(async (transaction) => {
         const items = transaction.objectStore("items");
         const changed: OutboxItem[] = [];
         for (const id of ids) {
@@ -79,11 +78,11 @@ export function storedItems(database: Connection<OutboxRows>): OutboxStore {
         return changed;
       }),
     photo: async (sha256) => {
-      const row = await database.read(["photos"], (transaction) => transaction.objectStore("photos").get(sha256));
+      const row = await database.read((transaction) => transaction.objectStore("photos").get(sha256));
       return row === undefined ? null : new Uint8Array(row.bytes);
     },
     remove: (ids) =>
-      database.write(["items", "photos"], async (transaction) => {
+      database.write(async (transaction) => {
         for (const id of ids) {
           await transaction.objectStore("items").delete(id);
           const photos = transaction.objectStore("photos");

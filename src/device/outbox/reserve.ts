@@ -1,7 +1,6 @@
-import type { Connection } from "../connection.ts";
 import { reserveBytes } from "./limits.ts";
 import type { LogFolder } from "./log-folder.ts";
-import type { OutboxRows } from "./outbox-database.ts";
+import type { OutboxDatabase } from "./outbox-database.ts";
 
 /** Room that is held for what people write, and given up when there is no other. */
 export interface Reserve {
@@ -36,13 +35,13 @@ export function fileReserve(folder: LogFolder, bytes = reserveBytes): Reserve {
 }
 
 /** The same as a row of the database, where there are no files. */
-export function storedReserve(database: Connection<OutboxRows>): Reserve {
-  const held = async (): Promise<boolean> => (await database.read(["odds"], (transaction) => transaction.objectStore("odds").count(fileName))) > 0;
+export function storedReserve(database: OutboxDatabase): Reserve {
+  const held = async (): Promise<boolean> => (await database.read((transaction) => transaction.objectStore("odds").count(fileName))) > 0;
   return {
     hold: async () => {
       try {
         // Not zeros: stores may compress.
-        if (!(await held())) await database.write(["odds"], (transaction) => transaction.objectStore("odds").put({ name: fileName, value: noise(reserveBytes) }));
+        if (!(await held())) await database.write((transaction) => transaction.objectStore("odds").put({ name: fileName, value: noise(reserveBytes) }));
       } catch {
         // Then there is none.
       }
@@ -50,7 +49,7 @@ export function storedReserve(database: Connection<OutboxRows>): Reserve {
     release: async () => {
       try {
         if (!(await held())) return false;
-        await database.write(["odds"], (transaction) => transaction.objectStore("odds").delete(fileName));
+        await database.write((transaction) => transaction.objectStore("odds").delete(fileName));
         return true;
       } catch {
         return false;

@@ -1,8 +1,7 @@
 import { AppError } from "../../core/errors.ts";
 import { pinRounds } from "../../core/outbox/limits.ts";
-import type { Connection } from "../connection.ts";
 import { ownBuffer } from "../cryptography.ts";
-import type { OutboxRows } from "./outbox-database.ts";
+import type { OutboxDatabase } from "./outbox-database.ts";
 import { firstLockoutMs, freeAttempts } from "./limits.ts";
 
 /** What protects drafts and reply keys while they rest on the phone. */
@@ -24,7 +23,7 @@ export interface Vault {
 }
 
 export interface VaultPorts {
-  readonly database: Connection<OutboxRows>;
+  readonly database: OutboxDatabase;
   readonly crypto: Pick<Crypto, "subtle"> & { getRandomValues(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> };
   readonly nowMs: () => number;
 }
@@ -77,10 +76,10 @@ export function storedVault({ database, crypto, nowMs }: VaultPorts): Vault {
   const use = (raw: Uint8Array): Promise<CryptoKey> => subtle.importKey("raw", ownBuffer(raw), "AES-GCM", false, ["encrypt", "decrypt"]);
 
   const read = async (): Promise<VaultRow["value"] | null> => {
-    const row = await database.read(["odds"], (transaction) => transaction.objectStore("odds").get(rowName));
+    const row = await database.read((transaction) => transaction.objectStore("odds").get(rowName));
     return row === undefined ? null : (row as unknown as VaultRow).value;
   };
-  const write = (value: VaultRow["value"]): Promise<unknown> => database.write(["odds"], (transaction) => transaction.objectStore("odds").put({ name: rowName, value }));
+  const write = (value: VaultRow["value"]): Promise<unknown> => database.write((transaction) => transaction.objectStore("odds").put({ name: rowName, value }));
 
   /** The row, made when it is first needed; whichever tab was first counts. */
   const row = async (): Promise<VaultRow["value"]> => {
@@ -88,7 +87,7 @@ export function storedVault({ database, crypto, nowMs }: VaultPorts): Vault {
     if (there !== null) return there;
     const browser = await subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
     const wrapped = ownBuffer(await encrypt(browser, random(keyBytes)));
-    await database.write(["odds"], async (transaction) => {
+    await database.write(async (transaction) => {
       const odds = transaction.objectStore("odds");
       if ((await odds.get(rowName)) === undefined) await odds.put({ name: rowName, value: { browser, wrapped, salt: null, failures: 0, notBeforeMs: 0 } });
     });

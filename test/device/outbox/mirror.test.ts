@@ -8,7 +8,7 @@ import { memoryFolder, type MemoryFile } from "./memory-folder.ts";
 
 const none = new Map<string, Uint8Array>();
 const mirrorOn = (files: Map<string, MemoryFile>, fault?: (bytes: number) => number): Mirror =>
-  fileMirror({ folder: memoryFolder(files, fault), hasher: nodeHasher, exclusive: (_name, _signal, work) => work() });
+  fileMirror({ folder: memoryFolder(files, fault), hasher: nodeHasher, exclusive: (_name, _signal, work) => work(), alive: async () => true });
 
 describe("the log beside the store", () => {
   it("[OB9] gives back items as they were last, photos, and what has left", async () => {
@@ -24,7 +24,7 @@ describe("the log beside the store", () => {
     expect(await again.photo(sha256Hex(photo))).toEqual(photo);
     await again.forget([withPhoto.id]);
     expect(await again.photo(sha256Hex(photo))).toBeNull();
-    await again.clear();
+    await again.clear(async () => undefined);
     expect(files.size).toBe(0);
   });
 

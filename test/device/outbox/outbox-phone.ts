@@ -78,7 +78,7 @@ export function startOutboxPhone(options: OutboxPhoneOptions): { readonly outbox
     random,
     sleep: clock.sleep,
   };
-  const mirror = options.hasFiles === false ? noMirror : fileMirror({ folder, hasher: fastHasher, exclusive });
+  const mirror = options.hasFiles === false ? noMirror : fileMirror({ folder, hasher: fastHasher, exclusive, alive: async () => true });
   const verifier = options.verifier ?? referenceVerifier;
   const agencyOf = async (): Promise<Agency> => options.agency ?? referenceAgency;
   let sending: ReadonlySet<string> = new Set();
@@ -112,7 +112,8 @@ export function startOutboxPhone(options: OutboxPhoneOptions): { readonly outbox
   };
 }
 
-async function locked<T>(locks: Map<string, Promise<unknown>>, name: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+/** Web Locks in memory. */
+export async function locked<T>(locks: Map<string, Promise<unknown>>, name: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   const before = locks.get(name) ?? Promise.resolve();
   let free: () => void = () => undefined;
   const mine = new Promise<void>((resolve) => {

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../../src/core/errors.ts";
 import { Connection } from "../../../src/device/connection.ts";
-import { outboxShape, type OutboxRows } from "../../../src/device/outbox/outbox-database.ts";
+import { outboxDatabase, outboxShape, type OutboxDatabase, type OutboxRows } from "../../../src/device/outbox/outbox-database.ts";
 import { storedItems } from "../../../src/device/outbox/outbox-store.ts";
 import { outboxStoreContract } from "../../contracts/outbox-store.ts";
 import { itemNumber } from "../../core/outbox/items.ts";
@@ -12,7 +12,7 @@ import { watched } from "../watched-indexeddb.ts";
 import { memoryItems } from "./memory-items.ts";
 
 const surroundings = { fetch: () => Promise.reject(new TypeError()), nowMs: () => 0, random: () => 0.5, sleep: endlessSleep };
-const connect = (factory: IDBFactory): Connection<OutboxRows> => new Connection<OutboxRows>({ factory, shape: outboxShape, rebuild: false, surroundings });
+const connect = (factory: IDBFactory): OutboxDatabase => outboxDatabase(new Connection<OutboxRows>({ factory, shape: outboxShape, rebuild: false, surroundings }), () => "era");
 
 outboxStoreContract("IndexedDB", () => storedItems(connect(new IDBFactory())));
 outboxStoreContract("memory", () => memoryItems({ items: new Map(), photos: new Map() }));

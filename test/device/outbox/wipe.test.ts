@@ -1,0 +1,207 @@
+import { webcrypto } from "node:crypto";
+import { IDBFactory } from "fake-indexeddb";
+import { describe, expect, it } from "vitest";
+import { Connection } from "../../../src/device/connection.ts";
+import { httpServer } from "../../../src/device/outbox/agency-server.ts";
+import { openOutboxLife, type OutboxLife } from "../../../src/device/outbox/outbox-life.ts";
+import { outboxShape, type OutboxRows } from "../../../src/device/outbox/outbox-database.ts";
+import { api } from "../../core/outbox/items.ts";
+import { mulberry32 } from "../../seeded.ts";
+import { endlessSleep } from "../phone.ts";
+import { memoryFolder, type MemoryFile } from "./memory-folder.ts";
+import { fastHasher, locked, saidNumber } from "./outbox-phone.ts";
+import { plainRequest, referenceAgency, referenceServer, referenceVerifier } from "./reference-server.ts";
+
+/** Stops one of the steps of a tab before it, until it is let go. */
+interface Gate {
+  /** Which step, from 0; none while negative. */
+  stopAt: number;
+  steps: number;
+  readonly stopped: Promise<void>;
+  letGo(): void;
+  step(): Promise<void>;
+}
+
+function newGate(): Gate {
+  let [said, free]: (() => void)[] = [() => undefined, () => undefined];
+  const stopped = new Promise<void>((resolve) => (said = resolve));
+  const freed = new Promise<void>((resolve) => (free = resolve));
+  const gate: Gate = {
+    stopAt: -1,
+    steps: -1,
+    stopped,
+    letGo: () => free?.(),
+    step: async () => {
+      if (gate.steps < 0) return;
+      const at = gate.steps;
+      gate.steps += 1;
+      if (at !== gate.stopAt) return;
+      said?.();
+      await freed;
+    },
+  };
+  return gate;
+}
+
+/** The same, with a step of the gate before each call. */
+function gated<Part extends object>(part: Part, gate: Gate): Part {
+  return new Proxy(part, {
+    get: (target, name) => {
+      const value: unknown = Reflect.get(target, name);
+      if (typeof value !== "function") return value;
+      return async (...given: unknown[]): Promise<unknown> => {
+        await gate.step();
+        return await Reflect.apply(value, target, given);
+      };
+    },
+  });
+}
+
+interface Phone {
+  readonly factory: IDBFactory;
+  readonly files: Map<string, MemoryFile>;
+  open(gate?: Gate): Promise<OutboxLife>;
+}
+
+function newPhone(): Phone {
+  const factory = new IDBFactory();
+  const files = new Map<string, MemoryFile>();
+  const locks = new Map<string, Promise<unknown>>();
+  const server = referenceServer();
+  const random = mulberry32(1);
+  const surroundings = {
+    fetch: (url: string, init: RequestInit): Promise<Response> => server.fetch(plainRequest(url, init)),
+    nowMs: () => Date.parse("2026-11-28T03:00:00Z"),
+    random,
+    sleep: endlessSleep,
+  };
+  return {
+    factory,
+    files,
+    open: (gate = newGate()) =>
+      openOutboxLife({
+        factory,
+        connection: gated(new Connection<OutboxRows>({ factory, shape: outboxShape, rebuild: false, surroundings }), gate),
+        folder: gated(memoryFolder(files), gate),
+        crypto: webcrypto as unknown as Crypto,
+        hasher: gated(fastHasher, gate),
+        verifier: gated(referenceVerifier, gate),
+        server: gated(httpServer(surroundings), gate),
+        surroundings,
+        exclusive: async (name, signal, work) => {
+          await gate.step();
+          return await locked(locks, name, signal, work);
+        },
+        agencyOf: async () => {
+          await gate.step();
+          return referenceAgency;
+        },
+        apiOf: async () => api,
+        sealer: gated({ seal: async (_key: Uint8Array, text: Uint8Array) => ({ enc: new Uint8Array(65), box: text }) }, gate),
+        replyKeyOf: async () => new Uint8Array(65).fill(4),
+        openReply: async () => null,
+        stretch: async (_secret, _salt, _rounds, bytes) => new Uint8Array(bytes),
+        randomBytes: (length) => Uint8Array.from({ length }, () => Math.floor(random() * 256)),
+        makeRoom: async () => false,
+        sending: () => undefined,
+        sendingIds: () => new Set(),
+        changed: () => undefined,
+      }),
+  };
+}
+
+/** Everything of people that is on the phone: rows by their store, and files beside the room that is held. */
+async function left({ factory, files }: Phone): Promise<readonly string[]> {
+  const surroundings = { fetch: () => Promise.reject(new TypeError()), nowMs: () => 0, random: () => 0, sleep: endlessSleep };
+  const raw = new Connection<OutboxRows>({ factory, shape: outboxShape, rebuild: false, surroundings });
+  const rows: string[] = [];
+  for (const store of ["items", "photos", "drafts", "odds"] as const) {
+    for (const key of await raw.read([store], (transaction) => transaction.objectStore(store).getAllKeys())) if (key !== "era") rows.push(`${store} ${key}`);
+  }
+  raw.close();
+  return [...rows, ...[...files.keys()].filter((name) => name !== "reserve")];
+}
+
+const plain = { secondFact: null, wantsReply: true };
+const settled = async (): Promise<void> => {
+  for (let turns = 0; turns < 60; turns += 1) await new Promise((resolve) => setImmediate(resolve));
+};
+
+/** What somebody else could not send. */
+async function unsentElsewhere(): Promise<Uint8Array> {
+  const { outbox } = await newPhone().open();
+  await outbox.submit(saidNumber(outbox.newId(), 9, 1), plain);
+  return await outbox.exportUnsent();
+}
+
+/** What one tab is doing while everything is deleted. */
+const works: Readonly<Record<string, (life: OutboxLife) => Promise<unknown>>> = {
+  "a round": (life) => life.outbox.flush("saved"),
+  "a submission": (life) => life.outbox.submit(saidNumber(life.outbox.newId(), 7, 1), plain),
+  "a start of the app": (life) => life.outbox.restore(),
+  "a draft": (life) => life.drafts.keep("b", { name: "Siti" }),
+  "a file of somebody else": async (life) => life.outbox.importParcel(await unsentElsewhere()),
+  "a PIN": (life) => life.vault.setPin("2580"),
+};
+
+describe("what is under way while everything is deleted", () => {
+  for (const [name, work] of Object.entries(works)) {
+    for (const who of ["its own tab", "another tab"]) {
+      it(`[OB17] writes nothing afterwards: ${name}, stopped at each of its steps, deleted by ${who}`, async () => {
+        let steps = 1;
+        for (let stopAt = 0; stopAt < steps; stopAt += 1) {
+          const phone = newPhone();
+          const gate = newGate();
+          const life = await phone.open(gate);
+          const other = who === "its own tab" ? life : await phone.open();
+          await other.outbox.submit(saidNumber(other.outbox.newId(), 1, 1), plain);
+          await other.outbox.submit(saidNumber(other.outbox.newId(), 2), plain);
+          await other.drafts.keep("a", { name: "Siti" });
+          if (name === "a start of the app") {
+            // The store was lost, and is filled from the log.
+            const raw = new Connection<OutboxRows>({ factory: phone.factory, shape: outboxShape, rebuild: false, surroundings: { fetch: () => Promise.reject(new TypeError()), nowMs: () => 0, random: () => 0, sleep: endlessSleep } });
+            await raw.write(["items", "photos"], (transaction) => transaction.objectStore("items").clear());
+            raw.close();
+          }
+          gate.stopAt = stopAt;
+          gate.steps = 0;
+          const working = work(life).then(
+            () => null,
+            (cause: unknown) => cause,
+          );
+          await Promise.race([gate.stopped, working]);
+          steps = Math.max(steps, gate.steps + 1);
+          gate.steps = -1;
+          const wiping = other.wipe();
+          await settled();
+          gate.letGo();
+          await wiping;
+          await working;
+          await settled();
+          expect(await left(phone), `stopped at step ${stopAt}`).toEqual([]);
+          expect(await life.alive()).toBe(false);
+        }
+        expect(steps).toBeGreaterThan(2);
+      });
+    }
+  }
+
+  it("[OB17] leaves the next life as a new phone, which keeps and sends what comes after", async () => {
+    const phone = newPhone();
+    const before = await phone.open();
+    await before.outbox.submit(saidNumber(before.outbox.newId(), 1, 1), plain);
+    await before.vault.setPin("2580");
+    await before.wipe();
+    await expect(before.drafts.keep("a", { name: "Siti" })).rejects.toThrow();
+    const after = await phone.open();
+    await after.outbox.restore();
+    expect([await after.outbox.list(), await after.drafts.all(), await after.vault.hasPin()]).toEqual([[], [], false]);
+    await after.drafts.keep("a", { name: "Ali" });
+    const { id } = await after.outbox.submit(saidNumber(after.outbox.newId(), 2), plain);
+    await after.outbox.flush("saved");
+    const again = await phone.open();
+    await again.outbox.restore();
+    expect(await again.outbox.list()).toMatchObject([{ id, state: { name: "received" } }]);
+    expect(await again.drafts.all()).toMatchObject([{ id: "a", content: { name: "Ali" } }]);
+  });
+});

@@ -49,7 +49,7 @@ export class AppShell extends StoreElement {
           ${customElements.get("suluh-alert-banner") && this.route.screen !== "alerts" ? html`<suluh-alert-banner .store=${this.store}></suluh-alert-banner>` : nothing}
           <main id="content" tabindex="-1">${this.#screen()}</main>
           ${asks
-            ? html`<suluh-ask-note .store=${this.store}></suluh-ask-note><suluh-ask-box .words=${words} .draft=${this.store.draft} ?again=${this.route.screen !== "home"}></suluh-ask-box>`
+            ? html`<div class="below"><suluh-ask-note .store=${this.store}></suluh-ask-note><suluh-ask-box .words=${words} .draft=${this.store.draft} ?again=${this.route.screen !== "home"}></suluh-ask-box></div>`
             : nothing}
         </div>
       </div>

@@ -83,7 +83,7 @@ export const lateEn: LateWords = {
       pets: "Pets",
     },
     forget: "Delete everything on this phone",
-    forgetText: "Guides, conversation, settings and feedback will be gone.",
+    forgetText: "Guides, conversation, settings, feedback, half-filled forms and all you sent will be gone. What is unsent is lost.",
     forgetYes: "Yes, delete everything",
     forgotten: "Everything has been deleted",
   },

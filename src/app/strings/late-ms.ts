@@ -81,7 +81,7 @@ export const lateMs = {
       pets: "Haiwan peliharaan",
     },
     forget: "Padam semua dalam telefon ini",
-    forgetText: "Panduan, perbualan, tetapan dan maklum balas akan hilang.",
+    forgetText: "Panduan, perbualan, tetapan, maklum balas, borang separuh siap dan semua yang anda hantar akan hilang. Yang belum dihantar hilang terus.",
     forgetYes: "Ya, padam semuanya",
     forgotten: "Semuanya telah dipadam",
   },

@@ -83,7 +83,7 @@ export const lateZh: LateWords = {
       pets: "宠物",
     },
     forget: "删除手机里的一切",
-    forgetText: "指南、对话、设置和意见都会消失。",
+    forgetText: "指南、对话、设置、意见、未填完的表格和您发送的一切都会消失。未发送的将丢失。",
     forgetYes: "是，全部删除",
     forgotten: "已全部删除",
   },

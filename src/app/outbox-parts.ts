@@ -1,5 +1,6 @@
 import type { CorrectionBook } from "../device/correction-book.ts";
 import type { AgencyDesk } from "../device/agency-desk.ts";
+import type { TakenOff } from "../device/make-room.ts";
 import type { PackAlerts } from "../device/pack-alerts.ts";
 import type { OutboxClient } from "../workers/outbox.ts";
 
@@ -9,6 +10,8 @@ export interface OutboxParts {
   readonly desk: AgencyDesk;
   readonly corrections: CorrectionBook;
   readonly alerts: PackAlerts;
+  /** What this phone lost lately for want of room, the newest first. */
+  takenOff(): Promise<readonly TakenOff[]>;
   /** Gives the person a file to keep or to pass on. */
   saveFile(name: string, bytes: Uint8Array, type?: string): Promise<void>;
   /** Calls back when the app is looked at again, the network returns, or it starts. */

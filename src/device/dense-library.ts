@@ -1,12 +1,12 @@
 import { AppError } from "../core/errors.ts";
 import type { Manifest, Piece } from "../core/pack/manifest.ts";
 import { parseManifest } from "../core/pack/manifest-schema.ts";
-import { isGenerator } from "../core/generate/generator-file.ts";
 import { openPiece } from "../core/pack/piece.ts";
 import type { Inflater } from "../core/ports.ts";
 import type { InstallState } from "./api.ts";
 import type { CrashGuard } from "./crash-guard.ts";
 import { fetchPieces } from "./fetch-pieces.ts";
+import { denseRuntime, giveUp, isEmbedder, vectorsOf } from "./give-up.ts";
 import { install, neededPieces } from "./install.ts";
 import type { LibraryPorts } from "./library.ts";
 import type { Offered } from "./offer.ts";
@@ -69,7 +69,6 @@ export interface DenseLibraryPorts extends LibraryPorts {
   readonly model: () => Promise<Offered | null>;
 }
 
-const kept = "dense-runtime";
 const wantedSetting = "dense.wanted";
 const pausedSetting = "dense.paused";
 
@@ -103,7 +102,7 @@ export function createDenseLibrary(ports: DenseLibraryPorts): DenseLibrary {
       await fetchPieces(row.base, pieces, { ...ports, patience }, (done) => note("vectors", before + done), signal);
       before += sumOf(pieces);
     }
-    await fetchTierParts(kept, parts, { ...ports, patience }, (done) => note("runtime", done), signal);
+    await fetchTierParts(denseRuntime, parts, { ...ports, patience }, (done) => note("runtime", done), signal);
     const model = (state: InstallState): void => {
       if (state.phase === "downloading") note("model", state.done, state.total);
     };
@@ -159,13 +158,6 @@ export async function readTierFiles(ports: Pick<DenseLibraryPorts, "caches" | "s
   return files;
 }
 
-/** Frees everything of the tier for something that matters more, such as a pack. @returns Whether there was anything. */
-export async function giveUpDense(ports: DenseLibraryPorts): Promise<boolean> {
-  const { done } = await statusOf(ports);
-  await clear(ports);
-  return done > 0;
-}
-
 async function statusOf(ports: DenseLibraryPorts): Promise<DenseStatus> {
   const { store, settings, scripts } = ports;
   const packs = await packsWithVectors(ports);
@@ -194,19 +186,9 @@ async function statusOf(ports: DenseLibraryPorts): Promise<DenseStatus> {
   };
 }
 
-async function clear({ caches, store, scripts }: DenseLibraryPorts): Promise<void> {
-  const rows = await caches.read(["packs"], (transaction) => transaction.objectStore("packs").getAll());
-  const vectors = rows.filter(({ kind }) => kind === "pack").flatMap((row) => vectorsOf(parseManifest(new Uint8Array(row.manifest))));
-  await store.remove(vectors.map((piece) => piece.sha256));
-  await caches.write(["packs", "staged", "kept"], async (transaction) => {
-    for (const row of rows) if (isEmbedder(row)) await transaction.objectStore("packs").delete(row.id);
-    for (const row of await transaction.objectStore("staged").getAll()) {
-      if (isEmbedder(row)) await transaction.objectStore("staged").delete(row.base);
-    }
-    await transaction.objectStore("kept").delete(kept);
-  });
-  await store.collect();
-  await scripts.keepOnly([]);
+async function clear(ports: DenseLibraryPorts): Promise<void> {
+  await giveUp("embedder", ports, ports.surroundings.nowMs());
+  await ports.scripts.keepOnly([]);
 }
 
 /** The manifest of the model that is installed, else of the one that is arriving. */
@@ -220,21 +202,12 @@ async function knownModel({ caches }: Pick<DenseLibraryPorts, "caches">): Promis
   return row === undefined ? null : { installed: installed !== undefined, manifest: parseManifest(new Uint8Array(row.manifest)) };
 }
 
-/** Models of other kinds are somebody else's. */
-function isEmbedder({ kind, manifest }: Pick<PackRow, "kind" | "manifest">): boolean {
-  return kind === "model" && !isGenerator(parseManifest(new Uint8Array(manifest)));
-}
-
 async function packsWithVectors({ caches }: Pick<DenseLibraryPorts, "caches">): Promise<{ row: PackRow; manifest: Manifest }[]> {
   const rows = await caches.read(["packs"], (transaction) => transaction.objectStore("packs").getAll());
   return rows
     .filter(({ kind }) => kind === "pack")
     .map((row) => ({ row, manifest: parseManifest(new Uint8Array(row.manifest)) }))
     .filter(({ manifest }) => vectorsOf(manifest).length > 0 && neededPieces(manifest).length > 0);
-}
-
-function vectorsOf({ pieces }: Manifest): readonly Piece[] {
-  return pieces.filter(({ role }) => role === "vectors");
 }
 
 function sumOf(pieces: readonly Piece[]): number {

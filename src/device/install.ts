@@ -78,17 +78,16 @@ export async function install(
 
 async function installAgainAndAgain(work: Work): Promise<PackRow> {
   const { base, ports, signal } = work;
-  for (let start = 1, roomMade = false; ; start += 1) {
+  for (let start = 1; ; start += 1) {
     stopIfAborted(signal);
     try {
       return await installOnce(work, start === 1);
     } catch (cause) {
       if (isFull(cause)) {
-        if (roomMade || !(await ports.makeRoom())) {
+        if (start > maxStarts || !(await ports.makeRoom())) {
           await forget(base, ports);
           throw cause;
         }
-        roomMade = true;
       } else {
         if (!looksHalfPublished(cause) || start >= maxStarts) throw cause;
         await ports.surroundings.sleep(retryBaseMs * 2 ** start * (0.5 + ports.surroundings.random() / 2), signal);
@@ -256,6 +255,7 @@ export async function forget(base: string, { caches, store }: InstallPorts): Pro
   await store.collect();
 }
 
-function isFull(cause: unknown): boolean {
+/** Whether something failed for want of room. */
+export function isFull(cause: unknown): boolean {
   return cause instanceof AppError && cause.code === "storage/full";
 }

@@ -90,3 +90,9 @@ export const generationStallMs = 90_000;
 
 /** A generator that was not asked for so long gives its memory back. */
 export const generatorIdleMs = 180_000;
+
+/** A download that nobody went on with for so long gives its room up: the next visit begins it anew. */
+export const unfinishedMs = 24 * 60 * 60_000;
+
+/** Things that were taken off for want of room and are told; older ones were fetched again or are missed by nobody. */
+export const keptGivenUp = 3;

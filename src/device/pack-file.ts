@@ -9,8 +9,8 @@ import { verifyPublished, type Verified } from "../core/pack/verify.ts";
 import type { Folder, Inflater } from "../core/ports.ts";
 import type { InstallState } from "./api.ts";
 import { asFiles, trustOf, type FetchedPublication } from "./fetch-published.ts";
-import { alreadyComplete, forget, neededPieces, readerOf, requireRoom, stage, swap, type InstallPorts } from "./install.ts";
-import { maxInflatedBytes, maxInflation } from "./limits.ts";
+import { alreadyComplete, forget, isFull, neededPieces, readerOf, requireRoom, stage, swap, type InstallPorts } from "./install.ts";
+import { maxInflatedBytes, maxInflation, maxStarts } from "./limits.ts";
 import type { PackRow } from "./rows.ts";
 import { stopIfAborted } from "./surroundings.ts";
 
@@ -86,16 +86,31 @@ export async function installPackFile(
     requireHonestSizes(verified.manifest);
     const staged = `${base}#file`;
     await stage(staged, publication, ports);
-    try {
+    const takeIn = async (): Promise<PackRow> => {
       await readAll(folder, verified, ports, report, signal);
       const complete = await alreadyComplete(publication, ports);
       if (complete === null) return await swapIn(opened, ports, report, signal);
       await ports.pins.pin(complete, verified);
       return complete;
+    };
+    try {
+      // A model makes no room: it would have to give up itself.
+      return await (verified.manifest.kind === "pack" ? withRoom(takeIn, ports) : takeIn());
     } finally {
       await forget(staged, ports);
     }
   });
+}
+
+/** Again after each thing that was given up, while there is something to give. */
+async function withRoom<T>(work: () => Promise<T>, { makeRoom }: PackFilePorts): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (cause) {
+      if (!isFull(cause) || attempt > maxStarts || !(await makeRoom())) throw cause;
+    }
+  }
 }
 
 async function open(source: ByteSource, ports: PackFilePorts): Promise<OpenedFile> {

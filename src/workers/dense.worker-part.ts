@@ -2,12 +2,12 @@ import { withVectors } from "../core/answer/with-vectors.ts";
 import { AppError } from "../core/errors.ts";
 import type { Embedder } from "../core/ports.ts";
 import { crashGuard, type CrashGuardPorts } from "../device/crash-guard.ts";
-import { createDenseLibrary, giveUpDense, readTierFiles, type DenseLibrary, type DenseLibraryPorts, type TierFiles } from "../device/dense-library.ts";
+import { createDenseLibrary, readTierFiles, type DenseLibrary, type DenseLibraryPorts, type TierFiles } from "../device/dense-library.ts";
 import { fetchFile } from "../device/fetch-file.ts";
 import { maxTierListBytes } from "../device/limits.ts";
+import { makeRoom } from "../device/make-room.ts";
 import { Patience } from "../device/patience.ts";
 import { tierScriptCache } from "../device/script-cache.ts";
-import { giveUpGenerators } from "../device/writer/generator-library.ts";
 import { parseTierParts } from "../device/tier-parts.ts";
 
 /** What search by meaning needs beside the embedder; it comes with the second stage of the shell. */
@@ -41,7 +41,7 @@ export function createDensePart(ports: DensePorts, scripts: CacheStorage | undef
       await embedder.embedQuery(warmUp);
       return embedder;
     }, new AbortController().signal);
-  return { library: createDenseLibrary(whole), giveUp: async () => (await giveUpGenerators(whole)) || (await giveUpDense(whole)), loadEmbedder, withVectors };
+  return { library: createDenseLibrary(whole), giveUp: () => makeRoom({ ...whole, nowMs: surroundings.nowMs }), loadEmbedder, withVectors };
 }
 
 async function open(files: TierFiles): Promise<Embedder> {

@@ -3,6 +3,7 @@ import { Connection } from "../device/connection.ts";
 import { ownBuffer, webHasher, webVerifier } from "../device/cryptography.ts";
 import { cachesShape, notesShape, type Caches, type Notes } from "../device/database.ts";
 import { webLocks } from "../device/locks.ts";
+import { makeRoom } from "../device/make-room.ts";
 import { storedMarks } from "../device/marks.ts";
 import { agencyDirectory } from "../device/outbox/agency-directory.ts";
 import { httpServer } from "../device/outbox/agency-server.ts";
@@ -14,6 +15,8 @@ import { outboxShape, type OutboxRows } from "../device/outbox/outbox-database.t
 import { openOutboxLife, type OutboxLife } from "../device/outbox/outbox-life.ts";
 import type { Outbox } from "../device/outbox/outbox.ts";
 import { createRounds } from "../device/outbox/rounds.ts";
+import { PieceStore } from "../device/piece-store.ts";
+import { storedSettings } from "../device/settings.ts";
 import { browserSurroundings } from "../device/surroundings.ts";
 import type { OutboxCalls } from "./outbox-calls.ts";
 import { serveCalls, type Handlers } from "./rpc.ts";
@@ -79,7 +82,7 @@ async function open(): Promise<OutboxLife> {
       return new Uint8Array(await crypto.subtle.deriveBits({ name: "PBKDF2", hash: "SHA-256", salt: ownBuffer(salt), iterations: rounds }, key, 8 * bytes));
     },
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
-    makeRoom: async () => false,
+    makeRoom: () => makeRoom({ caches, store: new PieceStore(caches), settings: storedSettings(notes), nowMs: surroundings.nowMs }),
     sending: (ids) => {
       sending = new Set(ids);
       tell();

@@ -7,11 +7,13 @@ import { webHasher, webVerifier } from "../device/cryptography.ts";
 import { cachesShape, notesShape, type Caches, type Notes } from "../device/database.ts";
 import { webInflater } from "../device/inflater.ts";
 import { webLocks } from "../device/locks.ts";
+import { makeRoom } from "../device/make-room.ts";
 import { inspectPackFile, installPackFile, type PackFilePorts } from "../device/pack-file.ts";
 import { PieceStore } from "../device/piece-store.ts";
 import { storedPins } from "../device/pins.ts";
 import { freeBytesOf } from "../device/probe.ts";
 import { savePackFile } from "../device/save-pack-file.ts";
+import { storedSettings } from "../device/settings.ts";
 import { browserSurroundings } from "../device/surroundings.ts";
 import type { PackFileCalls } from "./pack-file-calls.ts";
 import { serveCalls } from "./rpc.ts";
@@ -36,7 +38,7 @@ const ports: PackFilePorts = {
   surroundings,
   exclusive: webLocks(navigator.locks).exclusive,
   buildIndex: searchIndexBuilder({ hasher, inflater: webInflater }),
-  makeRoom: async () => (await store.collect()) > 0,
+  makeRoom: () => makeRoom({ caches, store, settings: storedSettings(notes), nowMs: surroundings.nowMs }),
   freeBytes: async () => (space === undefined ? null : freeBytesOf(space)),
 };
 

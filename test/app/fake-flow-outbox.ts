@@ -54,6 +54,7 @@ export function fakeFlowOutbox({ live = "none", broken = false, here, now }: Fak
     desk,
     corrections: fakeCorrections(false),
     alerts: { read: async () => new Map() },
+    takenOff: async () => [],
     client: {
       overview: async () => ({ items: read<ListedItem>(names.items), locked: false, hasPin: false, mirrored: true }),
       newId: async () => `01938f2a-0000-7000-8000-${String(read(names.drafts).length + read(names.items).length + 1).padStart(12, "0")}`,

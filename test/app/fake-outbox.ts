@@ -83,6 +83,7 @@ export function fakeOutbox(nowMs: number, done: string[], news?: FakeNews, corre
     desk: { live: async (pack) => (news === undefined ? null : fakeNews(news, pack, nowMs)), lookUp: async () => ({ kind: "offline" }), forget: note("forget") },
     corrections: fakeCorrections(corrected),
     alerts: { read: async () => new Map() },
+    takenOff: async () => [],
     saveFile: note("saveFile"),
     watchTriggers: () => () => undefined,
     sendLater: () => undefined,

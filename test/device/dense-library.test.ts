@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { crashGuard } from "../../src/device/crash-guard.ts";
-import { createDenseLibrary, giveUpDense, readTierFiles, type DenseLibraryPorts } from "../../src/device/dense-library.ts";
+import { createDenseLibrary, readTierFiles, type DenseLibraryPorts } from "../../src/device/dense-library.ts";
 import type { ScriptCache } from "../../src/device/fetch-tier-parts.ts";
 import type { TierParts } from "../../src/device/tier-parts.ts";
+import { giveUp } from "../../src/device/give-up.ts";
 import { deflate, sha256Hex } from "../../src/node/crypto.ts";
-import { newKeys, ports as cryptoPorts, publishedFolder } from "../core/pack/small-pack.ts";
+import { newKeys, nowMs, ports as cryptoPorts, publishedFolder } from "../core/pack/small-pack.ts";
 import { flakyServer, type FlakyServer } from "./flaky-server.ts";
 import { expectSound, storedNames } from "./invariants.ts";
 import { newDisk, startPhone, type Disk } from "./phone.ts";
@@ -122,9 +123,9 @@ describe("the bytes of the dense tier", () => {
 
   it("[DT7] make room for a pack", async () => {
     const { dense, ports, disk } = await ready();
-    expect(await giveUpDense(ports)).toBe(false);
+    expect(await giveUp("embedder", ports, nowMs)).toBe(0);
     await dense.download(true, ignore, never);
-    expect(await giveUpDense(ports)).toBe(true);
+    expect(await giveUp("embedder", ports, nowMs)).toBeGreaterThan(120_000);
     await expectSound(disk);
   });
 

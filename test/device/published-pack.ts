@@ -54,13 +54,13 @@ export function packOf(
 }
 
 /** A published model whose one file is cut into `parts` parts. */
-export function modelOf(keys: AgencyKeys, { id = "embedder", version = 1, parts = 3, partBytes = 40_000 } = {}): Map<string, Uint8Array> {
+export function modelOf(keys: AgencyKeys, { id = "embedder", version = 1, parts = 3, partBytes = 40_000, file = "model.onnx" } = {}): Map<string, Uint8Array> {
   const random = mulberry32(version);
   const pieces = new Map<string, Uint8Array>();
   const listed = Array.from({ length: parts }, (_, part): Piece => {
     const bytes = Uint8Array.from({ length: partBytes }, () => Math.floor(random() * 256));
     pieces.set(sha256Hex(bytes), bytes);
-    return { sha256: sha256Hex(bytes), bytes: bytes.length, role: "model", file: "model.onnx", part };
+    return { sha256: sha256Hex(bytes), bytes: bytes.length, role: "model", file, part };
   });
   const { embedder: _none, ...rest } = smallPack().manifest;
   return publish({ ...rest, kind: "model", id, version, pieces: listed }, pieces, keys);

@@ -10,6 +10,7 @@ import { forgetSettings } from "../../device/forget-settings.ts";
 import { webInflater } from "../../device/inflater.ts";
 import { webLocks } from "../../device/locks.ts";
 import { agencyDirectory } from "../../device/outbox/agency-directory.ts";
+import { takenOff } from "../../device/make-room.ts";
 import { createPackAlerts } from "../../device/pack-alerts.ts";
 import { storedSettings } from "../../device/settings.ts";
 import { storedPieces } from "../../device/stored-pieces.ts";
@@ -91,7 +92,7 @@ function namedTabs(locks: LockManager | undefined): Tabs {
 }
 
 /** What the agency says beside the packs, and of its mistakes, over what is stored on this phone. */
-function connectStored(): Pick<OutboxParts, "desk" | "corrections" | "alerts"> {
+function connectStored(): Pick<OutboxParts, "desk" | "corrections" | "alerts" | "takenOff"> {
   const surroundings = browserSurroundings();
   const caches = new Connection<Caches>({ factory: indexedDB, shape: cachesShape, rebuild: true, surroundings });
   const notes = new Connection<Notes>({ factory: indexedDB, shape: notesShape, rebuild: false, surroundings });
@@ -112,5 +113,5 @@ function connectStored(): Pick<OutboxParts, "desk" | "corrections" | "alerts"> {
     agencyOf,
     apiOf,
   });
-  return { desk, corrections, alerts };
+  return { desk, corrections, alerts, takenOff: () => takenOff(settings) };
 }

@@ -127,6 +127,7 @@ export class PhoneScreen extends StoreElement {
         ? html`<p class="good">${icon("check")}${this.#words.persisted}</p>`
         : html`<p class="soft">${this.refused ? this.#words.persistRefused : this.#words.notPersisted}</p>
             <button class="tool" type="button" @click=${this.#persist}>${icon("shield")}${this.#words.persist}</button>`}
+      <suluh-room .store=${this.store}></suluh-room>
     </section>`;
   }
 

@@ -10,6 +10,7 @@ import type { InstallState } from "../api.ts";
 import type { CrashGuard, Crashes } from "../crash-guard.ts";
 import { ownBuffer } from "../cryptography.ts";
 import { fetchTierParts, type ScriptCache } from "../fetch-tier-parts.ts";
+import { asGenerator, forgetGenerators, giveUp, writerRuntime } from "../give-up.ts";
 import { install } from "../install.ts";
 import type { LibraryPorts } from "../library.ts";
 import { Patience } from "../patience.ts";
@@ -73,7 +74,6 @@ export interface GeneratorLibraryPorts extends LibraryPorts {
   readonly parts: () => Promise<WriterParts>;
 }
 
-const kept = "writer-runtime";
 const speedsSetting = "writer.speeds";
 const speeds = record(text(64), object<EngineSpeed>({ read: number(0), write: number(0) }), 64);
 
@@ -95,7 +95,7 @@ export function createGeneratorLibrary(ports: GeneratorLibraryPorts): GeneratorL
     const whole = offer.bytes + sumOf(parts.pieces);
     let runtime = 0;
     const note = (model: number): void => report({ phase: "downloading", done: runtime + model, total: whole });
-    await fetchTierParts(kept, parts, { ...ports, patience: new Patience(surroundings) }, (done) => {
+    await fetchTierParts(writerRuntime, parts, { ...ports, patience: new Patience(surroundings) }, (done) => {
       runtime = done;
       note(0);
     }, signal);
@@ -138,7 +138,7 @@ export function createGeneratorLibrary(ports: GeneratorLibraryPorts): GeneratorL
       report({ phase: "ready" });
     },
     async remove() {
-      await giveUpGenerators(ports);
+      await giveUp("generator", ports, surroundings.nowMs());
       await scripts.keepOnly([]);
     },
     noteSpeed: async (id, speed) => settings.put(speedsSetting, JSON.stringify({ ...(await measuredSpeeds(settings)), [id]: speed })),
@@ -156,28 +156,6 @@ export function createGeneratorLibrary(ports: GeneratorLibraryPorts): GeneratorL
     if ((await store.present([...wanted])).size < wanted.size) return false;
     return !(await Promise.all(parts.scripts.map(({ url }) => scripts.has(url)))).includes(false);
   }
-}
-
-/** Frees everything of generators for something that matters more, such as a pack. @returns Whether there was anything. */
-export async function giveUpGenerators({ caches, store }: Pick<GeneratorLibraryPorts, "caches" | "store">): Promise<boolean> {
-  await forgetGenerators(caches, null);
-  return (await store.collect()) > 0;
-}
-
-/** Forgets the generators that are here or arriving: all with their program, or all but the one that came whole. */
-async function forgetGenerators(caches: GeneratorLibraryPorts["caches"], butId: string | null): Promise<void> {
-  await caches.write(["packs", "staged", "kept"], async (transaction) => {
-    const [packs, staged] = [transaction.objectStore("packs"), transaction.objectStore("staged")];
-    if (butId === null) await transaction.objectStore("kept").delete(kept);
-    for (const row of await packs.getAll()) if (row.id !== butId && asGenerator(row).length > 0) await packs.delete(row.id);
-    for (const row of await staged.getAll()) if (asGenerator(row).length > 0) await staged.delete(row.base);
-  });
-}
-
-function asGenerator({ kind, manifest }: Pick<PackRow, "kind" | "manifest">): { readonly id: string; readonly manifest: Manifest }[] {
-  if (kind !== "model") return [];
-  const parsed = parseManifest(new Uint8Array(manifest));
-  return isGenerator(parsed) ? [{ id: parsed.id, manifest: parsed }] : [];
 }
 
 type ReadPorts = Pick<GeneratorLibraryPorts, "store" | "hasher" | "inflater">;

@@ -47,6 +47,8 @@ export interface OutboxPhoneOptions {
   readonly hasFiles?: boolean;
   readonly hasLocks?: boolean;
   readonly vault?: Pick<Vault, "seal" | "open">;
+  /** Nothing can be given up by default. */
+  readonly makeRoom?: () => Promise<boolean>;
 }
 
 export const fastHasher: Hasher = { sha256: async (bytes) => new Uint8Array(createHash("sha256").update(bytes).digest()) };
@@ -99,7 +101,7 @@ export function startOutboxPhone(options: OutboxPhoneOptions): { readonly outbox
     exclusive,
     agencyOf,
     apiOf: async () => api,
-    makeRoom: async () => false,
+    makeRoom: options.makeRoom ?? (async () => false),
     sendingIds: () => sending,
     changed: () => undefined,
   });

@@ -172,6 +172,18 @@ describe("the outbox", () => {
     expect((await again.list()).some(({ id }) => id === gone)).toBe(false);
   });
 
+  it("[OB8] [ST6] has room made by what can be fetched again, one thing after the other, once the reserve is gone", async () => {
+    const models = ["generator", "embedder", "unfinished"];
+    const given: string[] = [];
+    const makeRoom = async () => (models.length > 0 ? given.push(models.shift() ?? "") > 0 : false);
+    const outbox = start(undefined, { makeRoom, fate: (writes) => (writes && given.length < 2 ? "full" : "done") });
+    await outbox.restore();
+    await submitOne(outbox);
+    expect(disk.files.has("reserve")).toBe(false);
+    expect(given).toEqual(["generator", "embedder"]);
+    expect(await outbox.list()).toHaveLength(1);
+  });
+
   it("[OB8] gives up the reserve when the phone is full, and says so when that is not enough", async () => {
     const used = (): number => [...disk.files.values()].reduce((sum, { length }) => sum + length, 0);
     const fate = (writes: boolean, bytes: number) => (writes && used() + bytes > testReserveBytes ? ("full" as const) : ("done" as const));

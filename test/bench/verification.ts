@@ -4,44 +4,49 @@ import { mulberry32 } from "../seeded.ts";
 import { evaluationData } from "./eval-packs.ts";
 import { corruptions } from "./verification/corrupt.ts";
 import { draftAnswers, draftKinds, type Drafted } from "./verification/drafts.ts";
-import { itemsFrom } from "./verification/items.ts";
+import { itemsFrom, type Half } from "./verification/items.ts";
 import { judgeSentences, type Judged } from "./verification/judge.ts";
 import { retellings } from "./verification/retell.ts";
 
 const languages = ["en", "ms", "id", "zh", "ta"] as const;
 const seed = 20_261_128;
 
-/** Checks sentences one by one, then drafts through the whole chain; every one of the sets' questions is a development one. */
+/**
+ * Checks sentences one by one, then drafts through the whole chain. All of the sets' questions are development ones; of
+ * their documents one half was looked at while rules and tables were mended, and the tables here are those of the other.
+ */
 export async function benchVerification(): Promise<string> {
   const data = evaluationData();
   if (data === null) return "Evaluation sets: EVAL_DATA is not set, skipped.\n";
-  const random = mulberry32(seed);
-  const items = itemsFrom(data, random);
-  const alone = await judgeSentences(items, allCounts, null, mulberry32(seed));
+  const items = itemsFrom(data, mulberry32(seed));
+  const of = (half: Half) => items.filter((item) => item.half === half);
+  const held = await judgeSentences(of("held"), allCounts, null, mulberry32(seed));
+  const tuned = await judgeSentences(of("tuned"), allCounts, null, mulberry32(seed));
   const drafted = await draftAnswers(items);
   const sentences = [
     "## Right sentences that are shown",
     "",
-    sentenceTable(alone, retellings, ({ verdict }) => verdict.kind === "shown"),
+    sentenceTable(held, retellings, ({ verdict }) => verdict.kind === "shown"),
     "",
     "## Right sentences spoilt in one place that are not shown",
     "",
-    sentenceTable(alone, corruptions, ({ verdict }) => verdict.kind !== "shown"),
+    sentenceTable(held, corruptions, ({ verdict }) => verdict.kind !== "shown"),
     "",
-    `By words alone ${figures(alone)}.`,
+    `By words alone, documents that were not looked at: ${figures(held)}.`,
+    `Documents that were: ${figures(tuned)}.`,
   ];
   const drafts = ["", `## Drafts of a scripted generator over ${items.length} questions`, "", draftTable(drafted), ""];
   console.error([...sentences, ...drafts].join("\n")); // Meaning takes minutes; what is known is said before.
   const embedder = await openEmbedder(await defaultModelDirectory(), 1);
-  const judged = await judgeSentences(items, sampleCounts, embedder, mulberry32(seed));
-  return [...sentences, `By words and meaning, fewer of each kind, ${figures(judged)}.`, "", caveat, ...drafts].join("\n");
+  const judged = await judgeSentences(of("held"), sampleCounts, embedder, mulberry32(seed));
+  return [...sentences, `By words and meaning, fewer of each kind, not looked at: ${figures(judged)}.`, "", caveat, ...drafts].join("\n");
 }
 
 /** Right and spoilt sentences of each kind and language; embedding takes a second for six of them. */
-const allCounts = { right: 40, spoilt: 22 } as const;
-const sampleCounts = { right: 8, spoilt: 5 } as const;
+const allCounts = { right: 60, spoilt: 60 } as const;
+const sampleCounts = { right: 5, spoilt: 3 } as const;
 
-const caveat = "The tables of joining and everyday words were extended after a look at sentences of the same sets (another seed): what leads in, joins or replaces a word here is not unseen.";
+const caveat = "Before documents were parted in halves (by a hash of their ids) the tables of joining and everyday words had been extended after a look at sentences of all sets: what leads in, joins or replaces a word here is not wholly unseen. Kinds that are few (a passive with its agent) do not lend themselves in these texts; many of those that fall are no good language.";
 
 function sentenceTable(judged: readonly Judged[], kinds: readonly Judged["kind"][], counts: (judged: Judged) => boolean): string {
   const cell = (own: readonly Judged[]) => (own.length === 0 ? "" : `${own.filter(counts).length} of ${own.length}`);

@@ -43,6 +43,20 @@ export const leastCohesion = 0.5;
 /** Of a number's or a name's neighbours, how many must be its neighbours in the pack as well. */
 export const boundNeighbours = 0.5;
 
+/** Telling words on either side by which a place is known (`displacedWord`). */
+export const placeContext = 4;
+
+/** The same in characters of Chinese. */
+export const placeContextHan = 7;
+
+/** How far such a word may be from where it stands in the pack: one word taken out or put in between. */
+export const placeSlack = 1;
+
+/** A rival's place must have so many of them, and so many more than any place of the word itself. With a lead of 1 right
+ *  sentences with a clause taken out fall; with 3 half of the changed places pass (test/bench/verification). */
+export const displacedLeast = 3;
+export const displacedLead = 2;
+
 /** Least share of a draft that has to stand, by sentences: below it the quotation answers better than what is left. */
 export const leastKept = 0.5;
 

@@ -87,14 +87,19 @@ function phraseAt(raw: readonly RawWord[], at: number, before: CheckedWord | und
     const beside = before?.kind === "number" || raw[at + length]?.value !== null;
     const unit = length === 1 && !chinese ? (unitWords.get(plain) ?? tamilUnit(plain)) : unitWords.get(plain);
     if (unit !== undefined && (!alone || beside)) return [made("unit", unit, shown), length];
-    const bound = bounds.get(plain);
+    const bound = bounds.get(plain) ?? bounds.get(withoutJoint(plain));
     if (bound !== undefined && (!(chinese && length === 1) || before?.kind === "number" || before?.kind === "unit")) return [made("bound", bound, shown), length];
     if (part.some(({ value }) => value !== null)) continue;
     const same = sameWords.get(plain);
     if (same !== undefined && !(chinese && length === 1)) return [made("word", same, shown), length];
-    if (negations.has(plain) || (length === 1 && plain.endsWith("n't"))) return [made("not", "not", shown), length];
+    if (negations.has(plain) || negations.has(withoutJoint(plain)) || (length === 1 && plain.endsWith("n't"))) return [made("not", "not", shown), length];
   }
   return null;
+}
+
+/** Without the consonant that a Tamil word takes on before the next one: `வடக்குப் பாலம்`. */
+function withoutJoint(word: string): string {
+  return word.replace(/(?<=[\u0b80-\u0bff]{3})[கசதப]்$/u, "");
 }
 
 function tamilUnit(word: string): string | undefined {

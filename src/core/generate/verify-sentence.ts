@@ -1,4 +1,5 @@
 import type { Language } from "../pack/document.ts";
+import { displacedWord, omitsNot } from "./displaced.ts";
 import { linksOf, phonesIn, type Citation, type ReadEvidence, type ReadUnit } from "./evidence.ts";
 import { boundNeighbours, leastCohesion, leastCoverage, leastLikeness, longestSentence, supportingUnits } from "./limits.ts";
 import { turnsRound } from "./polarity.ts";
@@ -103,7 +104,8 @@ function faultOf(sentence: string, words: readonly CheckedWord[], own: readonly 
   if (phonesIn(sentence).some((phone) => !units.some(({ evidence }) => evidence.phones.has(phone)))) return dropped("phone");
   const telling = support.coverage >= 0.5;
   const supporting = units.map(({ unit }) => unit.words);
-  if (telling && turnsRound(words, supporting, lang)) return refused("negation");
+  const placed = units.map(({ unit, places }) => ({ words: unit.words, places }));
+  if (telling && (turnsRound(words, supporting, lang) || omitsNot(words, placed, lang))) return refused("negation");
   const limit = limitFault(words, units);
   if (limit !== null) return telling && limit === "turned" ? refused("limit") : dropped("limit");
   for (const [at, word] of words.entries()) {
@@ -112,6 +114,8 @@ function faultOf(sentence: string, words: readonly CheckedWord[], own: readonly 
     if (word.kind === "unit" && !isThere(at, units)) return telling ? refused("unit") : dropped("unit");
     if (word.name && !isPlaced(words, own, at, units)) return dropped("name");
   }
+  const displaced = displacedWord(words, placed, lang);
+  if (displaced !== null) return displaced.name ? dropped("name") : refused(displaced.kind === "number" ? "number" : displaced.kind === "unit" ? "unit" : "limit");
   const context = wordPlaces(words, units.flatMap(({ evidence }) => evidence.context));
   if (words.some((word, at) => word.kind === "word" && own[at] && !isThere(at, units) && (context[at]?.length ?? 0) === 0)) return dropped("stranger");
   const { coverage, cohesion, likeness } = support;
@@ -132,11 +136,11 @@ function isBound(words: readonly CheckedWord[], own: readonly boolean[], at: num
   });
 }
 
-/** A name belongs where it stands: one of the two telling words on either side, other names aside, stands on the same side of it there, hardly farther away. */
+/** A name belongs where it stands: one of the two telling words on either side, other names aside, stands on the same side of it there; what is between them may have been left out. */
 function isPlaced(words: readonly CheckedWord[], own: readonly boolean[], at: number, units: readonly SupportingUnit[]): boolean {
   const around = [-1, 1].flatMap((side) => [1, 2, 3, 4, 5, 6].map((step) => side * step).filter((step) => own[at + step] && words[at + step]?.kind === "word" && !words[at + step]?.name).slice(0, 2));
   return units.some(({ places }) =>
-    (places[at] ?? []).some((place) => around.length === 0 || around.some((step) => places[at + step]?.some((other) => Math.sign(other - place) === Math.sign(step) && Math.abs(other - place) <= Math.abs(step) + 3))),
+    (places[at] ?? []).some((place) => around.length === 0 || around.some((step) => places[at + step]?.some((other) => Math.sign(other - place) === Math.sign(step)))),
   );
 }
 

@@ -3,12 +3,13 @@ import { unitLikeness } from "../../../src/core/generate/unit-likeness.ts";
 import { verifySentence, type Verdict } from "../../../src/core/generate/verify-sentence.ts";
 import type { Embedder } from "../../../src/core/ports.ts";
 import { corrupt, corruptions, namesIn, type Corruption, type Material } from "./corrupt.ts";
-import type { Item } from "./items.ts";
+import type { Half, Item } from "./items.ts";
 import { retell, retellings, type Retelling } from "./retell.ts";
 
 /** One sentence that was checked. */
 export interface Judged {
   readonly lang: string;
+  readonly half: Half;
   readonly kind: Retelling | Corruption;
   readonly sentence: string;
   readonly verdict: Verdict;
@@ -28,17 +29,17 @@ export async function judgeSentences(items: readonly Item[], counts: Counts, emb
     const names = namesIn(own.flatMap(({ sentences }) => sentences));
     for (const kind of retellings) {
       await take(own, counts.right, async (item) => {
-        const sentence = retell(rightOf(item), lang, kind, random);
-        return sentence === null ? null : { lang, kind, sentence, verdict: await verdictOn(sentence, item, embedder) };
+        const sentence = firstOf(item, (each) => retell(each, lang, kind, random));
+        return sentence === null ? null : { lang, half: item.half, kind, sentence, verdict: await verdictOn(sentence, item, embedder) };
       }, judged);
     }
     for (const kind of corruptions) {
       await take(shuffled(own, random), counts.spoilt, async (item) => {
         const other = own[(own.indexOf(item) + 7) % own.length];
-        const material: Material = { lang, names, strangers: other && !sharesDocument(item, other) ? [other.sentences[other.right] ?? ""] : [], random };
-        const told = retell(rightOf(item), lang, random() < 0.5 ? "verbatim" : "joined or addressed", random) ?? "";
-        const sentence = corrupt(told, kind, material);
-        return sentence === null ? null : { lang, kind, sentence, verdict: await verdictOn(sentence, item, embedder) };
+        const material: Material = { lang, names, near: namesIn(item.sentences), strangers: other && !sharesDocument(item, other) ? [other.sentences[other.right] ?? ""] : [], random };
+        const way = random() < 0.5 ? "verbatim" : "joined or addressed";
+        const sentence = firstOf(item, (each) => corrupt(retell(each, lang, way, random) ?? "", kind, material));
+        return sentence === null ? null : { lang, half: item.half, kind, sentence, verdict: await verdictOn(sentence, item, embedder) };
       }, judged);
     }
   }
@@ -62,9 +63,13 @@ async function take(items: readonly Item[], most: number, judge: (item: Item) =>
   }
 }
 
-/** The sentence that answers, without marks of footnotes, which a draft loses before it is checked. */
-function rightOf(item: Item): string {
-  return (item.sentences[item.right] ?? "").replace(/\s*\[[^\]]{1,20}\]/g, "");
+/** What becomes of the sentence that answers, else of another of its passage; without marks of footnotes, which a draft loses before it is checked. */
+function firstOf(item: Item, change: (sentence: string) => string | null): string | null {
+  for (const sentence of [item.sentences[item.right] ?? "", ...item.sentences.filter((_, at) => at !== item.right)]) {
+    const changed = sentence.length > 500 ? null : change(sentence.replace(/\s*\[[^\]]{1,20}\]/g, ""));
+    if (changed !== null) return changed;
+  }
+  return null;
 }
 
 function sharesDocument(a: Item, b: Item): boolean {

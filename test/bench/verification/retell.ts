@@ -1,10 +1,10 @@
 /** Ways of saying a right sentence that leave it right. Written without a look at the tables of the verifier. */
-export const retellings = ["verbatim", "abridged", "number respelt", "joined or addressed", "reordered", "synonym"] as const;
+export const retellings = ["verbatim", "abridged", "number respelt", "joined or addressed", "reordered", "synonym", "active or passive", "pronoun", "first clause"] as const;
 export type Retelling = (typeof retellings)[number];
 
 /** The sentence told that way; null where it does not lend itself. */
 export function retell(sentence: string, lang: string, kind: Retelling, random: () => number): string | null {
-  const told = { verbatim: () => sentence, abridged, "number respelt": respelt, "joined or addressed": joined, reordered, synonym }[kind](sentence, lang, random);
+  const told = { verbatim: () => sentence, abridged, "number respelt": respelt, "joined or addressed": joined, reordered, synonym, "active or passive": turned, pronoun, "first clause": firstClause }[kind](sentence, lang, random);
   return told === null || (kind !== "verbatim" && told === sentence) ? null : told;
 }
 
@@ -30,7 +30,7 @@ function respelt(sentence: string, lang: string, random: () => number): string |
   const ways: (() => string)[] = [];
   const words = spelt[lang] ?? [];
   const number = /(?<![\p{L}\p{N}.,:$/()-])\d{1,2}(?=\s\p{Ll}|\s[\u0b80-\u0bff])/u.exec(sentence);
-  if (number && words[Number(number[0])] !== undefined && number[0] !== "1") ways.push(() => sentence.replace(number[0], words[Number(number[0])] ?? ""));
+  if (number && words[Number(number[0])] !== undefined && number[0] !== "1") ways.push(() => sentence.slice(0, number.index) + (words[Number(number[0])] ?? "") + sentence.slice(number.index + number[0].length));
   const word = words.slice(2).find((each) => new RegExp(`(?<![\\p{L}\\p{M}-])${each}(?= \\p{L})`, "u").test(sentence) && !new RegExp(`${each} (?:hundred|thousand|million|billion|puluh|belas|ratus|ribu|juta|half|ஆயிர|லட்ச|கோடி|நூ|மில்லி)`, "u").test(sentence));
   if (word !== undefined) ways.push(() => sentence.replace(new RegExp(`(?<![\\p{L}\\p{M}-])${word}(?= \\p{L})`, "u"), String(words.indexOf(word))));
   const grouped = lang === "id" || lang === "ms" ? null : /(?<!\d)\d{1,3}(?:,\d{3})+(?![\d,])/.exec(sentence);
@@ -81,4 +81,44 @@ const synonyms: Readonly<Record<string, readonly (readonly [RegExp, string])[]>>
 function synonym(sentence: string, lang: string): string | null {
   const found = (synonyms[lang] ?? []).find(([from]) => from.test(sentence));
   return found ? sentence.replace(found[0], found[1]) : null;
+}
+
+/** "A was seen by B in 1990." becomes "B saw A in 1990." and the like, where the verb's form tells how. */
+function turned(sentence: string, lang: string): string | null {
+  const capital = (text: string): string => (text[0] ?? "").toUpperCase() + text.slice(1);
+  const small = (text: string): string => (/^(?:The|A|An|This|These|It|Ini|Itu|Para|Beberapa|Sebuah)\b/.test(text) ? (text[0] ?? "").toLowerCase() + text.slice(1) : text);
+  if (lang === "en") {
+    const passive = /^([^,.;()]{3,60}?) (?:was|were|has been|have been|is|are) (?:\w+ly )?(\w{3,}(?:ed|en|ght|de|un)) by ([^,.;()]{3,80})[.,]/u.exec(sentence);
+    return passive ? `${capital(passive[3] ?? "")} ${passive[2]} ${small(passive[1] ?? "")}.` : null;
+  }
+  if (lang === "ms" || lang === "id") {
+    const passive = /^([^,.;()]{3,50}?)(?: (?:telah|sudah|akan))? di([bpsktglcdfr]\p{L}{3,}) oleh ((?!ny)[^,.;()]{3,60})[.,]/u.exec(sentence);
+    if (!passive) return null;
+    const [, patient = "", stem = "", agent = ""] = passive;
+    const active = /^[bpf]/.test(stem) ? `mem${stem.replace(/^p/, "")}` : /^[dtcj]/.test(stem) ? `men${stem.replace(/^t/, "")}` : stem.startsWith("s") ? `meny${stem.slice(1)}` : /^[kg]/.test(stem) ? `meng${stem.replace(/^k/, "")}` : `me${stem}`;
+    return `${capital(agent)} ${active} ${small(patient)}.`;
+  }
+  const passive = lang === "zh" ? /^([^，。；、（）]{2,20})被([^，。；、（）]{2,12}?)([击打攻占收编改命称推选任][\p{Script=Han}]{1,6})。$/u.exec(sentence) : null;
+  return passive ? `${passive[2]}把${passive[1]}${passive[3]}。` : null;
+}
+
+const pronouns: Readonly<Record<string, readonly [RegExp, string]>> = {
+  en: [/^(?:The )?\p{Lu}[\p{L}' -]{3,40}? (?=(?:is|was|has|had|can|will|may) )/u, "It "],
+  ms: [/^\p{Lu}[\p{L}' -]{3,40}? (?=(?:adalah|ialah|merupakan|boleh|akan|telah|mempunyai) )/u, "Ia "],
+  id: [/^\p{Lu}[\p{L}' -]{3,40}? (?=(?:adalah|merupakan|dapat|akan|telah|memiliki) )/u, "Ia "],
+  zh: [/^[^，。；、]{2,12}(?=(?:是|位于|为|于|可以|能够))/u, "它"],
+  ta: [/^[\u0b80-\u0bff]{4,20} (?=[^.]{12,}(?:ஆகும்|உள்ளது|இருந்தது)\.)/u, "இது "],
+};
+
+/** What it is about becomes "it". */
+function pronoun(sentence: string, lang: string): string | null {
+  const [from, to] = pronouns[lang] ?? [/(?!)/u, ""];
+  return /\b(?:not|no|never|tidak|bukan)\b|[不没未无]/u.test(sentence.slice(0, 60)) ? null : sentence.replace(from, to);
+}
+
+/** What stands before the first "and", "which" or semicolon, where that is a sentence. */
+function firstClause(sentence: string, lang: string): string | null {
+  const mark = { en: /;|, (?:and|but|which|while|where|although) /u, ms: /;|, (?:dan|tetapi|yang|manakala|namun|walaupun) /u, id: /;|, (?:dan|tetapi|yang|sedangkan|namun|meskipun) /u, zh: /[；]|，(?:而|但|并|其中|因此)/u, ta: /;|, (?:மேலும்|ஆனால்) /u }[lang];
+  const at = mark?.exec(sentence)?.index ?? -1;
+  return at < 30 || at > sentence.length - 12 ? null : `${sentence.slice(0, at)}${lang === "zh" ? "。" : "."}`;
 }

@@ -30,6 +30,7 @@ export const bounds = phraseTable({
   fewer: "less least fewer lower lowest smaller smallest kurang terendah terkecil 更少 最低 最小 குறைவு சிறிய",
   always: "always selalu sentiasa senantiasa 总是 一直 எப்போதும்",
   all: "all every each semua setiap seluruh 所有 每个 全部 每 அனைத்து எல்லா ஒவ்வொரு",
+  some: "some several a_few beberapa sebahagian sebagian sesetengah 一些 有些 部分 某些 சில சிலர்",
   must: "must required mandatory compulsory mesti wajib harus mestilah 必须 必需 一定要 务必 வேண்டும் கட்டாயம் கட்டாயமாக",
   may: "may might boleh bisa 可以 可 முடியும் கூடும் லாம்",
   free: "free percuma gratis 免费 免費 இலவசம் இலவசமாக",

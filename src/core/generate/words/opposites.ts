@@ -1,7 +1,7 @@
 /** Limits that are each other's opposite: one in place of the other is another rule. */
 const pairs: readonly (readonly [string, string])[] = [
   ["before", "after"], ["at_most", "at_least"], ["over", "under"], ["over", "at_most"], ["under", "at_least"], ["must", "may"], ["more", "fewer"], ["within", "after"],
-  ["open", "closed"], ["increase", "decrease"], ["first", "last"], ["east", "west"], ["north", "south"], ["until", "since"],
+  ["open", "closed"], ["increase", "decrease"], ["first", "last"], ["east", "west"], ["north", "south"], ["until", "since"], ["all", "some"], ["since", "last"],
 ];
 
 /** What a limit is easily turned into. */

@@ -1,0 +1,7 @@
+/** Passages as an agency in Indonesia might write them; every name and number is made up. */
+export const indonesianPassages: readonly string[] = [
+  "Daftarkan kelahiran bayi di Dinas Kependudukan paling lambat 60 hari setelah bayi lahir. Akta kelahiran pertama tidak dipungut biaya. Bawa surat keterangan lahir dari Rumah Sakit Contoh dan kartu keluarga asli. Jika terlambat, denda sebesar Rp 50.000 dibayar di Kantor Kelurahan Melati. Loket dibuka pada hari Senin sampai Kamis pukul 08.00 hingga 15.30.",
+  "Jika air masuk ke rumah, matikan listrik lebih dahulu dan pindah ke tempat yang lebih tinggi. Jangan berjalan di air yang mengalir deras, karena arus setinggi 15 cm dapat menjatuhkan orang dewasa. Tempat pengungsian di Sekolah Contoh menampung 250 orang. Bantuan makanan dibagikan dua kali sehari oleh Palang Merah Contoh. Air sumur tidak boleh diminum sebelum direbus selama 3 menit.",
+  "Paspor biasa berlaku selama 10 tahun dan diterbitkan dalam waktu 4 hari kerja. Biaya paspor biasa 48 halaman adalah Rp 350.000, sedangkan paspor elektronik Rp 650.000. Anak di bawah 17 tahun harus didampingi oleh orang tua. Permohonan diajukan di Kantor Imigrasi Contoh atau melalui aplikasi. Paspor yang rusak tidak dapat digunakan untuk bepergian ke Malaysia maupun Singapura.",
+  "Pajak kendaraan dibayar setiap tahun sebelum tanggal 31 Maret. Keterlambatan dikenai denda 2 persen setiap bulan, paling banyak 24 bulan. Pembayaran melalui Bank Contoh tidak dikenakan biaya tambahan. Kendaraan yang dijual wajib dilaporkan dalam waktu 30 hari kepada Samsat Contoh.",
+];

@@ -22,6 +22,7 @@ export type Opened<T> = { readonly kind: "opened"; readonly value: T } | { reado
 export interface KeyRing {
   /** Ids of the keys that are here. */
   ids(): readonly string[];
+  /** Adds the keys of a file: an agency that changed its keys may have several. */
   load(file: Blob, passphrase: string | null): Promise<KeyLoad>;
   forget(): void;
   openJson(box: Box): Promise<Opened<Json>>;
@@ -56,7 +57,7 @@ export function createKeyRing(): KeyRing {
       if (!parsed.success) return "not-a-key-file";
       const loaded = await Promise.all(Object.entries(parsed.output.keys).map(async ([id, jwk]) => [id, await privateKeyOf(jwk)] as const)).catch(() => null);
       if (loaded === null || loaded.length === 0) return "not-a-key-file";
-      keys = new Map(loaded);
+      keys = new Map([...keys, ...loaded]);
       return "loaded";
     },
     forget: () => {

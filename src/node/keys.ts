@@ -1,14 +1,12 @@
-import { generateKeyPairSync } from "node:crypto";
 import { stat } from "node:fs/promises";
 import * as v from "valibot";
-import { toHex } from "../core/pack/hex.ts";
 import type { Role, SealingKeys, ServerRole } from "../core/pack/manifest.ts";
 import { sha256Hex } from "./crypto.ts";
 import type { AgencyState } from "./agency-file.ts";
 import { keyYears } from "./limits.ts";
-import { sealingKeyFileSchema } from "../core/staff/sealing-key-file.ts";
+import { createSealingFile, readSealingPoints, sealingKeys } from "./sealing-keys.ts";
 import { noPassphrase, readSecret, readText, requireLong, unreadable, writeSecret, type AskPassphrase } from "./secret-file.ts";
-import { fromPem, fromSeed, keyIdOf, publicKeyOf, randomSeed, type PublicKey, type SigningKey } from "./signing-key.ts";
+import { fromPem, fromSeed, publicKeyOf, randomSeed, type PublicKey, type SigningKey } from "./signing-key.ts";
 
 /** The keys of one agency in the hands of one person; one key may have several roles. */
 export interface AgencyKeys {
@@ -49,7 +47,7 @@ const keyFile = v.object({
   expires: isoDate,
   roles: v.object({ root: seed, pack: seed, pointer: seed }),
   server: v.exactOptional(v.object({ receipt: seed, live: seed })),
-  sealing: v.exactOptional(v.object({ current: point, retired: v.array(point) })),
+  sealing: v.exactOptional(v.object({ current: point, retired: v.pipe(v.array(point), v.readonly()) })),
   /** The agency file of when keys were changed last, and the versions before it, oldest first. */
   agency: v.exactOptional(v.object({ bytes: base64, signatures: base64, before: v.array(base64) })),
 });
@@ -122,7 +120,7 @@ export function keysIn({ roles, server, sealing, expires, agency }: KeyFile): Ag
   return {
     roles: { root: fromSeed(roles.root), pack: fromSeed(roles.pack), pointer: fromSeed(roles.pointer) },
     ...(server === undefined ? {} : { server: { receipt: publicKeyOf(server.receipt), live: publicKeyOf(server.live) } }),
-    ...(sealing === undefined ? {} : { sealing: sealingKeys(sealing.current, sealing.retired) }),
+    ...(sealing === undefined ? {} : { sealing: sealingKeys(sealing) }),
     expires: `${expires}T00:00:00Z`,
     ...(agency === undefined ? {} : { agency: stateOf(agency) }),
   };
@@ -151,30 +149,13 @@ async function onlineKeys(paths: KeyPaths, nowMs: number, passphrase: string | n
   if (!(await exists(paths.server))) {
     await writeSecret(paths.server, { format: 1, scheme: "ed25519", created, roles: { receipt: randomSeed(), live: randomSeed() } }, null);
   }
-  if (!(await exists(paths.sealing))) {
-    const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-    const made = pointOf(publicKey.export({ format: "jwk" }));
-    await writeSecret(paths.sealing, { format: 1, scheme: "hpke-p256", created, keys: { [keyIdOf(made)]: privateKey.export({ format: "jwk" }) } }, passphrase);
-  }
+  if (!(await exists(paths.sealing))) await createSealingFile(paths.sealing, created, passphrase);
   const { receipt, live } = await readServerKeys(paths.server);
-  const sealing = v.safeParse(sealingKeyFileSchema, (await readSecret(paths.sealing, async () => passphrase)).value);
-  const [current, ...retired] = sealing.success ? Object.values(sealing.output.keys).map(pointOf) : [];
-  if (current === undefined) throw unreadable(paths.sealing, "not a sealing key file");
-  return { server: { receipt: receipt.public, live: live.public }, sealing: { current, retired } };
-}
-
-/** Uncompressed form of a point of P-256, lower-case hex. */
-function pointOf({ x = "", y = "" }: { readonly x?: string; readonly y?: string }): string {
-  return toHex(Buffer.concat([Buffer.of(4), Buffer.from(x, "base64url"), Buffer.from(y, "base64url")]));
+  return { server: { receipt: receipt.public, live: live.public }, sealing: await readSealingPoints(paths.sealing, async () => passphrase) };
 }
 
 async function exists(path: string): Promise<boolean> {
   return (await stat(path).catch(() => null)) !== null;
-}
-
-function sealingKeys(current: string, retired: readonly string[]): SealingKeys {
-  const keys = [current, ...retired].map((hex) => [keyIdOf(hex), { scheme: "hpke-p256", public: hex }] as const);
-  return { current: keyIdOf(current), keys: Object.fromEntries(keys) };
 }
 
 function stateOf({ bytes, signatures, before }: { readonly bytes: string; readonly signatures: string; readonly before: readonly string[] }): AgencyState {

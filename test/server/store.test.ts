@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { mkdtemp, open, readdir, readFile, rm, truncate, writeFile, type FileHandle } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { submissions } from "../../src/server/db/schema.ts";
 import { lockFolder } from "../../src/server/db/lock-folder.ts";
 import { openJournal, readJournal } from "../../src/server/intake/journal.ts";
@@ -11,6 +12,16 @@ import { openGround, openServer, type Ground } from "./fixtures/backend.ts";
 import { makeSubmission } from "./fixtures/submissions.ts";
 
 const folder = () => mkdtemp(join(tmpdir(), "suluh-store-"));
+
+async function journalOf(path: string) {
+  const entries: unknown[] = [];
+  let damaged = 0;
+  for await (const each of readJournal(path)) {
+    if (each === "damaged") damaged += 1;
+    else entries.push(each.entry);
+  }
+  return { entries, damaged };
+}
 
 describe("the intake journal", () => {
   it("[AS8] gives back what was appended, in order, also when many come at once", async () => {
@@ -21,7 +32,7 @@ describe("the intake journal", () => {
     await journal.rotate();
     await journal.append([{ last: true }]);
     await journal.close();
-    expect(await readJournal(path)).toEqual({ entries: [...entries, { last: true }], damaged: 0 });
+    expect(await journalOf(path)).toEqual({ entries: [...entries, { last: true }], damaged: 0 });
   });
 
   it("[AS8] leaves out a last line that was cut short, at whatever byte, and nothing before it", async () => {
@@ -34,14 +45,85 @@ describe("the intake journal", () => {
     const start = whole.indexOf(10) + 1;
     for (let cut = whole.length - 1; cut >= start; cut -= 1) {
       await truncate(file, cut);
-      const { entries } = await readJournal(path);
+      const { entries } = await journalOf(path);
       expect(entries.length === 1 || (cut === whole.length - 1 && entries.length === 2), String(cut)).toBe(true);
     }
     await writeFile(file, whole);
     const changed = Uint8Array.from(whole);
     changed[12] = 65;
     await writeFile(file, changed);
-    expect(await readJournal(path)).toEqual({ entries: [{ second: "22" }], damaged: 1 });
+    expect(await journalOf(path)).toEqual({ entries: [{ second: "22" }], damaged: 1 });
+  });
+});
+
+describe("the journal when the disk fails or its files change", () => {
+  type Seen = (what: "append" | "sync", file: FileHandle) => Promise<void>;
+
+  /** A journal on a file system that does what `seen` does before each write and sync. */
+  const journalOn = async (path: string, seen: Seen) => {
+    const any = await open(path, "r");
+    const handles: FileHandle = Object.getPrototypeOf(any);
+    await any.close();
+    const spies = [
+      vi.spyOn(handles, "appendFile").mockImplementation(async function (this: FileHandle, text) {
+        await seen("append", this);
+        await this.write(String(text));
+      }),
+      vi.spyOn(handles, "sync").mockImplementation(async function (this: FileHandle) {
+        await seen("sync", this);
+        await this.datasync();
+      }),
+    ];
+    return { journal: await openJournal(path), restore: () => spies.forEach((spy) => spy.mockRestore()) };
+  };
+
+  it("[AS8] makes each line safe in the file it was written to, also while a new file begins", async () => {
+    const path = await folder();
+    const written: FileHandle[] = [];
+    let synced = new Set<FileHandle>();
+    const { journal, restore } = await journalOn(path, async (what, file) => {
+      if (what === "sync") synced.add(file);
+      else {
+        written.push(file);
+        await wait(5);
+      }
+    });
+    try {
+      for (let turn = 0; turn < 20; turn += 1) {
+        const from = written.length;
+        synced = new Set();
+        const rotating = turn % 2 === 0 ? journal.rotate() : Promise.resolve(0);
+        const appended = Array.from({ length: 3 }, (_, at) => wait(at).then(() => journal.append([{ turn, at }])));
+        await Promise.all([rotating, ...appended]);
+        for (const file of written.slice(from)) expect(synced.has(file), `turn ${turn}`).toBe(true);
+      }
+    } finally {
+      restore();
+    }
+    await journal.close();
+    expect((await journalOf(path)).entries).toHaveLength(60);
+  });
+
+  it("[AS8] writes on in another file after a write that failed half way, so that what is acknowledged can be read", async () => {
+    const path = await folder();
+    let failing = false;
+    const { journal, restore } = await journalOn(path, async (what, file) => {
+      if (!failing || what !== "append") return;
+      await file.write("0000");
+      throw Object.assign(new Error("no space left on device"), { code: "ENOSPC" });
+    });
+    try {
+      await journal.append([{ first: true }]);
+      failing = true;
+      await expect(journal.append([{ refused: true }])).rejects.toMatchObject({ code: "ENOSPC" });
+      failing = false;
+      await journal.append([{ second: true }]);
+      await journal.append([{ third: true }]);
+    } finally {
+      restore();
+    }
+    await journal.close();
+    expect(await journalOf(path)).toEqual({ entries: [{ first: true }, { second: true }, { third: true }], damaged: 0 });
   });
 });
 

@@ -1,6 +1,8 @@
-import { mkdir, open, readdir, readFile, rm, type FileHandle } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { mkdir, open, readdir, rm, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import { crc32 } from "../../core/pack/crc32.ts";
+import { readLines } from "../read-lines.ts";
 
 /**
  * Keeps what was taken safe from a power cut before anybody is told that it was taken. One line an entry: its check sum
@@ -28,67 +30,64 @@ export async function openJournal(folder: string): Promise<Journal> {
   let number = Math.max(0, ...(await journalFiles(folder)).map((each) => each.number)) + 1;
   let file = await begin(folder, number);
   let waiting: Waiting[] = [];
-  let running: Promise<void> | null = null;
-  const work = async () => {
-    while (waiting.length > 0) {
-      const batch = waiting;
-      waiting = [];
-      try {
-        await file.appendFile(batch.map(({ text }) => text).join(""));
-        await file.sync();
-        for (const { resolve } of batch) resolve();
-      } catch (cause) {
-        for (const { reject } of batch) reject(cause);
-      }
-    }
-    running = null;
+  /** A write failed: what follows half a line in the same file would not be read. */
+  let torn = false;
+  let last: Promise<unknown> = Promise.resolve();
+  /** Writing and changing files never overlap: what was written to one file is not made safe by a sync of another. */
+  const inTurn = <Result>(task: () => Promise<Result>): Promise<Result> => {
+    const run = last.then(task);
+    last = run.catch(() => undefined);
+    return run;
   };
-  const settle = async () => {
-    while (running !== null) await running;
+  const renew = async () => {
+    const before = file;
+    number += 1;
+    file = await begin(folder, number);
+    torn = false;
+    await before.close();
+  };
+  const write = async () => {
+    const batch = waiting;
+    waiting = [];
+    try {
+      if (torn) await renew();
+      await file.appendFile(batch.map(({ text }) => text).join(""));
+      await file.sync();
+      for (const { resolve } of batch) resolve();
+    } catch (cause) {
+      torn = true;
+      for (const { reject } of batch) reject(cause);
+    }
   };
   return {
     append: (entries) =>
       new Promise((resolve, reject) => {
-        waiting.push({ text: entries.map(lineOf).join(""), resolve, reject });
-        running ??= work();
+        if (waiting.push({ text: entries.map(lineOf).join(""), resolve, reject }) === 1) void inTurn(write);
       }),
-    async rotate() {
-      await settle();
-      const before = file;
-      number += 1;
-      file = await begin(folder, number);
-      await before.close();
-      return number;
-    },
+    rotate: () =>
+      inTurn(async () => {
+        await renew();
+        return number;
+      }),
     async forget(below) {
       for (const each of await journalFiles(folder)) if (each.number < below) await rm(join(folder, each.name), { force: true });
     },
-    async close() {
-      await settle();
-      await file.close();
-    },
+    close: () => inTurn(() => file.close()),
   };
 }
 
 /**
- * What is in the journal, oldest first. A last line that was cut short was never acknowledged and is left out.
- *
- * @returns `damaged`: lines in the middle that are not what was written.
+ * What is in the journal, oldest first, one entry at a time: with photos it may be larger than memory. A last line that
+ * was cut short was never acknowledged and is left out; `damaged` stands for a line that is not what was written.
  */
-export async function readJournal(folder: string): Promise<{ readonly entries: readonly unknown[]; readonly damaged: number }> {
-  const entries: unknown[] = [];
-  let damaged = 0;
+export async function* readJournal(folder: string): AsyncGenerator<{ readonly entry: unknown } | "damaged"> {
   for (const { name } of await journalFiles(folder)) {
-    const lines = (await readFile(join(folder, name), "utf8")).split("\n");
-    const last = lines.pop() ?? "";
-    for (const line of lines) {
-      const entry = entryOf(line);
-      if (entry === undefined) damaged += 1;
-      else entries.push(entry);
+    for await (const { text, whole } of readLines(createReadStream(join(folder, name)))) {
+      const entry = entryOf(text);
+      if (entry !== undefined) yield { entry };
+      else if (whole) yield "damaged";
     }
-    if (last !== "" && entryOf(last) !== undefined) entries.push(entryOf(last));
   }
-  return { entries, damaged };
 }
 
 async function journalFiles(folder: string): Promise<{ readonly name: string; readonly number: number }[]> {

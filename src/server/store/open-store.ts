@@ -53,9 +53,8 @@ async function openEmbedded(dataDir: string, say: (line: string) => void, onErro
     const database = await openOrRestore(paths, say, onError);
     await migrate(database);
     const { syncTree } = await import("../db/open-pglite.ts");
-    const { entries, damaged } = await readJournal(paths.journal);
-    const { damaged: unread } = await replay(database, entries);
-    if (damaged + unread > 0) say(`The journal has ${damaged + unread} entries that cannot be read.`);
+    const { damaged } = await replay(database, readJournal(paths.journal));
+    if (damaged > 0) say(`The journal has ${damaged} entries that cannot be read.`);
     await writeFile(paths.boot, bootId(), { mode: 0o600 });
     const journal = await openJournal(paths.journal);
     const dumping = dumpRegularly({ database, journal, folder: paths.dumps, onError });

@@ -8,17 +8,31 @@ import { maxBatchRows } from "../limits.ts";
 import { journalEntry, type JournalEntry } from "./journal-entry.ts";
 
 /**
- * Brings what the journal holds into the database, in its order; what is there already stays as it is.
+ * Brings what the journal holds into the database, in its order; what is there already stays as it is. Submissions that
+ * follow each other are written together.
  *
  * @returns How many entries there were, and how many could not be read.
  */
-export async function replay(database: Database, entries: readonly unknown[]): Promise<{ readonly read: number; readonly damaged: number }> {
-  const known = entries.flatMap((entry) => {
-    const parsed = v.safeParse(journalEntry, entry);
-    return parsed.success ? [parsed.output] : [];
-  });
-  for (const run of runsOf(known)) await redo(database, run);
-  return { read: known.length, damaged: entries.length - known.length };
+export async function replay(database: Database, entries: AsyncIterable<{ readonly entry: unknown } | "damaged">): Promise<{ readonly read: number; readonly damaged: number }> {
+  let [read, damaged] = [0, 0];
+  let run: JournalEntry[] = [];
+  const flush = async (): Promise<void> => {
+    if (run.length > 0) await redo(database, run);
+    run = [];
+  };
+  for await (const each of entries) {
+    const parsed = each === "damaged" ? null : v.safeParse(journalEntry, each.entry);
+    if (parsed?.success !== true) {
+      damaged += 1;
+      continue;
+    }
+    const { output } = parsed;
+    if (run.length >= maxBatchRows || run.at(-1)?.type !== "item" || output.type !== "item") await flush();
+    run.push(output);
+    read += 1;
+  }
+  await flush();
+  return { read, damaged };
 }
 
 async function redo(database: Database, run: readonly JournalEntry[]): Promise<void> {
@@ -33,15 +47,4 @@ async function redo(database: Database, run: readonly JournalEntry[]): Promise<v
       }
     }
   });
-}
-
-/** Submissions that follow each other are written together. */
-function runsOf(entries: readonly JournalEntry[]): JournalEntry[][] {
-  const runs: JournalEntry[][] = [];
-  for (const entry of entries) {
-    const last = runs.at(-1);
-    if (last !== undefined && last.length < maxBatchRows && last[0]?.type === "item" && entry.type === "item") last.push(entry);
-    else runs.push([entry]);
-  }
-  return runs;
 }

@@ -51,6 +51,9 @@ export const liveMinutes = 60;
 /** How often the server looks whether a live file has to be made anew. */
 export const liveEveryMs = 15_000;
 
+/** A live file's version is at least the time in units of so many ms: three servers that make one at each look do not outrun it, and `maxVersion` lasts for centuries. */
+export const liveVersionMs = 5_000;
+
 /** How often the server looks whether a feed is due. */
 export const feedLookMs = 5_000;
 

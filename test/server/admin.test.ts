@@ -5,7 +5,9 @@ import { submissionsReplySchema, updatesReplySchema } from "../../src/core/sync/
 import { backup, restore } from "../../src/server/admin/backup.ts";
 import { exportSubmission } from "../../src/server/admin/export-person.ts";
 import { keepPolicy } from "../../src/server/jobs/jobs.ts";
-import { attachmentBytes, news, submissions } from "../../src/server/db/schema.ts";
+import { makeLiveFile } from "../../src/server/jobs/make-live-file.ts";
+import { firstInvitation } from "../../src/server/staff/invitations.ts";
+import { attachmentBytes, liveFiles, news, submissions } from "../../src/server/db/schema.ts";
 import { verifyAudit } from "../../src/server/staff/audit.ts";
 import { openGround, openServer, type Ground, type TestServer } from "./fixtures/backend.ts";
 import { enrol, signIn, type TestStaff } from "./fixtures/staff.ts";
@@ -44,7 +46,7 @@ describe.each([
     const late = makeSubmission("request");
     await post(source, [late]);
     const before = first.parts.epoch;
-    const { rows, epoch } = await restore(first.parts.database, each(lines));
+    const { rows, epoch } = await restore(first.parts.database, () => each(lines));
     await first.close();
     const restored = await openServer(place);
     expect(restored.parts.epoch).toBe(epoch);
@@ -71,11 +73,40 @@ describe.each([
     const empty = await openServer((await grounds[1]?.fresh()) ?? { dataDir: "" });
     const { database } = empty.parts;
     const bad: readonly (readonly string[])[] = [[], lines.slice(1), lines.slice(0, -1), [...lines.slice(0, 5), ...lines.slice(6)], [...lines.slice(0, 5), "{", ...lines.slice(6)], [...lines, "{}"], [lines[0] ?? "", '{"table":"people; DROP","row":{}}', '{"end":1}']];
-    for (const broken of bad) await expect(restore(database, each(broken))).rejects.toMatchObject({ code: "folder/unreadable" });
+    for (const broken of bad) await expect(restore(database, () => each(broken))).rejects.toMatchObject({ code: "folder/unreadable" });
     expect(await database.queries.$count(submissions)).toBe(0);
-    await expect(restore(source.parts.database, each(lines))).rejects.toMatchObject({ code: "folder/unreadable" });
+    await expect(restore(source.parts.database, () => each(lines))).rejects.toMatchObject({ code: "folder/unreadable" });
     await empty.close();
   }, 240_000);
+
+  it("[AD1] takes the place of what a server makes by itself when it is first started, and its live file is one that phones take", async () => {
+    const place = (await grounds[1]?.fresh()) ?? { dataDir: "" };
+    const started = await openServer(place);
+    await firstInvitation(started.parts.database, started.parts.now());
+    await makeLiveFile(started.parts, "banjir");
+    await restore(started.parts.database, () => each(lines));
+    await started.close();
+    const restored = await openServer(place);
+    expect(await restored.parts.database.queries.$count(submissions)).toBe(made.length + 1);
+    // What phones saw last came after the backup: versions go on above it.
+    await makeLiveFile(source.parts, "banjir");
+    source.advance(3_600_000);
+    await makeLiveFile(source.parts, "banjir");
+    const [seen] = await source.parts.database.queries.select({ version: liveFiles.version }).from(liveFiles);
+    restored.advance(3_600_000 + 6_000);
+    await makeLiveFile(restored.parts, "banjir");
+    const [now] = await restored.parts.database.queries.select({ version: liveFiles.version }).from(liveFiles);
+    source.advance(-3_600_000);
+    expect(now?.version).toBeGreaterThan(seen?.version ?? 0);
+    await restored.close();
+  }, 240_000);
+
+  it("[AD1] is refused where somebody has an account already", async () => {
+    const used = await openServer((await grounds[1]?.fresh()) ?? { dataDir: "" });
+    await enrol(used, "reader");
+    await expect(restore(used.parts.database, () => each(lines))).rejects.toMatchObject({ code: "folder/unreadable" });
+    await used.close();
+  });
 
   it("[AD2] gives a person all that is stored about a submission, and neither token nor second fact", async () => {
     const { queries } = source.parts.database;

@@ -64,17 +64,21 @@ const line = v.union([
 ]);
 
 /**
- * Reads a backup into a database that holds no submissions yet, and begins a new epoch: phones then send again what
- * came after the backup was made.
+ * Reads a backup into a database that nobody has worked with yet, and begins a new epoch: phones then send again what
+ * came after the backup was made. What a server makes by itself when it starts (its epoch, the first invitation, live
+ * files) gives way.
  *
+ * @param lines - The backup from its beginning, each time it is called: a transaction that lost is tried again.
  * @returns How many rows, and the new epoch.
  * @throws {AppError} `folder/unreadable` for what is no backup or breaks off, and for a database in use; nothing is written then.
  */
-export async function restore(database: Database, lines: AsyncIterable<string>): Promise<{ readonly rows: number; readonly epoch: string }> {
+export async function restore(database: Database, lines: () => AsyncIterable<string>): Promise<{ readonly rows: number; readonly epoch: string }> {
   const rows = await transact(database, async (queries) => {
-    if ((await queries.$count(schema.submissions)) > 0) throw new AppError("folder/unreadable", { reason: "the database holds submissions already; restore into an empty one" });
-    for (const name of ["meta", "audit", "invites"]) await queries.delete(tables[name]?.table ?? schema.meta);
-    return readInto(queries, lines);
+    for (const table of [schema.submissions, people]) {
+      if ((await queries.$count(table)) > 0) throw new AppError("folder/unreadable", { reason: "the database holds submissions or accounts already; restore into an empty one" });
+    }
+    for (const { table } of Object.values(tables)) await queries.delete(table);
+    return readInto(queries, lines());
   });
   return { rows, epoch: await renewEpoch(database) };
 }

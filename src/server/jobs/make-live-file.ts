@@ -12,7 +12,7 @@ import { liveFrameBytes, maxLiveBytes, maxLivePlaces, maxLiveRequests, maxLiveSl
 import { signedBytes } from "../../core/sync/verify-signed.ts";
 import { transact } from "../db/retry.ts";
 import { alerts, liveFiles, places, slots, submissions } from "../db/schema.ts";
-import { liveMinutes } from "../limits.ts";
+import { liveMinutes, liveVersionMs } from "../limits.ts";
 import type { ServerParts } from "../parts.ts";
 import { isDeskOpen } from "../desk.ts";
 import { publicDegrees } from "../public-place.ts";
@@ -24,7 +24,8 @@ type Content = Pick<LiveFile, "requests" | "slots" | "places" | "alerts" | "hand
 
 /**
  * Makes the live file of a pack anew when something changed or it has lost half of its time. Its version grows by a
- * statement that only one of several servers wins.
+ * statement that only one of several servers wins, and with time: phones go back to no older version, and would take
+ * none of a database that was restored or begun anew until it had caught up.
  *
  * @returns Whether there is a new one.
  */
@@ -36,7 +37,7 @@ export async function makeLiveFile(parts: ServerParts, pack: string): Promise<bo
   const nowMs = now();
   const old = known !== undefined && nowMs - Date.parse(known.issued) > (liveMinutes / 2) * minuteMs;
   if (known !== undefined && !old && sameContent(known.body, content)) return false;
-  const version = (known?.version ?? 0) + 1;
+  const version = Math.max((known?.version ?? 0) + 1, Math.floor(nowMs / liveVersionMs));
   const issued = new Date(nowMs).toISOString();
   const file: LiveFile & { readonly key: string } = { format: 1, pack, version, issued, expires: new Date(nowMs + liveMinutes * minuteMs).toISOString(), ...content, key: signers.live.id };
   const signed: SignedLiveFile = { ...file, signature: toBase64Url(signers.live.sign(signedBytes(JSON.parse(JSON.stringify(file))))) };

@@ -87,9 +87,24 @@ describe.each(["pglite", "postgres"] as const)("Open311 on %s", (engine) => {
     expect(await idOf(await post({ ...fields, description: "Lain" }))).not.toBe(ids[0]);
   });
 
+  it("[OP3] counts it as one on both sides of a quarter of an hour of the clock, and a later one as another", async () => {
+    const fields = { ...place, description: "Pada sempadan masa" };
+    const quarterMs = 15 * 60_000;
+    const toBoundary = quarterMs - (server.parts.now() % quarterMs);
+    server.advance(toBoundary - 60_000);
+    const first = await idOf(await post(fields));
+    server.advance(2 * 60_000);
+    expect(await idOf(await post(fields)), "two minutes later").toBe(first);
+    server.advance(quarterMs);
+    expect(await idOf(await post(fields)), "a quarter of an hour later").not.toBe(first);
+    server.advance(-toBoundary - 60_000 - quarterMs);
+  });
+
   it("[OP4] seals what came in the open, so that only the agency's own key opens it", async () => {
     const secret = { description: "Rumah jiran saya Pn Rahmah", first_name: "Aminah", last_name: "Yusof", phone: "+60123456789", email: "aminah@example.org", address_string: "12 Jalan Kenanga", device_id: "dev-77", media_url: "https://example.org/a.jpg" };
-    const id = await idOf(await post({ ...place, ...secret, "attribute[GATE]": "kod 4471" }));
+    const sent = new URLSearchParams({ ...place, ...secret, "attribute[GATE]": "kod 4471" });
+    for (const value of ["merah", "biru"]) sent.append("attribute[COLOURS][]", value);
+    const id = await idOf(await server.call("POST", `${base}/requests.json`, sent.toString(), { "Content-Type": "application/x-www-form-urlencoded" }));
     const dump = JSON.stringify(await server.parts.database.queries.select().from(submissions)) + server.logged() + (await server.parts.metrics.registry.metrics());
     for (const value of [...Object.values(secret), "4471"]) expect(dump, value).not.toContain(value);
     const reader = await enrol(server, "reader");
@@ -100,7 +115,7 @@ describe.each(["pglite", "postgres"] as const)("Open311 on %s", (engine) => {
     const recipientKey = await suite.kem.importKey("jwk", file.keys[box.key], false);
     const context = await suite.createRecipientContext({ recipientKey, enc: new Uint8Array(fromBase64Url(box.enc)).buffer });
     const opened = await context.open(new Uint8Array(fromBase64Url(box.box)).buffer, new TextEncoder().encode(box.aad).buffer);
-    expect(JSON.parse(new TextDecoder().decode(opened))).toEqual({ ...secret, "attribute[GATE]": "kod 4471" });
+    expect(JSON.parse(new TextDecoder().decode(opened))).toEqual({ ...secret, "attribute[GATE]": "kod 4471", "attribute[COLOURS][]": ["merah", "biru"] });
   });
 
   it("[OP2] shows of what the app sent the scrubbed text, and nothing of forms or hand-offs", async () => {

@@ -1,10 +1,12 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
+import { eq } from "drizzle-orm";
 import * as v from "valibot";
 import type { Json } from "../../core/outbox/submission.ts";
 import { referenceOf } from "../../core/outbox/reference.ts";
 import { canonicalJson } from "../../core/sync/canonical-json.ts";
 import { maxTextLength } from "../../core/sync/limits.ts";
 import { text } from "../../core/sync/shapes.ts";
+import { submissions } from "../db/schema.ts";
 import type { IntakeItem } from "../intake/item.ts";
 import { sameRequestMinutes } from "../limits.ts";
 import { timeOf, type ServerParts } from "../parts.ts";
@@ -48,12 +50,13 @@ export async function toItem(form: URLSearchParams, pack: ServedPack, parts: Ser
   const { service_code: category, lat, long, ...personal } = checked(fields, Object.fromEntries(form));
   if (!pack.categories.some(({ code }) => code === category)) throw new Refused("unknown-target", { field: "service_code" });
   if (pack.sealing === null) throw new Refused("not-ready", { retryAfter: 3600 });
-  const extra = attributes.map(([name, value]) => [checked(text(200), name), checked(text(maxTextLength), value)] as const);
-  const secret: { [member: string]: Json } = { ...personal, ...Object.fromEntries(extra) };
+  const extra = new Map<string, string[]>();
+  for (const [name, value] of attributes) extra.set(checked(text(200), name), [...(extra.get(name) ?? []), checked(text(maxTextLength), value)]);
+  const secret: { [member: string]: Json } = { ...personal, ...Object.fromEntries([...extra].map(([name, values]) => [name, values.length === 1 ? (values[0] ?? "") : values])) };
   const at = lat === undefined || long === undefined ? null : ([roundTo5(long), roundTo5(lat)] as const);
   const now = timeOf(parts);
   const identity = canonicalJson({ pack: pack.id, category, at: at === null ? null : [...at], secret });
-  const id = sameId(parts, identity);
+  const id = await sameId(parts, identity);
   return {
     row: {
       id,
@@ -91,11 +94,18 @@ export async function toItem(form: URLSearchParams, pack: ServedPack, parts: Ser
 
 /**
  * The id of a request that a client sends: GeoReport has none, and clients send again when a reply was lost. The same
- * request within some minutes gets the same id, which only this server can make.
+ * request within some minutes gets the same id, which only this server can make; also when the clock passes from one
+ * span of so many minutes to the next in between.
  */
-function sameId({ secret, now }: ServerParts, identity: string): string {
+async function sameId({ database, secret, now }: ServerParts, identity: string): Promise<string> {
   const period = sameRequestMinutes * 60_000;
   const startMs = Math.floor(now() / period) * period;
+  const before = idAt(startMs - period, secret, identity);
+  const [sent] = await database.queries.select({ receivedAt: submissions.receivedAt }).from(submissions).where(eq(submissions.id, before));
+  return sent !== undefined && Date.parse(sent.receivedAt) > now() - period ? before : idAt(startMs, secret, identity);
+}
+
+function idAt(startMs: number, secret: string, identity: string): string {
   const chance = createHmac("sha256", secret).update(`open311 ${startMs} ${identity}`).digest("hex");
   const time = startMs.toString(16).padStart(12, "0");
   const variant = ((Number.parseInt(chance.slice(3, 4), 16) & 3) | 8).toString(16);

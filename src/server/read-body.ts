@@ -68,7 +68,9 @@ export function checked<Schema extends v.GenericSchema>(schema: Schema, value: u
 
 /** Where something is wrong: names of the contract, not what a person may have written as a key. */
 export function fieldOf(issue: v.BaseIssue<unknown>): string {
-  const keys = (issue.path ?? []).map(({ key }) => String(key));
+  const path = issue.path ?? [];
+  // A member that nobody asked for is told by where it stands: its name is what was sent.
+  const keys = (issue.expected === "never" ? path.slice(0, -1) : path).map(({ key }) => String(key));
   const free = keys.findIndex((key) => key === "answers" || key === "note");
   return keys.slice(0, free < 0 ? 6 : free + 1).join(".").slice(0, 120);
 }

@@ -111,6 +111,21 @@ describe.each(["pglite", "postgres"] as const)("bad input on %s", (engine) => {
     expect(await rows()).toBe(stored);
   }, 240_000);
 
+  it("[AS10] takes no time that does not exist, and repeats no name of a member that nobody asked for", async () => {
+    const times = ["2026-02-30T00:00:00Z", "2026-02-29T12:00:00.000Z", "2026-13-01T00:00:00Z", "2026-00-10T00:00:00Z", "2026-01-32T00:00:00Z", "2026-01-01T24:00:00Z", "2026-01-01T23:59:60Z", "2026-01-01T25:00:00Z", "2026-01-01", "2026-01-01T00:00:00", "2026-01-01T00:00:00+08:00", "2026-1-1T0:0:0Z", "+012026-01-01T00:00:00Z", "0000-00-00T00:00:00Z", "2026-01-01T00:00:00.5Z", "٢٠٢٦-٠١-٠١T٠٠:٠٠:٠٠Z", "now", "1764300000000"];
+    const items = times.map((createdAt) => makeSubmission("request", { createdAt }).submission);
+    items.push(makeSubmission("handoff", { open: { urgency: "soon", window: ["2026-02-30T00:00:00Z", "2026-03-01T00:00:00Z"] } }).submission);
+    for (const open of [{ PLANTED: 1 }, { "PLANTED\u0000": 1 }, { PLANTED: { PLANTED: "PLANTED" } }]) items.push(makeSubmission("request", { open }).submission);
+    const text = await (await server.call("POST", "/api/v1/submissions", { submissions: items })).text();
+    const { results } = v.parse(submissionsReplySchema, JSON.parse(text));
+    expect(results.map((result, at) => [result.status, items[at]?.createdAt]).filter(([status]) => status !== "rejected")).toEqual([]);
+    expect(text).not.toContain("PLANTED");
+    for (const [path, body] of [["/api/v1/updates", { PLANTED: 1 }], ["/api/v1/lookup", { reference: "x", secondFact: "x", PLANTED: 1 }], ["/api/v1/staff/sign-in", { email: "a@example.org", password: "x", PLANTED: 1 }], ["/api/v1/staff/inbox?PLANTED=1", undefined]] as const) {
+      await refused(await server.call(body === undefined ? "GET" : "POST", path, body, { Cookie: admin.cookie }), [400], path);
+    }
+    expect(await rows()).toBe(stored);
+  });
+
   it("[AS10] never takes and never breaks on what looks almost like a submission", async () => {
     const like = fc.letrec<{ value: Json }>((tie) => ({
       value: fc.oneof({ maxDepth: 4 }, fc.string({ unit: "binary", maxLength: 30 }), fc.double(), fc.boolean(), fc.constant(null), fc.array(tie("value"), { maxLength: 4 }), fc.dictionary(fc.string({ maxLength: 10 }), tie("value"), { maxKeys: 4 })),

@@ -6,7 +6,9 @@ import { auditReplySchema, inboxReplySchema, invitedSchema, itemReplySchema, meS
 import { updatesReplySchema } from "../../src/core/sync/reply-schemas.ts";
 import { exportRequestSchema, exportsSchema } from "../../src/core/staff/exports.ts";
 import { audit, exportRequests, slots } from "../../src/server/db/schema.ts";
+import { createApi } from "../../src/server/api.ts";
 import { operations } from "../../src/server/operations.ts";
+import { openStaffDoor } from "../../src/server/staff/auth.ts";
 import { verifyAudit } from "../../src/server/staff/audit.ts";
 import { invite } from "../../src/server/staff/invitations.ts";
 import { openGround, openServer, type Ground, type TestServer } from "./fixtures/backend.ts";
@@ -55,6 +57,15 @@ describe.each(["pglite", "postgres"] as const)("the desk on %s", (engine) => {
       }
     }
     expect(wrong).toEqual([]);
+  });
+
+  it("[DK1] names in its table every address that the server has, and no other", () => {
+    const named = ({ method, path }: { readonly method: string; readonly path: string }) => `${method} ${path.replace(/:\w+/g, ":part")}`;
+    const served = createApi(server.parts, openStaffDoor(server.parts.database, "s".repeat(64), false)).routes.filter(({ method }) => method !== "ALL");
+    // Open311 tells JSON and XML apart by the ending of the last part.
+    const each = served.flatMap(({ method, path }) => (path.includes("{") ? ["json", "xml"].map((format) => ({ method, path: path.replace(/\{.*\}$/, `.${format}`) })) : [{ method, path }]));
+    expect(each.map(named).toSorted()).toEqual(operations.map(named).toSorted());
+    expect(operations.length).toBeGreaterThan(50);
   });
 
   it("[DK1] knows no staff address that the table does not name", async () => {

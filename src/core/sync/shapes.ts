@@ -17,7 +17,8 @@ export const languageTag = v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{
 export const instant = v.pipe(
   v.string(),
   v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/, "a time such as 2026-11-28T03:00:00.000Z"),
-  v.check((text) => !Number.isNaN(Date.parse(text)), "a time that exists"),
+  // Engines take 30 February for 2 March, and 24:00 for the next day.
+  v.check((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text.slice(0, 19)), "a time that exists"),
 );
 
 export const base64Url = (maxLength: number) => v.pipe(v.string(), v.maxLength(maxLength), v.regex(/^[A-Za-z0-9_-]+$/, "base64url without padding"));

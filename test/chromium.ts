@@ -8,6 +8,12 @@ export function findChromium(): string | null {
   return candidates.find((path): path is string => path !== undefined && path !== "" && existsSync(path)) ?? null;
 }
 
+/** Path of a Chromium that only shows pages, at a third of the work of the whole browser: for tests of screens. The browser where there is none. */
+export function findHeadlessShell(): string | null {
+  const usual = ["/usr/bin/chromium-headless-shell", "/usr/lib/chromium/chromium-headless-shell"];
+  return process.env["CHROMIUM_PATH"] ?? usual.find((path) => existsSync(path)) ?? findChromium();
+}
+
 function playwrightsOwn(): string {
   try {
     return chromium.executablePath();

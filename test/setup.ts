@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { findChromium } from "./chromium.ts";
+import { findChromium, findHeadlessShell } from "./chromium.ts";
 import { findPostgres } from "./server/fixtures/postgres.ts";
 
 /** Something of the system that tests need. */
@@ -9,6 +9,8 @@ interface Need {
   readonly find: () => string | null | undefined;
   readonly packages: readonly string[];
   readonly otherwise: string;
+  /** Tests only take longer without it. */
+  readonly optional?: true;
 }
 
 const needs: readonly Need[] = [
@@ -17,6 +19,13 @@ const needs: readonly Need[] = [
     find: findChromium,
     packages: ["chromium", "fonts-noto-core", "fonts-noto-cjk"],
     otherwise: "Install it with your system's packages or with: npx playwright install chromium\nA Chromium elsewhere is found by the environment variable CHROMIUM_PATH.",
+  },
+  {
+    name: "Chromium's headless shell",
+    find: () => (findHeadlessShell() === findChromium() && process.env["CHROMIUM_PATH"] === undefined ? null : findHeadlessShell()),
+    packages: ["chromium-headless-shell"],
+    otherwise: "The tests of screens use the whole browser instead, and take longer.",
+    optional: true,
   },
   {
     name: "PostgreSQL",
@@ -48,7 +57,7 @@ function main(): number {
     return !found;
   });
   for (const { name, otherwise } of still) console.error(`${name}: not found. ${otherwise}`);
-  return still.length === 0 ? 0 : 1;
+  return still.every(({ optional }) => optional) ? 0 : 1;
 }
 
 function isDebian(): boolean {

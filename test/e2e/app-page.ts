@@ -9,6 +9,7 @@ import { readSources } from "../../src/node/sources/read-sources.ts";
 import { pagePolicy } from "../../src/tools/web/page-policy.ts";
 import type { PackFlows } from "../../src/workers/retrieval-api.ts";
 import type { FakeOptions } from "../app/fake-services.ts";
+import { chromiumFlags, findHeadlessShell } from "../chromium.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const types: Readonly<Record<string, string>> = {
@@ -33,6 +34,8 @@ export interface AppUnderTest {
   readonly url: string;
   /** Opens a screen in a fresh profile; the size is a small phone unless told. */
   open(hash: string, fake?: FakeOptions, context?: BrowserContextOptions): Promise<Page>;
+  /** Opens a screen in a page that is there, as a visit with nothing kept but settings; a third of the cost. */
+  reopen(page: Page, hash: string, fake: FakeOptions, settings: object): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -45,8 +48,8 @@ export async function startApp(): Promise<AppUnderTest> {
   if (address === null || typeof address === "string") throw new Error("no port");
   const url = `http://localhost:${address.port}/`;
   const browser = await chromium.launch({
-    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-    args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    executablePath: findHeadlessShell() ?? "",
+    args: [...chromiumFlags],
   });
   return {
     browser,
@@ -57,6 +60,17 @@ export async function startApp(): Promise<AppUnderTest> {
       await page.goto(`${url}?fake=${encodeURIComponent(JSON.stringify(fake))}${hash}`);
       if (context.javaScriptEnabled !== false) await page.locator("suluh-app").waitFor();
       return page;
+    },
+    reopen: async (page, hash, fake, settings) => {
+      // A small file of the same address, where no app is that would keep something on leaving.
+      await page.goto(`${url}boot.js`);
+      await page.evaluate((kept) => {
+        localStorage.clear();
+        sessionStorage.clear();
+        localStorage.setItem("suluh.settings", kept);
+      }, JSON.stringify(settings));
+      await page.goto(`${url}?fake=${encodeURIComponent(JSON.stringify(fake))}${hash}`);
+      await page.locator("suluh-app").waitFor();
     },
     close: async () => {
       await browser.close();

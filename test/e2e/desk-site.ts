@@ -17,7 +17,7 @@ import { createStaticApp } from "../../src/server/static/static-app.ts";
 import type { ServedPack } from "../../src/server/packs.ts";
 import { invite } from "../../src/server/staff/invitations.ts";
 import { buildConsole } from "../../src/tools/web/console-build.ts";
-import { chromiumFlags, findChromium } from "../chromium.ts";
+import { chromiumFlags, findHeadlessShell } from "../chromium.ts";
 import { openGround, openServer, sealingFile, testAgency, type TestServer } from "../server/fixtures/backend.ts";
 import { enrol, type TestStaff } from "../server/fixtures/staff.ts";
 
@@ -89,7 +89,7 @@ export async function openDeskSite(): Promise<DeskSite> {
     asked.push({ path: `${request.method} ${pathname}${search}`, body: await request.clone().text() });
     return server.app(request, { address: "127.0.0.1" });
   };
-  const executablePath = findChromium();
+  const executablePath = findHeadlessShell();
   if (executablePath === null) throw new Error("no Chromium: npm run setup");
   const browser = await chromium.launch({ executablePath, args: [...chromiumFlags], headless: true });
   let listening = await listen(answer, 0);

@@ -14,8 +14,9 @@ interface Case {
   readonly reason?: "person";
   /** `independent`: written by others than the word lists; `first`: before them; `later`: while they grew; `wider`:
    *  before the wider lists; `fresh`: blind questions to the two packs, by others; `last`: after everything else, for a last look;
+   *  `frightened`: what frightened people type and what merely sounds like it, half of it held;
    *  `plea`: calls from flooded houses and bare calls for help, written before the words that they taught. */
-  readonly set: "independent" | "first" | "later" | "wider" | "fresh" | "last" | "plea";
+  readonly set: "independent" | "first" | "later" | "wider" | "fresh" | "last" | "plea" | "frightened";
   readonly held?: true;
 }
 
@@ -122,11 +123,13 @@ describe("triage with the words of the second stage", () => {
     { name: "earlier questions that nobody tuned for", of: ({ set, held }) => (set === "independent" || set === "first") && held === true, caught: 126 / 128, falseAlarms: 3 / 138 },
     { name: "later questions that nobody tuned for", of: ({ set, held }) => set === "wider" && held === true, caught: 151 / 154, falseAlarms: 9 / 298 },
     { name: "blind questions to both packs", of: ({ set }) => set === "fresh", caught: 27 / 28, falseAlarms: 7 / 272 },
-    { name: "a last look", of: ({ set }) => set === "last", caught: 26 / 30, falseAlarms: 0 },
-    { name: "pleas that nobody tuned for", of: ({ set, held }) => set === "plea" && held === true, caught: 24 / 28, falseAlarms: 1 / 16 },
-    { name: "pleas that taught", of: ({ set, held }) => set === "plea" && held !== true, caught: 31 / 32, falseAlarms: 0 },
-    { name: "questions that taught the words", of: ({ set, held }) => set === "wider" && held !== true, caught: 601 / 614, falseAlarms: 10 / 644 },
-    { name: "questions that taught the first lists", of: ({ set }) => set === "later", caught: 710 / 718, falseAlarms: 2 / 450 },
+    { name: "a last look", of: ({ set }) => set === "last", caught: 27 / 30, falseAlarms: 0 },
+    { name: "pleas that nobody tuned for", of: ({ set, held }) => set === "plea" && held === true, caught: 25 / 28, falseAlarms: 1 / 16 },
+    { name: "what frightened people type, nobody tuned for", of: ({ set, held }) => set === "frightened" && held === true, caught: 43 / 45, falseAlarms: 1 / 43 },
+    { name: "what frightened people type, taught", of: ({ set, held }) => set === "frightened" && held !== true, caught: 0.98, falseAlarms: 0.01 },
+    { name: "pleas that taught", of: ({ set, held }) => set === "plea" && held !== true, caught: 1, falseAlarms: 0 },
+    { name: "questions that taught the words", of: ({ set, held }) => set === "wider" && held !== true, caught: 607 / 614, falseAlarms: 10 / 644 },
+    { name: "questions that taught the first lists", of: ({ set }) => set === "later", caught: 716 / 720, falseAlarms: 2 / 450 },
   ])("[TR2] catches emergencies as measured: $name", ({ of, caught, falseAlarms }) => {
     const found = rates(cases.filter(of));
     expect(found.caught).toBeGreaterThanOrEqual(caught);
@@ -148,5 +151,9 @@ describe("triage with the words of the second stage", () => {
     expect(alarms("my phone is dying")).toBe(false);
     expect(alarms("my phone is dying and we are trapped on the roof, water rising")).toBe(true);
     expect(alarms("fon aku nk mati dh ni tinggal 8%")).toBe(false);
+    expect(["no water in my house", "தண்ணி வரல வீட்டுல", "家里没有水来"].filter(alarms)).toEqual([]);
+    expect(["water is coming into my house", "வீட்டுக்குள்ள தண்ணி வருது", "水进屋了怎么办"].filter((question) => !alarms(question))).toEqual([]);
+    expect(alarms("geran hanyut masa banjir")).toBe(false);
+    expect(alarms("geran hanyut, mak aku pun hanyut")).toBe(true);
   });
 });

@@ -126,14 +126,14 @@ export const malay: Lexicon = {
   suppose: "kalau,kalu,kalo,jika,jaga jaga,cuma nak ta*u",
   prevent: "*cegah*,elak,elakkan,*sedia*,siap,sebelum,musim,bahaya*",
   inform:
-    "apa,siapa,sapa,kenapa,beza,beda,benar tak,adakah,jalan (tutup|ditutup),pili,nombor,nomor,telefon,talian," +
+    "apa,siapa,sapa,kenapa,beza,beda,benar tak,adakah,pili,nombor,nomor,telefon,talian," +
     "b*rapa,brp,bila,kapan,mana,tanda*,gejala,perlu,esok",
   how: "macam mana,camne,mcm mana,guano,lagu mana,cara,gimana,bagaimana,patut",
   aid:
     "tolong tutup,urus,nak minta*,kaunseling,pasang,nak tanya,tanyo,mohon,daftar*,borang," +
     "(mohon|minta|duit|status|wang)&bantuan,bantuan (banjir|kewangan|am),sokongan,adu,komplen,lapor*," +
     "mintak,repair*",
-  joke: "mati (aku|katak|mati|gue),giler,rasa nak (pengsan|terbakar),bateri (kereta|kete|motor),semangat,jammed,jem",
+  joke: "mati (aku|katak|mati|gue),giler,rasa nak (pengsan|terbakar),bateri (kereta|kete|motor),semangat",
   safe: "tak~cedera,dirawat,semua selamat,alhamdulillah,bukan kecemasan,(dah|tapi) (ok|padam),hampir,surut,sikit",
   creature: "kucing*,ayam,nyamuk,bangkai,sampah",
   office: "kaunter,pejabat,cuti",

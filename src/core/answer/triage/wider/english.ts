@@ -3,21 +3,26 @@ import type { Lexicon } from "../cues.ts";
 /** More of the English that people in need type. */
 export const widerEnglish: Lexicon = {
   rescue:
-    "(pls|please|plz) (someone|anyone|somebody),(someone|anyone|somebody) (pls|please|plz),(please|pls|plz) hurry,mayday,(call|ring|dial) (999|112|bomba|ambulance|police),nid (rescue|saving),com(e|ing) (quick*|fast)," +
-    "hurry~(ambulance|boat|bomba),going die",
+    "(pls|please|plz) (someone|anyone|somebody),(someone|anyone|somebody) (pls|please|plz),(please|pls|plz) hurry," +
+    "mayday,(call|ring|dial) (999|112|bomba|ambulance|police),nid (rescue|saving),com(e|ing) (quick*|fast)," +
+    "hurry~(ambulance|boat|bomba),going die,no (boat|rescue)~,boat tak come,nobody (come*|came|coming)~," +
+    "(come|send) (get|save|rescue|fetch) us,we (are going|gonna|will) die,need rescue,rescue boat,help us," +
+    "save (my|our) (family|kids|children|mother|baby|parents),(stuck|trapped|stranded)~roof",
   now: "dying,minutes",
   person:
     "mama,papa,ma,pa,daddy,mummy,guy,lady,woman,girl,cousin,uncle,auntie,aunty,maid,colleague,student*,swimmer*," +
     "hiker*,diver*,passenger*,workers,men,old folks,sis,bro,stranger,nephew,niece,twins",
   breathless:
-    "bre*t*~(stop*|weird|wrong|slow|shallow|noisy|nois*),out breat*,catch~breat*,gurgl*," +
-    "tak (get|enough) (air|oxygen),(short|shortnes*) breat*,last breaths,no breat*," +
-    "hardly~(breat*|speak|talk),hardly (breat*|speak|talk)",
+    "bre*t*~(stop*|weird|wrong|slow|shallow|noisy|nois*),out breat*,catch~breat*,gurgl*,tak (get|enough) (air|oxygen)," +
+    "(short|shortnes*) breat*,last breaths,no breat*,hardly~(breat*|speak|talk),hardly (breat*|speak|talk)," +
+    "breath*&(cannot|tak|problem|difficulty|heavy|fast|shallow),tak breath*,struggling~(breath*|air)," +
+    "asthma~(bad|worse|attack)",
   choking:
     "chock*,tak (cough|speak|talk)~(holding|throat|eating),(lips|face|tongue|eyes)~(swol*|swel*|puffy)," +
     "(down|in) (throat|windpipe),throat,anaphyla*,allergic (shock|reaction)",
   unconscious:
-    "(he|she|hes|shes|mum|mom|dad|baby|mother|father|people|son|daughter|wife|husband|were|is)~dying,unresponsive,lifeles*,black* out,knocked out,coma,motionles*," +
+    "(he|she|hes|shes|mum|mom|dad|baby|mother|father|people|son|daughter|wife|husband|were|is)~dying,unresponsive," +
+    "lifeles*,black* out,knocked out,coma,motionles*," +
     "(no|zero|without|lost) (puls|pulse|respon*|heartbeat|signs|reaction),tak~(wak*|woken|awake|rouse*|puls*)," +
     "keeled over,(lying|lies|laying) (there|stil|down|on|face),man down,on~floor~tak,(push*|pump*|pres*)~chest," +
     "chest compres*,drop* (floor|ground),los*~consciousnes*,stiff cold,cold stiff,heartbeat~(gone|stop*)," +
@@ -29,34 +34,44 @@ export const widerEnglish: Lexicon = {
     "(half|one side|left side|right side)~(face|drop*|weak|numb|paralys*|dead|limp),paralys*," +
     "(face|mouth|smile)~(drop*|lopsided|twisted|sag*|uneven|gone),worst headache,thunderclap," +
     "sudden*~(blind|headache|tak~(se|speak|talk|walk)),tak (speak|talk|smile)~(sudden*|arm|properly|side)," +
-    "sudden*~blind,words~(jumbl*|wrong|out),tak walk straight,tak making sense",
+    "sudden*~blind,words~(jumbl*|wrong|out),tak walk straight,tak making sense," +
+    "(cant|tak) (talk|speak|lift)~(sudden*|properly),sudden*~(weak|numb|droop*|crooked|slur*)," +
+    "one (arm|leg|eye)~(weak|numb|blind|dead),mouth (went |is |became )?(crooked|senget),(worst|terrible) headache",
   heart: "cardiac,heart~stop*,heart atack",
-  chestPain: "(pain*|tight*|pressure|weight|elephant)~(chest|left arm|jaw),left arm~(numb|pain*|hurt*),numb~left arm",
+  chestPain:
+    "(pain*|tight*|pressure|weight|elephant)~(chest|left arm|jaw),left arm~(numb|pain*|hurt*),numb~left arm," +
+    "heart (pain*|hurt*|tight*|squeez*),(chest|heart)~(pounding|burning)~(sweat*|dizzy|faint*)," +
+    "chest~(sitting|heav*|squash*|crush*|stone|rock|brick|exploding)",
   blue: "(turn*|gone|went|is|looks|lips|now|all|his|her|skin|bluish) (blue|grey|gray|purple|bluish|ashen),ashen",
   bleeding:
     "bleed* (out|death),(blood|bleed*)&(wont|stop*|spray*|pool*|pump*|squirt*|out|flood*|throu*|non),ha*morrhag*," +
-    "hemorrh*,artery,soak*~(blood|towel|bed|shirt),im bleeding",
+    "hemorrh*,artery,soak*~(blood|towel|bed|shirt),im bleeding," +
+    "(bleed*|blood)&(alot|nonstop|non stop|badly|everywhere|deep),(cut|wound)~(deep|wont stop|tak stop)",
   maimed:
-    "(finger*|hand*|arm*|leg|legs|foot|toe*|ear)~(off|chop*|severed|torn|rip*|amputat*|missing),impal*,gored," +
-    "maul*," +
+    "(finger*|hand*|arm*|leg|legs|foot|toe*|ear)~(off|chop*|severed|torn|rip*|amputat*|missing),impal*,gored,maul*," +
     "(glass|knife|nail|rod|pole|stick|metal|scissors)~(in|throu*|into)~(neck|chest|head|stomach|eye|throat|belly)," +
     "(broken|broke|hurt)~(neck|spine|back),tak (feel|move)~(leg*|arm*|body|neck),fluid~ear,skul," +
-    "bone~(stick*|out|skin),stuck~(stomach|neck|chest|eye)",
+    "bone~(stick*|out|skin),stuck~(stomach|neck|chest|eye)," +
+    "(hit|bump*|bang*|knock*)~head~(vomit*|sleepy|drowsy|bleed*|dizzy|confus*|unconscious),head~(crack*|split)~open," +
+    "(eye|head|chest)~(pierced|stabbed)",
   burnt:
     "blister*," +
     "(oil|soup|water|ketle|wok|tea|cofe*|porridge)~(spil*|fel|splash*|pour*)~(baby|face|him|her|me|hand|arm|leg|son|child|daughter|toddler|kid)," +
-    "burns,(face|hair|clothes|skin)~(burn*|fire|alight|melt*),(chemical|acid|bleach|lye)~(eye*|face|skin)",
-  shocked: "zap*,shock*~(socket|heater|fridge|plug|wire|switch|water|cable),stuck~(wire|cable|fence)",
+    "burns,(face|hair|clothes|skin)~(burn*|fire|alight|melt*),(chemical|acid|bleach|lye)~(eye*|face|skin)," +
+    "(hot|boiling) (oil|water|soup|tea|coffee)~(on|over)~(him|her|me|baby|hand|leg|face|arm|body|child|kid|son|daughter)",
+  shocked:
+    "zap*,shock*~(socket|heater|fridge|plug|wire|switch|water|cable),stuck~(wire|cable|fence)," +
+    "(kena|got|get) (electric|electrocut*|current)~,electrocuted",
   labour:
     "in labo*r,(go*|going|about|ready) (deliver|labo*r|birth),contraction*,crowning,(see|saw|feel)~babys? head," +
     "(deliver|delivering)~(now|home|car|here|jalan|road),brech,umbilical,cord~(neck|out|first),placenta,miscarr*",
   infant: "babys,neonate,new born,preg",
   sick:
-    "drool*,twitch*,halucinat*,seing things,shiver*,nausea,lightheaded,unwell,overheat*,hot skin,gasping," +
-    "delirious,losing~mind",
+    "drool*,twitch*,halucinat*,seing things,shiver*,nausea,lightheaded,unwell,overheat*,hot skin,gasping,delirious," +
+    "losing~mind,cold sweat*,pale,foaming,collapsing,fainting",
   poison:
-    "mothball*,thiner,paraquat,detergent,cleaner,insecticide,chlorine,mushroom*,petrol,turpentine,dettol,coin," +
-    "magnet*,marble,chemical*,berries",
+    "mothball*,thiner,paraquat,detergent,cleaner,insecticide,chlorine,mushroom*,petrol,turpentine,dettol,coin,magnet*," +
+    "marble,chemical*,berries",
   medicine: "capsules,meds,drug,drugs,paracetamol,strip,xanax",
   many: "too much,too many,everything,dozens,packet,strip",
   swallow: "inhal*,ingest*,eating,in*~mouth,gulped,sniffed,sip*",
@@ -66,7 +81,9 @@ export const widerEnglish: Lexicon = {
   water: "jetty,waterfall,ocean,beach,canal,pond,stream,tide,longkang,swim*,surf,rapids",
   level:
     "(up|at|reach*|until|till|past|over) (window*|bed*|dashboard|chin|mouth|stairs|head|roof|first|second|table)," +
-    "thigh,chin,dashboard,bed level,window level,seat,seats,doorknob",
+    "thigh,chin,dashboard,bed level,window level,seat,seats,doorknob," +
+    "(neck|chest|waist|hip|knee|window|socket|bed|ankle) (level|high|deep),high as," +
+    "into (village|kampung|house*|home|room|shop|car|kitchen|hall)",
   rise: "pouring,rushing,gushing,fil*,higher,submerg*",
   roof: "on top,(second|2nd|upper|top|first) floor,1st floor,on tre",
   drowning:
@@ -87,37 +104,42 @@ export const widerEnglish: Lexicon = {
   onFire:
     "fire (in|at|inside|broke|everywhere|spread*|near|upstairs|downstairs),in flames,alight,ablaze," +
     "smok*&(fill*|thick|black|pouring|everywhere|door|corridor|hallway|stairs),gas~explo*," +
-    "set~fire~(house|us|me|himself|herself)",
+    "set~fire~(house|us|me|himself|herself)," +
+    "(socket|plug|switch|meter|fuse box|wire*|fan|charger)~(fire|flames|burning|smoking)," +
+    "fire~(socket|meter|switch|plug|fuse box)",
   gas: "cylinder,genset,exhaust,carbon,charcoal",
   leak: "leaking,smells,stink*,hiss*",
   house: "apartment,condo,office,hostel,factory,corridor,hallway,bedroom,toilet,lift,hotel,floor,dorm,next door",
   electric: "power cable,tnb,lamp post,pole,plug,heater,pylon,fuse",
-  collapse: "landslip,mudslide,sinkhole,mud (coming|flow*|flood)",
+  collapse: "landslip,mudslide,sinkhole,mud (coming|flow*|flood),house~(sliding|tilting|slipping)",
   buried: "under (rock|rocks|concrete|beam|tree|wall)",
   crush:
     "(under|beneath) (tree|wall|car|lorry|forklift|tractor|bus),(pinned|trapped) under," +
     "(came|fel|come|fell) (down )?on,hit by,(car|lorry|bus|train|van|truck|motorbike) (hit|knock*|ran)," +
     "hit (someone|man|woman|my|boy|girl|old)",
-  fall: "falling,tumbl*,dropped,thrown",
+  fall: "falling,tumbl*,dropped,thrown,slipped,fallen",
   height: "stairs,staircase,storey,jetty,cliff,*floor,hole,manhole,excavation,shaft,*track*",
   accident: "collision,collided,rolled over,head on",
   missing:
-    "tak (find|locate|see)~(son|daughter|kid*|child*|baby|mum|dad|mother|father|brother|sister|wife|husband),(ran|run|wander*|walked|go*|gone|got) (off|away|lost|missing)," +
-    "(hiker*|diver*|swimmer*|climber*)~(missing|lost|gone),lost~hiker*",
+    "tak (find|locate|see)~(son|daughter|kid*|child*|baby|mum|dad|mother|father|brother|sister|wife|husband)," +
+    "(ran|run|wander*|walked|go*|gone|got) (off|away|lost|missing)," +
+    "(hiker*|diver*|swimmer*|climber*)~(missing|lost|gone),lost~hiker*,tak (find|see|locate)~(year|yr|month) old," +
+    "(kid|child|son|daughter|boy|girl|toddler) (is |went |gone |went )?(missing|disappeared|vanished) (near|in|since|from|at|after|during|river|flood*|water|hours)",
   animal:
     "monkey*,macaque*,viper,krait,pitbull,rotweiler,centipede*,spider,pig,bear,bull,python*,elephants,scorpion*," +
     "hornets",
-  bite: "(in|under|inside)~(bed|blanket|crib|cot|shoe|pants),biting,gored,maul*,scratch*,drag*,spit*,charg*,pounc*,swarm*",
-  wrap: "coil*,circling,constrict*,around,swarm*,bedroom,cornered",
-  attack: "stab*,hurting,whip*,kicking,assault*",
+  bite:
+    "(in|under|inside)~(bed|blanket|crib|cot|shoe|pants),biting,gored,maul*,scratch*,drag*,spit*,charg*,pounc*,swarm*",
+  wrap: "coil*,circling,constrict*,around,swarm*,bedroom,cornered,croc*~(house|flood*|near|swim*|in water|outside|porch)",
+  attack: "stab*,hurting,whip*,kicking,assault*,(thief|thieves|robber*|burglar*|intruder*)~(outside|inside|door|house)",
   stabbed:
     "gunman,gun~head,(teres|is|found|a|there|planted) bomb,bomb (in|under|at|inside|threat),hostage*,terroris*," +
     "abduct*,(grab*|drag*|pull*|snatch*|forc*)~(car|van|arm|child|daughter|son|kid),acid attack,stabbing,armed," +
     "(he|she|ex|husband)~burn us,pour*~petrol",
   weapon: "axe,hammer,petrol bomb,chopper,cleaver,sword,cangkul",
   intruder:
-    "(break*|broke) into,(someone|man|men|guy|people)~(breaking|following|stalking|climb*|trying~(in|open))," +
-    "prowler,intruder*,following me,robbers,burglars",
+    "(break*|broke) into,(someone|man|men|guy|people)~(breaking|following|stalking|climb*|trying~(in|open)),prowler," +
+    "intruder*,following me,robbers,burglars",
   hide: "barricad*,(locked|lock*) (inside|bathroom|toilet|myself|bedroom|room)",
   partner: "dad,daddy,stepmother,step*,uncle,fiance,cousin,landlord,hubby,grandfather,teacher,bf,mother,mum,brother",
   beat:
@@ -125,7 +147,7 @@ export const widerEnglish: Lexicon = {
     "controls",
   abuse:
     "(chok*|kick*|punch*|slap*|burn*|lock*|forc*|rap*|touch*|beat*|hit*|hurt*|abus*|strangl*|thr*ten*) (me|us)," +
-    "touch*~(my|private|secret),sexual*,dont tel anyone,tak tel~(mum|mom|anyone)",
+    "touch*~(my|private|secret),sexual*,dont tel anyone,tak tel~(mum|mom|anyone),kill me",
   suicide:
     "end (it|everything)~(now|all|today|tonight|here),ending (it|my),(better|easier|happier)~without me," +
     "tak (want|wanna)~(wake|exist|here anymore),(no one|nobody|noone)~(care*|miss*)~," +
@@ -137,21 +159,31 @@ export const widerEnglish: Lexicon = {
     "done with life,wrote~(letter|note)~(my|kids|mum|family|mother),say* (goodbye|bye)~(forever),wants? die",
   weary: "tak~anymore,hopeles*,worthles*,burden,goodbye,give up,cry* every,wrote letter",
   paper:
-    "protection order,statistic*,laws,act,policy,movie,song,documentary,history,price*,deposit,ticket,rental," +
-    "coverage",
+    "protection order,statistic*,laws,act,policy,movie,song,documentary,history,price*,deposit,ticket,rental,coverage," +
+    "allowance,pension,council pay,card,cards,donation,donate,sponsor,invoice,quotation",
   training:
-    "seminar,poster,awareness,campaign,module,event,statistic*,news,history,documentary,movie,film,policy,list," +
-    "guide,exhibition,certified,lessons,curious",
+    "seminar,poster,awareness,campaign,module,event,statistic*,news,history,documentary,movie,film,policy,list,guide," +
+    "exhibition,certified,lessons,curious",
   past:
-    "surviv*,late (father|mother|husband|dad|wife|grand*),when i~(kid|smal|young|child|teen),as baby," +
-    "was bitten~ago,last (flood|march|may|june|july|april),years? (ago|back),months? (ago|back),long ago",
-  prevent: "proof*,purifier,ok for,okay for,is it safe",
+    "surviv*,late (father|mother|husband|dad|wife|grand*),when i~(kid|smal|young|child|teen),as baby,was bitten~ago," +
+    "last (flood|march|may|june|july|april),years? (ago|back),months? (ago|back),long ago," +
+    "(two|three|four|five|2|3|4|5|6|10) years",
+  prevent: "proof*,purifier,ok for,okay for,is it safe,(afraid|worried|worry)~(might|may|would)",
   inform:
     "difference,meaning,mean,best,common,cause*,compulsory,selamatkah,dangerous,deadly,legal,wondering,chance*," +
     "how (many|often|long does|much)",
   joke: "team,league,match,game,score,goal,striker,keeper,season,aliens,seafood",
   creature: "tap,taps",
   safe: "stil (walk*|wiggle|talk*),got it back,better now,fine now,recovered,discharged",
-  order: "gas~his*,gas~(strong*|everywhere),(strong|heavy) gas,smel*~gas~(strong*|everywhere)",
+  order:
+    "gas~his*,gas~(strong*|everywhere),(strong|heavy) gas,smel*~gas~(strong*|everywhere)," +
+    "(hil*|slope*|land|soil|ground|mud|earth)~(sliding|slides|slid|slipping|moving|rolling)~(down|house*|towards|into)," +
+    "mud~(down|into|coming)~house*," +
+    "(told|said|ordered|asked)~(evacuate|leave)~(tak|grandma|mother|wheelchair|bedridden)," +
+    "(hiker*|climber*)~(missing|lost),lost (hiker*|climber*),ful* gas," +
+    "(he|she|husband|hubby|ex|bf|boyfriend|father|stepfather)~kill me,gas~everywhere",
   corpse: "(he|she|is he|is she) dead",
+  suppose: "when it rain*,every time it rain*,whenever",
+  spark: "(wire*|cable*|power line*)~(down|fell|fallen|snapped|broke*|dangling|on ground|on road|loose)",
+  aid: "repair*,fence,removal,remove,cleanup,clean up",
 };

@@ -1,8 +1,44 @@
 /** Leaves manners of speaking out of a question: phones die and bills kill, and nobody is in danger. What
  *  else the question says still counts, which a doubt about all of it would not allow. */
 export function withoutFigures(text: string): string {
-  return text.toLowerCase().replace(/['’`]/g, "").replace(figures, " ");
+  return text.toLowerCase().replace(/['’`]/g, "").replace(/\bappa\b/g, "அப்பா").replace(losses, " $1$2$3 ").replace(figures, " ").replace(/\b(he|she|hes|shes|is|are|they) dying\b/g, "$1 unconscious");
 }
+
+/** Water that does not come out of the tap is none that comes into the house. */
+const supplies = [
+  "\\b(?:no|without|tak ?ada|tak ?de|takdak|xde|xda|tiada|dop dok) (?:tap |pipe )?(?:water|air|ayaq|aie|aik)(?: paip)?\\b(?! (?:naik|masuk|rise|level))",
+  "\\b(?:water|air|ayaq|aie|aik)(?: (?:is|still|supply|paip|dah|masih|pun))* (?:not coming|cut off|gone off|tak (?:keluar|ada|mari|mai)|takde|takdak|xde|tiada|dicatu)\\b",
+  "\\b(?:water (?:supply|disruption|cut)|tap water|air paip|bekalan air|(?:water|air) (?:will )?come back)\\b",
+  "(?:(?<!淹)[没沒]有?|[无無停断斷])(?:自来|自來)?水(?:来|來|喝|用)?|水(?:还|還)?(?:没|沒|不)[来來]",
+  "(?:தண்ணி|தண்ணீர்|குடிநீர்|thanni|thaneer)(?: (?:வீட்டு\\S*|இன்ன\\S*|காலை\\S*|ரெண்டு|இரண்டு|மூணு|நாளா\\S*|veetla|innum))* (?:வரல\\S*|வரவில்ல\\S*|வரமாட்\\S*|இல்ல\\S*|வருவது இல்லை|varal\\S*|illa\\S*)",
+];
+
+/** Fires that people light, trees on roads, screens that are stuck, and fear of what has not happened. */
+const harmless = [
+  "怎[么麼样樣]?[办辦](?:[？?!！。 ]|$)|点算|點算|என்ன (?:பண்ண|செய்ய|பண்ற|செய்ற)\\S*|\\benna (?:pann|pand|panr|sey|sei)\\w*",
+  "\\b(?:api unggun|campfire|bonfire|bunga api|fireworks?|mercun|barbecue|bbq|joss ?sticks?)\\b|\\b(?:burn\\w*|bakar\\w*) (?:\\w+ ){0,2}?(?:lea(?:f|ves)|rubbish|trash|garbage|waste|sampah|daun|jerami|incense|calories|fat)\\b|\\b(?:open burning|pembakaran terbuka)\\b|[烧燒](?:垃圾|[树樹]叶|[树樹]葉|香|金[纸紙])|露天焚[烧燒]",
+  "\\b(?:mentol|lampu|fius|bulb|fuse|street ?light)(?: \\w+){0,2}? (?:terbakar|burnt|burned|blown|blew)\\b|\\b(?:lightning|petir|kilat) (?:struck|hit|strikes|sambar|panah) (?:the |a )?(?:transformer|pole|tree|tower|antenna|tiang|pokok|menara)\\b",
+  "\\b(?:pokok|dahan|ranting|tree|branch)(?: \\w+){0,2}? (?:tumbang|jatuh|patah|fell|fallen|down)(?: (?:atas|kat|dekat|tepi|tengah|di|on|over|across|blocking|the|my))*(?: (?:jalan\\w*|road|street|longkang|drain|padang|field|taman|park|pagar|fence|walkway|pavement|lorong)\\b|(?= *[?.!]*$))",
+  "(?:[树樹]|树枝|樹枝)(?:倒|掉|[断斷])(?:了|在|下来|下來)*(?:[马馬]?路|[沟溝]|公[园園]|草[场場]|$)|மரம்(?: ரோட்டு\\S*| சாலை\\S*| தெரு\\S*)? (?:விழு\\S*|சாஞ்\\S*)|maram(?: \\w+)? vizhu\\w*",
+  "\\b(?:app|page|website|web|system|server|portal|site|login|form|screen|file|borang|sistem|aplikasi|laman)(?: \\w+){0,2}? (?:crash\\w*|stuck|hang|frozen|jam+ed|mati|\\w*sangkut|collapsed?)\\b|\\b(?:stuck|\\w*sangkut|crash\\w*) (?:\\w+ ){0,2}?(?:page|login|form|clamp|klem|traffic|trafik|queue|app|website|portal|laman|je?m)\\b",
+  "(?:天花板|屋[顶頂])?[漏滴]水|\\bdying (?:of|for) (?:boredom|laughter|curiosity|hunger|thirst|heat|a|the)\\b|\\b(?:plants?|trees?|grass|fish|cats?|dogs?|business|pokok|bunga)(?: \\w+){0,2}? dying\\b",
+  "\\b(?:jatuh (?:sakit|miskin|cinta)|fall(?:en|s)? (?:ill|sick)|fell (?:ill|sick))\\b|\\b(?:gigit|bites?|bit) (?:my |the )?(?:kasut|selipar|tayar|shoes?|slippers?|tyres?|furniture)\\b|\\b(?:afraid|scared|frightened|phobia) of (?:the )?(?:fire|rain|thunder|lightning|dogs?|snakes?|dark)\\b",
+  "\\b(?:help|helping|tolong|bantu|membantu) (?:the )?(?:flood |fire )?(?:victims?|mangsa(?: banjir)?|survivors?)\\b|帮(?:助|忙)?(?:水灾|灾)民|பாதிக்க\\S*(?: உதவ\\S*)?",
+  "^(?!.*\\b(?:inside|trapped|stuck|with|dalam|sepit\\w*|orang|people|person|someone|child|kids?|him|her|he|she|anak|budak)\\b)(?=.*\\b(?:tree|branch|pokok|dahan)\\b).*?\\b(?:fell|fallen|tumbang|jatuh|hempap|timpa) (?:on |onto |atas |kena )?(?:my |the |a )?(?:car|fence|wall|gate|garage|kereta|pagar|tembok|motor)\\b",
+  "\\bgas (?:\\w+ )?(?:aircon\\w*|penghawa\\w*|kereta|car|fridge|peti ais)\\b|\\b(?:aircon\\w*|penghawa dingin|fridge|peti ais)(?: \\w+){0,2}? gas\\b",
+  "\\b(?:shot down|pokok hujan|fell (?:asleep|behind|in love|through|short)|falling (?:behind|asleep))\\b|\\b(?:internet|unifi|wifi|astro|tv|telefon|telephone|phone) (?:cable|wire|line|kabel|wayar)\\b|\\b(?:kabel|wayar|cable|wire) (?:internet|unifi|wifi|astro|tv|telefon|telephone|phone|tm)\\b",
+  "\\btakut (?:nanti |kalau )?(?:\\w+ )?(?:kena|jatuh|terjatuh|terbakar|banjir|lemas|hanyut|runtuh|tumbang|sakit|roboh)\\b(?: \\w+)?",
+  "\\b(?:leak\\w*|drip\\w*|bocor|menitis) (?:from |through |kat |di )?(?:the )?(?:ceiling|roof|siling|bumbung|atap)\\b|\\b(?:ceiling|roof|siling|bumbung|atap)(?: \\w+)? (?:leak\\w*|drip\\w*|bocor|menitis)\\b",
+  "\\b(?:how (?:do|can|should|to)(?: (?:i|we|you))?|(?:macam|mcm|camane|lagu) mana(?: (?:nak|nok))?|camn[eo](?: nak)?|guano(?: nok)?|cemano(?: nak)?) (?:do|give|start|perform|save|stop|help|rescue|buat|bagi|tolong|selamatkan|hentikan)\\b",
+];
+
+/** What people lose to water or drop: it stays, what became of it goes. */
+const losses = new RegExp(
+  "\\b(ic|mykad|ktp|kad|lesen|phone|hp|handphone|laptop|spectacles|cermin mata|passport|pasport|geran|sijil|surat(?: beranak)?|dokumen|documents?|papers?|keys?|kunci|dompet|wallet|kasut|barang\\w*|perabot\\w*|furniture|sofa|peti ais|fridge|mesin basuh|washing machine)(?: \\w+){0,2}? (?:hanyut|jatuh|terjatuh|tenggelam|terendam|lemas|hilang|drown\\w*|fell|swept away|washed away|floated away|submerged)(?: (?:dalam|dlm|in|into|masuk) (?:the )?\\w+)?" +
+    "|(身份[证證]|[护護]照|[证證]件|文件|手[机機]|[钥鑰]匙|[车車]牌|[钱錢]包|[驾駕]照)(?:被?水)?(?:[掉跌冲沖漂丢丟])[走进進到下了在水里裡沟溝河]*" +
+    "|(பாஸ்போர்ட்|ஐசி|பேப்பர்\\S*|சான்றிதழ்\\S*|ஆவண\\S*|போன்)(?: \\S+){0,2}? (?:போச்சு|போயி\\S*|தொலை\\S*|விழுந்\\S*|காணோம்)",
+  "g",
+);
 
 const figures = new RegExp(
   [
@@ -13,6 +49,8 @@ const figures = new RegExp(
     "\\b(?:panas|lapar|penat|busuk|lambat|lembab|letih|rindu|bosan|takut|mahal|sejuk|until|sampai|gelak) (?:gila |sampai |macam |mcm )?(?:nak|nk|want to|want) (?:mati|mampus|die|pecah perut)\\b|\\bmati (?:la )?(?:aku|katak|kutu|akal)\\b",
     "\\bharimau mal\\w+|\\bcrush (?:aku|saya|on)\\b|\\bmy crush\\b|\\bfired? (?:me|my)\\b|\\b(?:booster|photo|cyber) ?(?:shot|shoot|attack)\\w*|\\bshot of\\b|\\bshooting for\\b|\\bburning (?:question|cds?)\\b|\\brescue (?:dog|cat)",
     "\\b(?:macam mana|mcm mana|camne|guano|how) (?:ni|nie|sekarang|skrg|now)\\b",
+    ...supplies,
+    ...harmless,
     "想死你|(?:手[机機]|[电電][话話腦脑]|[网網]站).{0,3}死",
   ].join("|"),
   "g",

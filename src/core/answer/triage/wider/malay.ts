@@ -5,19 +5,19 @@ export const widerMalay: Lexicon = {
   rescue:
     "mati dah (kami|kita|aku),datang cepat,nyawa~(kami|dia|orang|bahaya|terancam|hujung),(sesiapa|sapa|siapa) tolong," +
     "(ambil|ambik) kami,mari (ambil|ambik),call (bomba|999|ambulans|polis),bomba tolong,tolong (bomba|kami mati)," +
-    "(tolong|tulong)~lekas",
-  help: "tulong,tulung,bantu kami",
+    "(tolong|tulong)~lekas,tak bot,bot tak (sampai|datang|mai|mari)," +
+    "(tak|belum) (datang|mai|mari|sampai) (ambil|ambik|selamat*|bantuan),selamatkan*,hantar bot",
+  help: "tulong,tulung,bantu kami,tolonglah,tolongla,tlgla,tlglah,tulunglah",
   urgent: "lekas,pls,sgera",
   now: "makin,gek,tiba tiba,dari tadi,terus,ngan,dok",
   person:
-    "wife,opah,cucu,pelajar,murid,penumpang,pekebun,apak,omak,baby,lelaki,perempuan,mertua,ipar,miak,pelari," +
-    "pendaki,cheq,tuan,makcik,sepupu,nakhoda,pekerja*",
+    "wife,opah,cucu,pelajar,murid,penumpang,pekebun,apak,omak,baby,lelaki,perempuan,mertua,ipar,miak,pelari,pendaki," +
+    "cheq,tuan,makcik,sepupu,nakhoda,pekerja*,wan,bonda,uda,acik,pakcik,cikgu,anak anak",
   self: "kito,gua,wa,koi,kome",
   breathless:
     "lelah (datang|teruk|tak|kuat),asma (datang|serang*|teruk)," +
     "*nafas~(laju|pendek|satu|bunyi|berbunyi|sekat|tersekat|berat|pelik|senyap|sikit),megap*,*nafas (kuat|bunyi)," +
-    "nafas nafas ikan,tak cukup (oksigen|udara),tercungap*,sesak&(dada|bibir|biru|pucat|gatal|badan)," +
-    "tak menangis",
+    "nafas nafas ikan,tak cukup (oksigen|udara),tercungap*,sesak&(dada|bibir|biru|pucat|gatal|badan),tak menangis",
   choking:
     "tersekat~(tekak|kerongkong),*telan~(guli|syiling|duit|bateri|paku|magnet|jarum|gula|tulang)," +
     "(pegang leher|leher)~tak,tak bersuara,terselek,mengkelan,kerongkong," +
@@ -30,31 +30,36 @@ export const widerMalay: Lexicon = {
   droop:
     "(sebelah|separuh)~(badan|muka|tangan|lumpuh|lembik|kebas|lemah)," +
     "(badan|tangan|kaki)~sebelah~(lumpuh|lembik|kebas|lemah),tiba~tak~(cakap|bercakap|jalan|nampak)," +
-    "cakap~(senget|herot|telo),sakit kepala~(teruk|pecah|muntah),pandangan gelap,tak~cakap~(senget|tangan|badan)",
-  chestPain: "dada~(cucuk|tikam|ditikam|sempit|mencengkam|pedih|sesak|rasa|tindih),(lengan|tangan) kiri",
-  blue: "ungu",
+    "cakap~(senget|herot|telo),sakit kepala~(teruk|pecah|muntah),pandangan gelap,tak~cakap~(senget|tangan|badan)," +
+    "(tetiba|tiba|tibo|mendadak|mengejut)~tak~(cakap|bercakap|nampak|jalan|gerak|berdiri|angkat)," +
+    "(tangan|kaki|badan)~sebelah~tak,tak (cakap|bercakap)~(tiba|tetiba|sebelah)",
+  chestPain:
+    "dada~(cucuk|tikam|ditikam|sempit|mencengkam|pedih|sesak|rasa|tindih),(lengan|tangan) kiri," +
+    "jantung~(sakit|pedih|ketat|cucuk|macam nak pecah)",
+  blue: "ungu,(baby|bayi|anak|budak|adik|dia|bibir|mulut|kuku|muka) (dah |jadi |jadi dah )?biru",
   bleeding:
-    "" +
     "*darah&(deras|pancut|bersembur|basah|tumpah|mencurah|laju|terus|penuh|melimpah|telinga|hidung|najis|hitam|biarlah)," +
     "*darah~keluar,berak (darah|hitam)",
   hurt: "calar,tercedera",
   maimed:
-    "(tangan|jari|kaki|kepala|telinga|muka)~(putus|hancur|remuk|pecah|terputus|terbelah|kerat),nampak tulang," +
-    "usus,*cucuk~(mata|perut|leher|dada|kepala),terpotong,kena (parang|gerudi|kipas),tak gerak~(leher|kaki)," +
-    "cedera (parah|teruk)",
+    "(tangan|jari|kaki|kepala|telinga|muka)~(putus|hancur|remuk|pecah|terputus|terbelah|kerat),nampak tulang,usus," +
+    "*cucuk~(mata|perut|leher|dada|kepala),terpotong,kena (parang|gerudi|kipas),tak gerak~(leher|kaki)," +
+    "cedera (parah|teruk),kepala&(*hentak*|*hantuk*|*hantam*)~(muntah|*ngantuk|pening|pengsan|darah*|dop|tak)",
   body: "dahi,telinga,hidung,belakang,pinggang",
   burnt:
-    "" +
     "(minyak|air|kuah|sup|petrol|asid|bubur|milo|kopi)~(mendidih|*sambar|tumpah|tertumpah|simbah|percik|melambung)~(badan|muka|anak|tangan|kaki|dia|adik|baby|mata)," +
     "lecur,(kena|simbah) asid,*sambar (muka|dia|badan|baju),kulit~(*kupas|lepuh|hangus|cair|terbakar)," +
-    "(baju|rambut|muka|tangan|badan) (dia )?*bakar*",
+    "(baju|rambut|muka|tangan|badan) (dia )?*bakar*," +
+    "(asid|klorok*|cuka|bahan kimia|peluntur|sabun|sambal|cili)~(kena|masuk|percik|terpercik|terkena)~(mata|muka|kulit)",
   shocked:
-    "(tangan|badan)~melekat,(sentuh|tersentuh|terkena|kena|rasa|pegang)~(karan|letrik|elektrik|eletrik|kejut|petir|wayar)," +
-    "(panah|sambar|kena|panoh)~(petir|kilat)",
+    "(tangan|badan)~melekat," +
+    "(sentuh|tersentuh|terkena|kena|rasa|pegang)~(karan|letrik|elektrik|eletrik|kejut|petir|wayar)," +
+    "(panah|sambar|kena|panoh)~(petir|kilat),(melekat|lekat|terlekat)~(wayar|letrik|suis|pagar|kabel|besi)," +
+    "kena (renjatan|shock|syok)",
   labour:
     "terberanak,kontraksi,*teran,tali pusat,kepala (bayi|baby|anak|budak),nak deliver,songsang,sakit~rapat," +
-    "dah nak (beranak|bersalin)",
-  infant: "baby,budak kecil,anak kecil",
+    "dah nak (beranak|bersalin),(bawa*|hantar) (isteri|bini|wife|dia|kakak|orang) (bersalin|beranak)",
+  infant: "baby,budak kecil,anak kecil,lumpuh,tak jalan,sakit terlantar,oku,kerusi roda,anak kecik",
   sick: "sesak,kabur,meleleh,gatal satu badan,loya,mengantuk,lesu,merapu,alah*,alergi,sembam,pengsan",
   poison: "ubat (gegat|nyamuk|tikus),thinner,asid,dettol,sabun,petrol,bateri,cendawan,beri,detergen,pencuci,cuka",
   medicine: "panadol,insulin",
@@ -65,7 +70,9 @@ export const widerMalay: Lexicon = {
   ranOut: "kosong,takde",
   water: "air terjun,tasik,lubuk,kuala,taliair,taliayaq,kolong,paya,tebat,pembentung,ayak",
   level: "tingkap,bahu,dagu,kerusi,katil,meja,tangga,separuh,lutuk",
-  rise: "dinaiki,ditenggelami,tenggelam,kuat,mencurah,kelilingi,dikelilingi,dah masuk,*limpah,cepat",
+  rise:
+    "dinaiki,ditenggelami,tenggelam,kuat,mencurah,kelilingi,dikelilingi,dah masuk,*limpah,cepat," +
+    "(air|bah|banjir|ayak)~(mari|mai|datang),naik air",
   roof: "genting,bubung*,atah,tingkat atas,tingkat (dua|2),atas (kereta|tangki|rumah|peti)",
   drowning:
     "lemais,tergapai*,tak timbul*,mati lemas," +
@@ -77,62 +84,88 @@ export const widerMalay: Lexicon = {
   vehicle: "van,sampan,perahu,ferry,kapai,basikal,jentera,jengkaut,lif",
   capsized: "terbabas,terjunam,enjin mati,mati enjin",
   stuck: "tak (bukak*|turun)",
-  trapped: "*kepung,terkunci,terputus,tak~keluar,tak (gerak|lari|larat),dikelilingi,dikepung,tak reti renang,kurung",
+  trapped:
+    "*kepung,terkunci,terputus,tak~keluar,dikelilingi,dikepung,tak reti renang,kurung,tak (gerak|lari)," +
+    "tak larat (bangun|gerak|jalan|keluar|berdiri|lari)",
   inside:
-    "dalam kereta,orang dalam,dalam tu,(anak|nenek|mak|budak|datuk|orang|baby) dalam,dalam rumah lagi," +
-    "atas katil,stil inside",
-  onFire: "sambar langsir,hangus,rentung,*letup,letop*,dijilat,*sambar~rumah,rumah~*sambar",
+    "dalam kereta,orang dalam,dalam tu,(anak|nenek|mak|budak|datuk|orang|baby) dalam,dalam rumah lagi,atas katil," +
+    "stil inside",
+  onFire:
+    "sambar langsir,hangus,rentung,*letup,letop*,dijilat,*sambar~rumah,rumah~*sambar," +
+    "(soket|suis|meter|wayar|plug|fius|kipas)~(api|meletup|percik*|berapi),api~(meter|soket|suis|plug|wayar)," +
+    "(dinding|lantai|siling|plug|kipas)~berasap",
   gas: "tong gas,dapur gas,arang,generator,gen",
   leak: "desis,berdesis,*bocor*,bau*",
-  house: "kilang,koridor,hotel,flat,asrama,tandas,pondok,apartment,dapo",
+  house: "kilang,koridor,hotel,flat,asrama,tandas,pondok,apartment,dapo,umah,ruma,rmh",
   electric: "tiang,tnb,plug,heater",
-  spark: "terjuntai",
+  spark: "terjuntai,(wayar|kabel)~(putus|jatuh|jatoh|terkulai|terputus|terurai|longgar)",
   collapse:
     "gelongsor,tanah~(turun|gelongsor|mendap|gerak|merekah|retak),rumah~senget," +
     "(dinding|bukit|bumbung|siling|tebing|tembok)~(jatuh|*runtuh*|roboh|tumbang|sembah),mendap",
   buried: "*kambus,bawah runtuhan",
   crush:
     "*hempap*,*tindih,gilis,lenyek,digilis,jatuh hempap,kena langgo," +
-    "(lori|kereta|bas|keretapi|van)~*langgar~(motor|orang|budak|anak|dia)",
+    "(lori|kereta|bas|keretapi|van)~*langgar~(motor|orang|budak|anak|dia)," +
+    "(zink|atap|kayu|batu|tiang|papan|cermin|besi|dahan)~(kena|timpa|hempap|jatuh)~(kepala|mak|ayah|anak|orang|dia|saya|aku|adik)",
   fall: "*tergelincir,terhumban,jatoh,tumbang",
   height: "tinggi,lubang,lurah,*pokok*",
   accident: "*langgo,terlibat",
-  missing: "(pendaki|orang|nenek|datuk|adik|pakcik)~(hilang|sesat|lesap),tersesat",
-  animal: "ulaq,kapak bodoh,kera,beruang,lipan,jengking,obor,penyengat,lebah,seladang,babun,tenuk,binatang",
-  bite: "dalam~(selimut|katil|baju|kasut|kelambu|buaian),*ketik,*cakar,*baham*,*terkam*,*kerumun*,pagut,*sondol*,*kejar*,masuk (bilik|rumah)~(tidur|tidor|baby|anak)",
-  wrap: "*belit*,kerumun,kepung,amuk",
-  attack: "baham,kejar,libas",
+  missing:
+    "(pendaki|orang|nenek|datuk|adik|pakcik)~(hilang|sesat|lesap),tersesat," +
+    "(hilang|lesap|lenyap)~(sungai|laut|air|arus)",
+  animal:
+    "ulaq,kapak bodoh,kera,beruang,lipan,jengking,obor,penyengat,lebah,seladang,babun,tenuk,binatang,buayo,tedong," +
+    "tebuan",
+  bite:
+    "dalam~(selimut|katil|baju|kasut|kelambu|buaian),*ketik,*cakar,*baham*,*terkam*,*kerumun*,pagut,*sondol*,*kejar*," +
+    "masuk (bilik|rumah)~(tidur|tidor|baby|anak),*patok,*patak,*gigik," +
+    "(ular|ulo|tedung)~(bilik|katil|buaian|tilam|selimut)",
+  wrap: "*belit*,kerumun,kepung,amuk,buaya~(rumah|banjir|halaman|pintu)",
+  attack:
+    "baham,kejar,libas,(perompak|penyamun|pencuri|perogol|perompok)~(luar|dalam|pintu|depan)," +
+    "(beruang|gajah|harimau|babi|buaya|anjing|monyet|kera|tebuan|lembu) serang",
   stabbed:
-    "*culik*,tarik~(van|kereta),(acu|pegang)~(pistol|pisau|parang|senapang),(ada|letak|jumpa) bom," +
-    "bom (dalam|bawah),*amuk,ugut~(bakar|bunuh)",
+    "*culik*,tarik~(van|kereta),(acu|pegang)~(pistol|pisau|parang|senapang),(ada|letak|jumpa) bom,bom (dalam|bawah)," +
+    "*amuk,ugut~(bakar|bunuh),(van|kereta|lelaki)~(tarik|culik|bawa lari|seret)~(budak|anak)",
   weapon: "kapak,pedang,celurit",
   intruder: "penceroboh,perogol,orang~(pecah|panjat),perompak,*rompak",
   hide: "kunci diri,berkurung,lari~(tandas|bilik)",
   partner: "bapak,ipar,pakcik,pak cik,boyfriend,tunang,kekasih,mak tiri,abang,cikgu,ustaz,husband,atuk,bapok",
   beat:
     "tampar,sepak,terajang,kurung,sentuh,cabul,liwat,lempang,tendang,*cekik,pegang sy,pegang (saya|aku),raba," +
-    "bagi penampar,*tumbuk,*amuk,ngamuk",
+    "bagi penampar,*tumbuk,*amuk,ngamuk,nak bakar (rumah|saya|sy|aku|kami)",
   abuse:
-    "" +
     "(pukul|raba|rogol|cabul|sentuh|pegang|cekik|belasah|dera|tampar|terajang|sepak|kurung|liwat|paksa|pukui|bantai|tibai)~(saya|sy|aku|kami|sa|den|badan|kamek|kawe|ambo)," +
     "(saya|sy|aku|kami) (kena|di) (pukul|dera|rogol|raba|belasah|kurung|cabul)",
   suicide:
     "(tak|takde|takda|apa) (guna|makna|erti)~hidup,hidup~(tak|takde|apa)~(guna|makna|erti),gantung diri," +
-    "(ikat|gantung|letak|sangkut)~tali,tali~(kipas|leher),malam~(akhir|terakhir|last)," +
-    "surat~(akhir|terakhir|last|mak),selamat tinggal,(senang|lega|bahagia)~(aku|saya) (tak|mati|hilang)," +
-    "tepi (bumbung|jambatan|tingkap|balkoni),(terjun|lompat)~(tingkap|balkoni|bumbung|tingkat)," +
+    "(ikat|gantung|letak|sangkut)~tali,tali~(kipas|leher),malam~(akhir|terakhir|last),surat~(akhir|terakhir|last|mak)," +
+    "selamat tinggal,(senang|lega|bahagia)~(aku|saya) (tak|mati|hilang),tepi (bumbung|jambatan|tingkap|balkoni)," +
+    "(terjun|lompat)~(tingkap|balkoni|bumbung|tingkat)," +
     "(racun|ubat|pil|pisau|tali)~(depan|tangan)~(aku|saya|sy|den|dia),(depan|tangan)~(aku|saya)~(racun|ubat|pil)," +
-    "(rasa|cakap|kata|baik|teringin) (nak |)mati,tidur (selamanya|selama),tamatkan," +
-    "ubat tidur~(cukup|semua|banyak),rasa~telan,(hilang|pergi) (selamanya|selama)",
+    "(rasa|cakap|kata|baik|teringin) (nak |)mati,tidur (selamanya|selama),tamatkan,ubat tidur~(cukup|semua|banyak)," +
+    "rasa~telan,(hilang|pergi) (selamanya|selama),(pengen|ingin|mau|nak) mati (aja|rasanya|saja)",
   weary: "tak larat,penat hidup,siapa kisah,beban,maafkan (aku|saya),berputus",
-  paper: "surat pengesahan,surat sokongan,permit,syarat,derma,pinjaman,claim,khairat,rekod,ganti rugi",
+  paper:
+    "surat pengesahan,surat sokongan,permit,syarat,derma,pinjaman,claim,khairat,rekod,ganti rugi,elaun,pencen,penjaga," +
+    "kad oku," +
+    "(?<!perlu )bantuan (rumah|untuk|sakit|terlantar|pesakit|kebakaran|mangsa|bulanan|jkm|zakat|anak|nelayan|orang|warga|oku|ibu)",
   training:
     "kempen,statistik,berita,filem,cerita,sejarah,undang*,akta,tips,maksud,jenis,assignment,artikel,lagu,hukuman," +
-    "soalan,belajar,alat,pengesan,pemadam",
-  past: "(masa|waktu|dari) kecil,201*,hari tu,hari itu,pernah,*lepa* ba(h|njir)",
+    "soalan,belajar,pengesan,pemadam,alat (bantu*|pengesan|pemadam|dengar)",
+  past:
+    "(masa|waktu|dari) kecil,201*,hari tu,hari itu,pernah,*lepa* ba(h|njir)," +
+    "dah (dua|tiga|empat|lima|enam|2|3|4|5|6|10) (tahun|bulan|thn|bln),(tahun|thn|bulan) dah",
   inform: "wajib,selamatkah,adakah,biasa,beza,kelayakan,apa~maksud",
   joke: "game,gol,liga,crush,pasukan,bola,karenah,birokrasi",
   creature: "paip",
   safe: "tak~kena gigit,takde~(cedera|kena),tak teruk",
-  order: "(bau gas|gas*~bocor|gas*~bau)~(kuat|teruk|rumah|dapur|dapo|satu)",
+  order:
+    "(bau gas|gas*~bocor|gas*~bau)~(kuat|teruk|rumah|dapur|dapo|satu),(suruh|arah|disuruh|kena)~(pindah|keluar)~tak," +
+    "gas~(bocor|berdesis|desis)~(bunyi|kuat|bau),pendaki~(sesat|hilang)," +
+    "(dia|laki|suami|ex|bekas|bapak|ayah)~nak~(bakar|bunuh)~(rumah|saya|sy|aku|kami)," +
+    "nak bakar (saya|sy|aku|kami|rumah),(tong|dapur|paip|selang) gas~bocor,gas bocor",
+  prevent: "bimbang,risau (kalau|nanti|kot)",
+  suppose: "bila hujan,tiap hujan,setiap kali hujan,bila banjir",
+  aid: "baiki,dibaiki,baik pulih,sumbang*,derma*",
 };

@@ -4,23 +4,24 @@ import type { Lexicon } from "../cues.ts";
 export const widerTamil: Lexicon = {
   rescue:
     "ambulans,ampulans,aambulans,kaappaath,yaaraavathu~(uthav|vaang|kaap),uthav*~yaaraa,uyir pogu," +
-    "seekiram~(vaang|vaa|anupp)",
+    "seekiram~(vaang|vaa|anupp),(padag|boat|bot)~(anupp|venum|vaang|thev|vara),enna kaap,engal*~kaap,kaapaath",
   now: "poguthu,varaan,varaar,thideernu,kitte",
   done: "*tutu$,*dichi$,*itaan$,*ittar$,*danga$",
   person:
-    "amma,appa,kozhanth,kuzhandh,paapp,ponn,pasang,akka,mama,maama,husband,wife,friend,ammaa,uncle,makan,paaps," +
-    "patti,thatha,oruththan,aal,sister,brother,baby",
+    "amma,appa,kozhanth,kuzhandh,paapp,ponn,pasang,akka,mama,maama,husband,wife,friend,ammaa,uncle,makan,paaps,patti," +
+    "thatha,oruththan,aal,sister,brother,baby,paappaa,kuttip,paiya,ponnu,periyav,thaaththaa,kilav",
   self: "naan,ennai,naanga,naan$,*kken$,*rom$,*tom$",
   breathless:
-    "azhala,moochu~(varl|vaangal|kashtam|thinar|ill|vidal|udal),moochu thin,suvaas*~(mudi|kash|ill),azhala,azhave il",
+    "azhala,moochu~(varl|vaangal|kashtam|thinar|ill|vidal|udal),moochu thin,suvaas*~(mudi|kash|ill),azhala,azhave il," +
+    "moochu vaangu,moochu*~(mutt|thinar|iraik)",
   choking: "thondai*~(maat|sikk|adachi|adaich),mulungi,muzhungi,kuralvalai,*muzhung*~(naanay|coin|battery|kaas)",
   unconscious:
-    "kan*~thirakk?al,kannu~thira,unarvu~ill,ninaivu~ill,nadi*~ill,thudipp*~ill,asaiyal,asaiyave,ezhuppinaa," +
-    "mayangi,mayakkam pottu,suyaninaiv,pechu moochu",
+    "kan*~thirakk?al,kannu~thira,unarvu~ill,ninaivu~ill,nadi*~ill,thudipp*~ill,asaiyal,asaiyave,ezhuppinaa,mayangi," +
+    "mayakkam pottu,suyaninaiv,pechu moochu",
   fits: "valippu,jannip,fits,nurai",
   droop:
-    "pesa maat,pesa mat,(vaai|vaay|mugam|mukam|vay)~(kon|ilu|thirumb|oru pak),(kai|kaal) (kaal )?*(varal|vilang),pesa mudiyal," +
-    "oru pakkam",
+    "pesa maat,pesa mat,(vaai|vaay|mugam|mukam|vay)~(kon|ilu|thirumb|oru pak),(kai|kaal) (kaal )?*(varal|vilang)," +
+    "pesa mudiyal,oru pakkam",
   heart: "heart attack,maarada,ithayam*~(ni|thudi),idhayam~nin",
   chestPain: "(nenju|nenj|maarb|maarpu|maarp)~(vali|adai|erich|iruk|valik)",
   bleeding:
@@ -44,16 +45,18 @@ export const widerTamil: Lexicon = {
   level: "jannal,kazhuthu,nenju,kathavu varai,idupp",
   rise: "soozhnth,yerit,erit,eri,varuthu,vanthu,ulla vant,poguthu,adhigam,athigam,niraiy",
   roof: "kooraik,koorai mela,maadi,mottai maadi,mela irukk",
-  drowning:
-    "moozhki,muzhuki,mulk,(aath|kulath|kinath|thanni|thannee|kadal)*~(vizhun|muzhuk|mulk|vilun|kuthich|thavari)",
-  swept: "adichittu pochu,adichitu,adichutt",
+  drowning: "moozhki,muzhuki,mulk,(aath|kulath|kinath|thanni|thannee|kadal)*~(vizhun|muzhuk|mulk|vilun|kuthich|thavari)",
+  swept: "adichittu pochu,adichitu,adichutt,(aath*|aatt*|kadal*|kulath*|kinath*)~(poit|poitt|pochu|poyit|poiduch)",
   vehicle: "bike,padagu,lorry,car",
   trapped: "soozhnth,maatik,sikki,veliy*~(mudiyal|varala|poga),veliya vara,maatikit",
   inside: "ulla iru,ulle,ullukk,adiyila",
-  onFire: "thee*~(pid|patt|eri),theepidich,theepudi,thee pudi,erinji,erithu,vedich,vedi,neruppu~(pid|patt|para)",
+  onFire:
+    "thee*~(pid|patt|eri),theepidich,theepudi,thee pudi,erinji,erithu,vedich,vedi,neruppu~(pid|patt|para)," +
+    "(araiyil|arail|araila|veet*|kadai*|adupp*)~thee$,thee~(parav|pid|patt|erin)," +
+    "(plag*|suvitch*|meettar*|saaket*)~(thee|pugai|pori)",
   gas: "ges,gas,kaas leek,silindar",
   leak: "leak,smell,vaadai,kasivu,naatram",
-  house: "veet*,arai,adupp,kadai,hospital",
+  house: "veet*,arai,adupp,kadai,hospital,veettu*,veetula,veetla",
   collapse: "(suvar|veed|veet|koorai|paal)~(idin|vizhun|sarin),man sari,nilachari,saarinth",
   buried: "puthain,puthai,man*~(moodi|ulla)",
   crush: "mela vizhun,(lorry|car|bus)~(modhi|mothi|adich)",
@@ -69,17 +72,23 @@ export const widerTamil: Lexicon = {
   beat: "adich,thodur,thodar,thottu,mirat,uthai,kathi,adippa",
   abuse: "enn?ai? (thod|thott|adik|adich|kodum|mirat|uthai),ennai thod,*adikkir*~kaap,thappaa thod,thodraa*",
   suicide:
-    "vaazha*~(pidik|ishtam|venaam|mudiya|viruppam),saaga*~(por|pola|num|venum|aasai|ninaik)," +
-    "thookku*~(maat|pod|por),tharkolai~(panni|por|sey|sethu),uyir*~(vida po|maaykk|maaich)," +
-    "(maathirai|visha|kayir*)*~(kaiyil|kaila),saaganum",
+    "vaazha*~(pidik|ishtam|venaam|mudiya|viruppam),saaga*~(por|pola|num|venum|aasai|ninaik),thookku*~(maat|pod|por)," +
+    "tharkolai~(panni|por|sey|sethu),uyir*~(vida po|maaykk|maaich),(maathirai|visha|kayir*)*~(kaiyil|kaila),saaganum," +
+    "vaazhnth~(payan|enna),vaazhkai~(venaam|vendaam|pidikk),uyir venaam,saagalaam",
   weary: "vaazhkai*~verut,thaanga mudiyal,ellaarukkum baaram",
-  paper: "viles,virpanai,kaapp?eedu,sotthu,vaadagai,laisans",
+  paper: "viles,virpanai,kaapp?eedu,sotthu,vaadagai,laisans,uthavithok,uthaviththok",
   training: "karuththarang,vagupp,muthalu?dhavi,poster,seithi,thaduppu,class,thadupp",
-  past: "pona (maas|vaara|varus),(maas|varus|vaara)*~munnaadi,iranth",
+  past: "pona (maas|vaara|varus),(maas|varus|vaara)*~munnaadi,iranth,(rendu|irandu|moonu|naalu) varu,varusham aach",
   suppose: "*unnaa$,kadichaa,*ithaal$,kadithaal",
-  inform: "evlo,eppo,engge,enga,entha,ennenna,evvalav,epdi",
+  inform: "evlo,eppo,entha,ennenna,evvalav,epdi,enga$,engge$,unmaiyaa,nijamaa,poyyaa",
   how: "epdi,eppdi",
   creature: "kuzhaay",
-  aid: "padivam,uthavi (thog|pan?am),(?<!^ ((ena|enga|udan) )?)uthavi venum,velai&uthavi,pugaar,clean",
+  aid:
+    "padivam,uthavi (thog|pan?am),(?<!^ ((ena|enga|udan) )?)uthavi venum,velai&uthavi,pugaar,clean,eemach,uthavithok," +
+    "uthavitok,*chadang,enna$ uthavi",
   joke: "sirichu,comedy,haha,pasi,traffic,veyil kollu,sirip",
+  maimed: "(viral|kai|kaal)*~(thundu|thundaa|vettup|arunth|nasung),elumb*~(veliy|udain|therij|therun)",
+  order: "anai udain,anai~udainj,manal~sariy,man*~(sariy|saringj|sarin)~veet",
+  ranOut: "pogala,pogavil,poga mudiyal,theerap,mudinj",
+  wrap: "muthalai~(thanni|veet|aath|vella),(thanni|veet|vella)*~muthalai",
 };

@@ -30,6 +30,7 @@ import { SettingsScreen } from "./screens/settings-screen.ts";
 import { StatusScreen } from "./screens/status-screen.ts";
 import { TurnNotes } from "./elements/turn-notes.ts";
 import { TopicScreen } from "./screens/topic-screen.ts";
+import { TranslatedAnswer } from "./elements/translated-answer.ts";
 import { WrittenAnswer } from "./elements/written-answer.ts";
 import { WriterSection } from "./elements/writer-section.ts";
 import { WhereScreen } from "./screens/where-screen.ts";
@@ -60,6 +61,7 @@ export function defineLateScreens(): void {
   customElements.define("suluh-room", RoomNote);
   customElements.define("suluh-settings", SettingsScreen);
   customElements.define("suluh-topic", TopicScreen);
+  customElements.define("suluh-translated", TranslatedAnswer);
   customElements.define("suluh-turn-notes", TurnNotes);
   customElements.define("suluh-where", WhereScreen);
   customElements.define("suluh-writer", WriterSection);

@@ -8,8 +8,8 @@ import type { WritingMaterial, WritingTask } from "./retrieval-api.ts";
 export async function writingMaterial(task: WritingTask, packs: readonly OpenPack[], embedder: Embedder | null): Promise<WritingMaterial> {
   if ("sentences" in task) return { evidence: [], places: [], vectors: await vectorsOf(task.sentences, embedder) };
   const evidence = await gatherEvidence(task.reply, packs);
-  const [first] = evidence;
-  return { evidence, places: first === undefined ? [] : placeNames(packs, first.entry.lang), vectors: null };
+  const { answer } = task.reply;
+  return { evidence, places: answer.kind === "quote" ? placeNames(packs, answer.quotation.entry.lang) : [], vectors: null };
 }
 
 async function vectorsOf(sentences: readonly string[], embedder: Embedder | null): Promise<readonly Float32Array[] | null> {

@@ -9,7 +9,10 @@ import type { Turn } from "../turns.ts";
 import { icon } from "./icons.ts";
 import { StoreElement } from "./store-element.ts";
 
-/** A short answer above the quotation, sentence by sentence as each has been checked; nothing where none is written. */
+/**
+ * What stands above a quotation: that it is in another language, with a translation, or a short answer, sentence by
+ * sentence as each has been checked; nothing where none is written.
+ */
 export class WrittenAnswer extends StoreElement {
   static override properties = { ...StoreElement.properties, turn: { attribute: false } };
   declare turn: Turn;
@@ -21,7 +24,11 @@ export class WrittenAnswer extends StoreElement {
     if (isNew && outcome.kind === "replied" && writtenFor(this.store, this.turn.id) === null) void writeBeside(this.store, this.turn, outcome.reply);
   }
 
-  protected override render(): TemplateResult | typeof nothing {
+  protected override render(): TemplateResult {
+    return html`<suluh-translated .store=${this.store} .turn=${this.turn}></suluh-translated>${this.#written()}`;
+  }
+
+  #written(): TemplateResult | typeof nothing {
     const written = writtenFor(this.store, this.turn.id);
     if (written === null || written.phase === "quotation") return nothing;
     const words = writerWordsOf(this.store.state.language.code);

@@ -34,4 +34,12 @@ export const writerEn: WriterWords = {
   mark: (source) => `Written on this phone from ${source}, checked sentence by sentence`,
   from: "Where this sentence is from",
   exact: "Show the exact words",
+  translation: {
+    title: "Machine translation",
+    lacking: (wanted, has) => `This guide is not written in ${wanted}. It stands below in ${has}, word for word.`,
+    critical: "Guides on which lives depend are never translated by a machine.",
+    mark: "Translated on this phone, part by part, and checked. Numbers, telephone numbers, links and places are those of the guide. What counts is the original.",
+    working: "Translating part by part and checking each…",
+    kept: (has) => `What did not pass the check stands in ${has}.`,
+  },
 };

@@ -32,4 +32,12 @@ export const writerMs = {
   mark: (source: string) => `Ditulis pada telefon ini daripada ${source}, disemak ayat demi ayat`,
   from: "Sumber ayat ini",
   exact: "Lihat teks asal",
+  translation: {
+    title: "Terjemahan mesin",
+    lacking: (wanted: string, has: string) => `Panduan ini tidak ditulis dalam ${wanted}. Di bawah ialah teks asalnya dalam ${has}, perkataan demi perkataan.`,
+    critical: "Panduan yang melibatkan nyawa tidak sekali-kali diterjemahkan oleh mesin.",
+    mark: "Diterjemahkan pada telefon ini, bahagian demi bahagian, dan disemak. Nombor, nombor telefon, pautan dan nama tempat ialah yang ada dalam panduan. Teks asal yang muktamad.",
+    working: "Sedang menterjemah dan menyemak setiap bahagian…",
+    kept: (has: string) => `Bahagian yang tidak lulus semakan kekal dalam ${has}.`,
+  },
 };

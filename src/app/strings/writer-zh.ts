@@ -34,4 +34,12 @@ export const writerZh: WriterWords = {
   mark: (source) => `在这部手机上根据${source}写成，逐句核对`,
   from: "这句话的出处",
   exact: "查看原文",
+  translation: {
+    title: "机器翻译",
+    lacking: (wanted, has) => `这份指南没有${wanted}版本。下面是${has}原文，一字未改。`,
+    critical: "事关生命的指南绝不使用机器翻译。",
+    mark: "在这部手机上逐段翻译并核对。数字、电话号码、链接和地名都取自指南。以原文为准。",
+    working: "正在逐段翻译并核对…",
+    kept: (has) => `没有通过核对的部分保留${has}。`,
+  },
 };

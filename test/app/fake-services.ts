@@ -285,6 +285,7 @@ function fakeReply(question: string, lang: string, places: () => readonly Nearby
     const urgent = { numbers: manifests[0]?.emergency ?? [], quotation: whole, provenance: provenanceOf("banjir", whole.entry.lang), reason: "danger" as const };
     return { ...base, urgent, answer: quote(quotation("water-entering", lang, 1, 3, false)) };
   }
+  if (/pukul/.test(q)) return { ...base, urgent: { numbers: manifests[0]?.emergency ?? [], quotation: null, provenance: null, reason: "person" }, answer: none() };
   if (/bayi|bawa|bring/.test(q)) return { ...base, answer: quote(quotation("what-to-bring", lang, 1, 3, false)) };
   if (/letrik|elektrik/.test(q)) return { ...base, answer: quote(quotation("power-outage", lang, 0, 3, true)) };
   if (/lubang/.test(q)) {

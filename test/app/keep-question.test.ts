@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { startKeepingQuestion, type Page } from "../../src/app/actions/keep-question.ts";
 import { quickExit, wipeOutbox } from "../../src/app/actions/wipe.ts";
 import { readOutbox } from "../../src/app/actions/outbox.ts";
+import { ask } from "../../src/app/actions/ask.ts";
 import { AskEvent, DraftEvent } from "../../src/app/elements/ask-box.ts";
 import { shippedLanguages } from "../../src/app/languages.ts";
 import type { OutboxParts } from "../../src/app/outbox-parts.ts";
@@ -155,12 +156,15 @@ describe("a half-typed question", () => {
     for (const go of [quickExit, wipeOutbox]) {
       const { phone, open } = newPhone();
       const { store, type, hide } = await open("1");
+      await ask(store, "suami saya pukul saya");
       type("suami saya pukul saya");
       await expect.poll(() => kept(phone.drafts)).toHaveLength(1);
       await go(store);
       hide();
       await Promise.resolve();
       expect([store.draft, kept(phone.drafts)]).toEqual(["", []]);
+      // Who goes back finds an app that nobody has asked anything.
+      if (go === quickExit) expect([store.state.turns, await store.services.notebook.turns(), phone.left]).toEqual([[], [], ["1"]]);
       phone.living.clear();
       expect((await open("2")).store.draft).toBe("");
     }

@@ -1,4 +1,5 @@
 import type { Store } from "../store.ts";
+import { forgetTurns } from "./ask.ts";
 import { forgetQuestion } from "./keep-question.ts";
 import { onOutbox, outboxOf, readOutbox } from "./outbox.ts";
 
@@ -18,7 +19,7 @@ export async function wipeOutbox(store: Store): Promise<void> {
   await readOutbox(store);
 }
 
-/** Leaves at once for another page; what stands half typed does not wait for whoever opens the app next. */
+/** Leaves at once for another page; the conversation and what stands half typed do not wait for whoever goes back or opens the app next. */
 export async function quickExit(store: Store): Promise<void> {
-  await onOutbox(store, ({ leave }) => leave(forgetQuestion(store)));
+  await onOutbox(store, ({ leave }) => leave(Promise.all([forgetTurns(store), forgetQuestion(store)])));
 }

@@ -5,19 +5,22 @@ import { directionOf } from "../languages.ts";
 import { hrefOf } from "../routes.ts";
 import { lateWordsOf } from "../strings/late-words.ts";
 import type { Reply } from "../../core/answer/reply.ts";
+import { quickExitButton } from "./quick-exit.ts";
 import { quotationBody } from "./quote-card.ts";
 import { StoreElement } from "./store-element.ts";
 
 /**
  * What belongs to a turn of a conversation beside its answer: the question back where several things may be meant, with
- * a button for each, and what is written for somebody in the household. Comes with the second stage.
+ * a button for each, what is written for somebody in the household, and a way out at once. Comes with the second stage.
  */
 export class TurnNotes extends StoreElement {
   static override properties = { ...StoreElement.properties, reply: { attribute: false } };
   declare reply: Reply;
 
   protected override render(): TemplateResult {
-    return html`${this.#choices()}${this.#household()}`;
+    // Who asks about violence at home may have to be gone before somebody looks over their shoulder.
+    const exit = this.reply.urgent?.reason === "person" ? html`<div class="card">${quickExitButton(this.store)}</div>` : nothing;
+    return html`${exit}${this.#choices()}${this.#household()}`;
   }
 
   #choices(): TemplateResult | typeof nothing {

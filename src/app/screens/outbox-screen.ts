@@ -3,9 +3,10 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { ListedItem, ListedNews } from "../../device/outbox/listed-item.ts";
 import { exportUnsent, importParcel, onOutbox, readOutbox } from "../actions/outbox.ts";
 import { copyText, tell } from "../actions/tell.ts";
-import { quickExit, wipeOutbox } from "../actions/wipe.ts";
+import { wipeOutbox } from "../actions/wipe.ts";
 import { icon } from "../elements/icons.ts";
 import { KeptFocus } from "../elements/kept-focus.ts";
+import { quickExitButton } from "../elements/quick-exit.ts";
 import { StoreElement } from "../elements/store-element.ts";
 import { errorText } from "../error-text.ts";
 import { unsentWarningMs } from "../limits.ts";
@@ -149,8 +150,7 @@ export class OutboxScreen extends StoreElement {
     const { cancel } = this.store.state.words;
     return html`<section class="card" aria-labelledby="outbox-leave">
       <h2 id="outbox-leave">${words.hide}</h2>
-      <p>${words.hideText}</p>
-      <button class="button button-soft" type="button" @click=${() => quickExit(this.store)}>${icon("open")}${words.hide}</button>
+      ${quickExitButton(this.store)}
       ${this.asked === "wipe"
         ? html`<div class="confirm" role="group" aria-label=${words.wipe}>
             <p>${words.wipeSure}</p>

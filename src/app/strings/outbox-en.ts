@@ -47,7 +47,7 @@ export const outboxEn: OutboxWords = {
   pinLock: "Lock now",
   pinRemove: "Remove PIN",
   hide: "Quick exit",
-  hideText: "Closes this page at once and opens another website.",
+  hideText: "Closes this page at once, deletes the conversation, and opens another website.",
   wipe: "Delete everything sent",
   wipeSure: "Delete everything saved, sent and half filled in from this phone? What is unsent will be lost.",
   wipeYes: "Yes, delete everything",

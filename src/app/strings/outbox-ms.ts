@@ -89,7 +89,7 @@ export const outboxMs = {
   pinLock: "Kunci sekarang",
   pinRemove: "Buang PIN",
   hide: "Keluar cepat",
-  hideText: "Menutup halaman ini serta-merta dan membuka laman lain.",
+  hideText: "Menutup halaman ini serta-merta, memadam perbualan dan membuka laman lain.",
   wipe: "Padam semua penghantaran",
   wipeSure: "Padam semua yang disimpan, dihantar dan separuh siap daripada telefon ini? Yang belum dihantar akan hilang.",
   wipeYes: "Ya, padam semua",

@@ -47,7 +47,7 @@ export const outboxZh: OutboxWords = {
   pinLock: "立即锁定",
   pinRemove: "取消 PIN 码",
   hide: "快速离开",
-  hideText: "立即关闭此页面并打开其他网站。",
+  hideText: "立即关闭此页面，删除对话，并打开其他网站。",
   wipe: "删除所有发送记录",
   wipeSure: "从手机删除所有已保存、已发送和未填完的内容？未发送的内容将会丢失。",
   wipeYes: "是，全部删除",

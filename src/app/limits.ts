@@ -58,3 +58,6 @@ export const keptQuestionMs = 24 * 60 * 60_000;
 
 /** How long leaving waits, behind an empty page, for what was half typed to be gone. */
 export const leaveWithinMs = 500;
+
+/** How often what stands half typed in a form is kept while somebody types: the whole draft is sealed each time, its photos too. */
+export const keepTypedEveryMs = 1000;

@@ -12,7 +12,7 @@ declare const __VERSION__: string;
 async function main(root: HTMLElement): Promise<void> {
   const storage = browserStorage();
   const local = localNotebook(storage);
-  const mayRestart = (): boolean => [...document.querySelectorAll("textarea")].every(({ value }) => value === "");
+  const mayRestart = (): boolean => [...document.querySelectorAll<HTMLInputElement>("textarea,input")].every(({ value }) => value === "");
   const phone = "indexedDB" in window ? connectPhone({ version: __VERSION__, mayRestart, storage }) : null;
   await start(root, {
     ...(phone ?? (await import("./adapters/bare-phone.ts")).barePhone()),

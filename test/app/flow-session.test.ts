@@ -70,6 +70,36 @@ async function answers(session: FlowSession, given: readonly (readonly [step: st
 
 const about = [["description", "ada lubang besar depan surau"], ["category", "pothole"], ["where", { at: surau }]] as const;
 
+describe("what stands half typed in a form", () => {
+  const typedOf = (kept: ReadonlyMap<string, Json>): unknown => [...kept.values()].map((content) => unpackFlow(content)?.draft.typed);
+
+  it("[FL19] is there again with its question, and gone once that is answered", async () => {
+    const { openAgain, kept } = phone([]);
+    const session = await openAgain();
+    const { key = "" } = session.step ?? {};
+    expect(key).toBe("description");
+    await session.keepTyped(key, "ada lubang bes");
+    const again = await openAgain();
+    expect([again.step?.key, again.draft.typed, again.draft.answers]).toEqual([key, { key, text: "ada lubang bes" }, {}]);
+    await again.answer("ada lubang besar");
+    expect(typedOf(kept)).toEqual([null]);
+  });
+
+  it("[FL19] never comes after the answer it became, nor after the draft was thrown away or sent", async () => {
+    const { openAgain, kept } = phone([]);
+    const session = await openAgain();
+    const typing = session.keepTyped("description", "ada lub");
+    const answering = session.answer("ada lubang besar");
+    await session.keepTyped("description", "ada lubang");
+    await Promise.all([typing, answering]);
+    await session.keepTyped("description", "ada lubang besa");
+    expect(unpackFlow([...kept.values()][0] ?? null)?.draft).toMatchObject({ typed: null, answers: { description: "ada lubang besar" } });
+    const { key = "" } = session.step ?? {};
+    await Promise.all([session.discard(), session.keepTyped(key, "x")]);
+    expect(kept.size).toBe(0);
+  });
+});
+
 describe("has it been reported?", () => {
   it("[FL10] is asked after the place from what was last seen, days ago and without a network, and \"me too\" sends nothing but the count", async () => {
     const { openAgain, sent, kept } = phone([report(a, surau), report(b, market)]);

@@ -6,7 +6,7 @@ import type { PackFlows } from "../../workers/retrieval-api.ts";
 import type { Formats } from "../formats.ts";
 import type { FlowWords } from "../strings/flows/words.ts";
 import type { Gap } from "./gaps.ts";
-import type { FormParts } from "./flow-session.ts";
+import type { FormParts } from "./session-context.ts";
 
 /** What the words of a form are made of. */
 export interface FormContext {

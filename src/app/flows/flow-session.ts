@@ -2,19 +2,20 @@ import type { Triage } from "../../core/answer/triage/triage.ts";
 import type { Reported } from "../../core/dialogue/already-reported.ts";
 import { dangerIn, isDangerous } from "../../core/dialogue/danger.ts";
 import type { FlowDraft } from "../../core/dialogue/flow-draft.ts";
-import { outgoingOf, type OutgoingContext } from "../../core/dialogue/outgoing.ts";
+import { outgoingOf } from "../../core/dialogue/outgoing.ts";
 import { answerStep, answerTo, currentStep, editStep, removeMember, stepBack, type Step } from "../../core/dialogue/steps.ts";
 import { summaryOf, type SummaryLine } from "../../core/dialogue/summary.ts";
 import { isPlaceAnswer, type AnswerProblem } from "../../core/forms/check-answer.ts";
-import type { Answer, Category, Field, Form } from "../../core/forms/form.ts";
+import type { Answer, Field, Form } from "../../core/forms/form.ts";
 import type { Localized, Position } from "../../core/pack/document.ts";
 import type { ListedItem } from "../../device/outbox/listed-item.ts";
 import { shownFailure } from "../failure.ts";
 import type { Failure } from "../store.ts";
-import type { SeenLive } from "../../device/agency-desk.ts";
 import { dayOf } from "./day-of.ts";
 import type { FlowPorts } from "./flow-ports.ts";
-import { packFlow, type KeptFlow } from "./kept-flow.ts";
+import { draftWriter } from "./draft-writer.ts";
+import type { KeptFlow } from "./kept-flow.ts";
+import type { FormParts, SessionContext } from "./session-context.ts";
 import { sameReports, stillSaid } from "./same-reports.ts";
 
 /** What stands on the page. */
@@ -27,28 +28,10 @@ export interface Problem {
   readonly message: Localized | null;
 }
 
-/** What the form is made of besides the draft; asked anew each time, for the words may change. */
-export interface FormParts {
-  readonly proposed: readonly string[];
-  readonly same: readonly Reported[];
-  readonly live: SeenLive | null;
-}
-
-export interface SessionContext {
-  readonly categories: readonly Category[];
-  /** @returns Null where the pack has no such form any more. */
-  readonly formOf: (draft: FlowDraft, parts: FormParts) => Form | null;
-  readonly placeAt: (id: string) => Position | undefined;
-  readonly outgoing: Pick<OutgoingContext, "transcript" | "gaps" | "utcOffsetMinutes" | "hours">;
-  /** What the list of sent things calls it. */
-  readonly label: (draft: FlowDraft) => string;
-  /** Something has changed that is to be shown. */
-  readonly changed: () => void;
-}
-
 /** One flow from its first question until it is saved: what a person does with it, and what comes of it. */
 export class FlowSession {
   readonly #ports: FlowPorts;
+  readonly #writer: ReturnType<typeof draftWriter>;
   readonly #context: SessionContext;
   #kept: KeptFlow;
   phase: Phase;
@@ -62,10 +45,12 @@ export class FlowSession {
   item: ListedItem | null = null;
   busy = false;
   #parts: FormParts;
+  #discarded = false;
   #coming: Promise<void> = Promise.resolve();
 
   constructor(ports: FlowPorts, context: SessionContext, kept: KeptFlow) {
     this.#ports = ports;
+    this.#writer = draftWriter(ports.outbox);
     this.#context = context;
     this.#kept = kept;
     this.#parts = { proposed: kept.proposed, same: [], live: null };
@@ -143,7 +128,7 @@ export class FlowSession {
     this.problem = null;
     await this.#working(async () => {
       const danger = step.kind === "field" ? this.#dangerOf(step.field, given) : null;
-      await this.#keep({ ...this.#kept, draft: { ...answered.draft, ...(danger === null ? {} : { danger: true }) } });
+      await this.#keep({ ...this.#kept, draft: { ...answered.draft, typed: null, ...(danger === null ? {} : { danger: true }) } });
       await this.#follow(step);
       this.danger = danger;
       this.#settle();
@@ -197,9 +182,16 @@ export class FlowSession {
     this.#context.changed();
   }
 
+  /** Keeps what stands half typed in a step; of one that was left meanwhile nothing. */
+  async keepTyped(key: string, text: string): Promise<void> {
+    if (this.#discarded || this.phase !== "step" || this.busy || this.step?.key !== key || (this.draft.typed?.text ?? "") === text) return;
+    await this.#keep({ ...this.#kept, draft: { ...this.draft, typed: { key, text } } });
+  }
+
   /** Throws the draft away. */
   async discard(): Promise<void> {
-    await this.#ports.outbox.removeDraft(this.draft.id);
+    this.#discarded = true;
+    await this.#writer.remove(this.draft.id);
   }
 
   /** Seals and saves; "done" only when it could be read back. */
@@ -220,7 +212,7 @@ export class FlowSession {
       }
     });
     // The submission is safe; a draft that stays behind is only offered once more.
-    if (this.item !== null) await this.#ports.outbox.removeDraft(this.draft.id).catch(() => undefined);
+    if (this.item !== null) await this.#writer.remove(this.draft.id).catch(() => undefined);
   }
 
   #outgoing(form: Form) {
@@ -263,7 +255,7 @@ export class FlowSession {
   async #keep(kept: KeptFlow): Promise<void> {
     this.#kept = kept;
     try {
-      await this.#ports.outbox.keepDraft(kept.draft.id, packFlow(kept));
+      await this.#writer.keep(kept);
       this.notKept = null;
     } catch (error) {
       this.notKept = shownFailure(error);

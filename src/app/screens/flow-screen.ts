@@ -23,6 +23,7 @@ import { shownFailure } from "../failure.ts";
 import { dayOf } from "../flows/day-of.ts";
 import type { FlowSession } from "../flows/flow-session.ts";
 import { openFlow, type OpenedFlow, type OpenFlow } from "../flows/open-flow.ts";
+import { keepTypedEveryMs } from "../limits.ts";
 import { localized } from "../localized.ts";
 import { hrefOf, type Route } from "../routes.ts";
 import type { Failure } from "../store.ts";
@@ -56,6 +57,7 @@ export class FlowScreen extends StoreElement {
   }
 
   override disconnectedCallback(): void {
+    void this.#keepTyped();
     this.#forgetUrls();
     super.disconnectedCallback();
   }
@@ -138,7 +140,7 @@ export class FlowScreen extends StoreElement {
             <h2 id="error-title">${words.page.problem}</h2>
             <a href="#answer" @click=${this.#toAnswer}>${error}</a>
           </div>`}
-      <form novalidate @submit=${this.#submit}>
+      <form novalidate @submit=${this.#submit} @input=${this.#typing}>
         ${step.kind === "more" ? this.#more(step, words) : this.#question(open, step, error, words)}
         <div class="flow-tools">
           ${step.kind === "more" ? nothing : html`<button class="button button-big" type="submit" ?disabled=${session.busy}>${words.page.next}</button>`}
@@ -162,7 +164,7 @@ export class FlowScreen extends StoreElement {
     const describedBy = [hint === null ? "" : "question-hint", error === null ? "" : "question-error"].filter((id) => id !== "").join(" ");
     const control = fieldControl({
       field, describedBy, words,
-      given: session.given(step), proposed: this.#proposed(session, field), likely: this.#likely(session, field), lang: state.language.code, formats: state.formats, working: this.working,
+      given: this.#typed ?? session.given(step), proposed: this.#proposed(session, field), likely: this.#likely(session, field), lang: state.language.code, formats: state.formats, working: this.working,
       places: open.places, fix: state.fix, locating: state.locating, busy: session.busy, wrong: error !== null,
       act: { toggle: this.#toggle, locate: this.#locate, dropLocation: () => (this.working = { ...this.working, place: {} }), addPhotos: this.#addPhotos, dropPhoto: this.#dropPhoto },
     });
@@ -319,6 +321,7 @@ export class FlowScreen extends StoreElement {
     const resumed = this.#open !== null;
     this.failure = null;
     this.#shown = "";
+    await this.#keepTyped();
     try {
       const opened = await openFlow(this.store, before === null || before !== this.route.draft ? this.route : { ...this.route, draft: before }, this.#changed);
       if (run !== this.#runs) return; // Another flow was opened meanwhile.
@@ -335,6 +338,27 @@ export class FlowScreen extends StoreElement {
   };
 
   #stepKey = "";
+  /** What stood half typed when the step came up; what is typed now stands in its control alone. */
+  #typed: string | null = null;
+  #typedTimer: ReturnType<typeof setTimeout> | undefined;
+  #typedNow: { readonly session: FlowSession; readonly key: string; readonly text: string } | null = null;
+
+  #typing = ({ target }: Event): void => {
+    const session = this.#open?.session;
+    const step = session?.step;
+    if (session === undefined || step?.kind !== "field" || !isSingle(step.field)) return;
+    if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
+    this.#typedNow = { session, key: step.key, text: target.value };
+    this.#typedTimer ??= setTimeout(() => void this.#keepTyped(), keepTypedEveryMs);
+  };
+
+  async #keepTyped(): Promise<void> {
+    clearTimeout(this.#typedTimer);
+    this.#typedTimer = undefined;
+    const typed = this.#typedNow;
+    this.#typedNow = null;
+    await typed?.session.keepTyped(typed.key, typed.text);
+  }
 
   #changed = (): void => {
     const session = this.#open?.session;
@@ -350,6 +374,8 @@ export class FlowScreen extends StoreElement {
     this.#stepKey = key;
     this.#forgetUrls();
     const given = step === null ? undefined : session.given(step);
+    const { typed } = session.draft;
+    this.#typed = typed != null && typed.key === step?.key ? typed.text : null;
     const texts: readonly string[] = isTexts(given) ? given : [];
     const isGaps = step?.kind === "field" && step.field.id === "questions" && given === undefined;
     this.working = {

@@ -22,6 +22,8 @@ export interface FlowDraft {
   readonly at: string | null;
   /** What it is about: the question that led here, and the entry that answered it. */
   readonly about?: { readonly question?: string; readonly entry?: string; readonly turn?: string };
+  /** What stands half typed in one step, by its key: not an answer yet. */
+  readonly typed?: { readonly key: string; readonly text: string } | null;
   /** Something said means that a life may be in danger: help by telephone stands first until the end. */
   readonly danger?: boolean;
 }

@@ -1,8 +1,8 @@
 import { AppError } from "../../core/errors.ts";
 import type { Json } from "../../core/outbox/submission.ts";
 import { ownBuffer } from "../cryptography.ts";
-import { draftAgeMs } from "./limits.ts";
-import type { OutboxDatabase } from "./outbox-database.ts";
+import { draftAgeMs, oldDraftGraceMs } from "./limits.ts";
+import type { DraftRow, OutboxDatabase } from "./outbox-database.ts";
 import type { Vault } from "./vault.ts";
 
 /** Something half filled in. */
@@ -29,6 +29,13 @@ export interface Drafts {
 
 /** Drafts in the outbox's database, each sealed in the vault. */
 export function storedDrafts(database: OutboxDatabase, vault: Vault, nowMs: () => number): Drafts {
+  /** Notes a draft that is too old, and says whether that was noted long enough ago. */
+  const outdated = async (row: DraftRow): Promise<boolean> => {
+    if (nowMs() - row.atMs <= draftAgeMs) return false;
+    if (row.oldSinceMs !== undefined && row.oldSinceMs <= nowMs()) return nowMs() - row.oldSinceMs > oldDraftGraceMs;
+    await database.write((transaction) => transaction.objectStore("drafts").put({ ...row, oldSinceMs: nowMs() }));
+    return false;
+  };
   return {
     keep: async (id, content) => {
       const box = ownBuffer(await vault.seal(new TextEncoder().encode(JSON.stringify(content))));
@@ -40,8 +47,9 @@ export function storedDrafts(database: OutboxDatabase, vault: Vault, nowMs: () =
     all: async () => {
       const rows = await database.read((transaction) => transaction.objectStore("drafts").getAll());
       const drafts: Draft[] = [];
-      for (const { id, atMs, box } of rows) {
-        if (nowMs() - atMs > draftAgeMs) await database.write((transaction) => transaction.objectStore("drafts").delete(id));
+      for (const row of rows) {
+        const { id, atMs, box } = row;
+        if (await outdated(row)) await database.write((transaction) => transaction.objectStore("drafts").delete(id));
         else {
           const text = await vault.open(new Uint8Array(box));
           // A draft of a vault that is gone can be opened by nobody.

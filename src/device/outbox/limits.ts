@@ -22,6 +22,9 @@ export const idleLookMs = 5 * 60_000;
 /** Drafts that nobody touched for so long are thrown away. */
 export const draftAgeMs = 90 * 24 * 60 * 60_000;
 
+/** How long a draft stays after it was found too old: a clock that was put right jumps by years, and is no reason to throw a form away. */
+export const oldDraftGraceMs = 7 * 24 * 60 * 60_000;
+
 /** Wrong PINs after which the phone waits, doubling, before it looks at another one. */
 export const freeAttempts = 5;
 

@@ -12,8 +12,8 @@ export type ItemRow = { readonly id: string; readonly json: string };
 /** A sealed photo; `bytes` always hash to `sha256`. */
 export type PhotoRow = { readonly sha256: string; readonly item: string; readonly bytes: ArrayBuffer };
 
-/** Something half filled in, under the phone's key. */
-export type DraftRow = { readonly id: string; readonly atMs: number; readonly box: ArrayBuffer };
+/** Something half filled in, under the phone's key; `oldSinceMs` is when it was first found to be too old. */
+export type DraftRow = { readonly id: string; readonly atMs: number; readonly box: ArrayBuffer; readonly oldSinceMs?: number };
 
 /** Keys, the reserve, and the era. */
 export type OddRow = { readonly name: string; readonly value: Stored };

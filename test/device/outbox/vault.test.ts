@@ -3,7 +3,7 @@ import { IDBFactory } from "fake-indexeddb";
 import { describe, expect, it } from "vitest";
 import { Connection } from "../../../src/device/connection.ts";
 import { storedDrafts } from "../../../src/device/outbox/drafts.ts";
-import { draftAgeMs, firstLockoutMs, freeAttempts } from "../../../src/device/outbox/limits.ts";
+import { draftAgeMs, firstLockoutMs, freeAttempts, oldDraftGraceMs } from "../../../src/device/outbox/limits.ts";
 import { outboxDatabase, outboxShape, type OutboxRows } from "../../../src/device/outbox/outbox-database.ts";
 import { storedVault } from "../../../src/device/outbox/vault.ts";
 import { endlessSleep } from "../phone.ts";
@@ -37,8 +37,32 @@ describe("drafts and keys at rest", () => {
       { id: "b", atMs: clock.now - 1, content: [1, null, "x"] },
     ]);
     await drafts.remove("a");
+  });
+
+  it("[OB20] throws a draft away only after it was found too old and then nobody touched it for a week, so that a clock put right loses none", async () => {
+    const { start, clock } = phone();
+    const right = clock.now + 40 * 365 * 24 * 60 * 60_000;
+    const ids = async (): Promise<readonly string[]> => (await start().drafts.all()).map(({ id }) => id);
+    // Filled in on a phone that believes it is 1970.
+    await start().drafts.keep("flood-aid", { name: "Siti" });
+    clock.now = right;
+    expect(await ids()).toEqual(["flood-aid"]);
+    clock.now += oldDraftGraceMs;
+    expect(await ids()).toEqual(["flood-aid"]);
+    clock.now += 1;
+    expect(await ids()).toEqual([]);
+    // A clock that was a year ahead for a while, and is right again.
+    await start().drafts.keep("aid", { name: "Ali" });
+    for (const ahead of [366 * 24 * 60 * 60_000, -366 * 24 * 60 * 60_000]) {
+      clock.now += ahead;
+      expect(await ids()).toEqual(["aid"]);
+    }
+    // Touched again it is as new.
+    clock.now += draftAgeMs + 1;
+    await ids();
+    await start().drafts.keep("aid", { name: "Ali bin Abu" });
     clock.now += draftAgeMs;
-    expect(await start().drafts.all()).toEqual([]);
+    expect(await ids()).toEqual(["aid"]);
   });
 
   it("[OB11] stores nothing of a draft as it was written, and no key that could be read", async () => {

@@ -21,6 +21,7 @@ import { FlowScreen } from "./screens/flow-screen.ts";
 import { OffersScreen } from "./screens/offers-screen.ts";
 import { OutboxScreen } from "./screens/outbox-screen.ts";
 import { PosterCheck } from "./elements/poster-check.ts";
+import { PushSection } from "./elements/push-section.ts";
 import { RoomNote } from "./elements/room-note.ts";
 import { SentLine } from "./elements/sent-line.ts";
 import { PhoneScreen } from "./screens/phone-screen.ts";
@@ -58,6 +59,7 @@ export function defineLateScreens(): void {
   customElements.define("suluh-places", PlacesScreen);
   customElements.define("suluh-reader", ReaderScreen);
   customElements.define("suluh-sent-line", SentLine);
+  customElements.define("suluh-push", PushSection);
   customElements.define("suluh-room", RoomNote);
   customElements.define("suluh-settings", SettingsScreen);
   customElements.define("suluh-topic", TopicScreen);

@@ -1,5 +1,7 @@
 import type { CorrectionBook } from "../device/correction-book.ts";
 import type { AgencyDesk } from "../device/agency-desk.ts";
+import type { PushWords } from "../core/push.ts";
+import type { Push } from "../device/push.ts";
 import type { TakenOff } from "../device/make-room.ts";
 import type { PackAlerts } from "../device/pack-alerts.ts";
 import type { OutboxClient } from "../workers/outbox.ts";
@@ -10,6 +12,12 @@ export interface OutboxParts {
   readonly desk: AgencyDesk;
   readonly corrections: CorrectionBook;
   readonly alerts: PackAlerts;
+  readonly push: Push & {
+    /** Leaves the words of notifications for the service worker that shows them. */
+    keepWords(words: PushWords): Promise<void>;
+    /** Calls back when a notification was tapped while a page was open. */
+    onLook(listener: () => void): void;
+  };
   /** What this phone lost lately for want of room, the newest first. */
   takenOff(): Promise<readonly TakenOff[]>;
   /** Gives the person a file to keep or to pass on. */

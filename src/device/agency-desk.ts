@@ -30,8 +30,11 @@ export type LookedUp =
 
 /** What the agency says beside the packs; nothing is thrown for what networks do. */
 export interface AgencyDesk {
-  /** The newest live file that this phone can have: fetched where there is a network, else as last seen; null for none. */
-  live(pack: string): Promise<SeenLive | null>;
+  /** The newest live file that this phone can have: fetched where there is a network, else as last seen; null for none.
+   *
+   * @param anew - However lately it was fetched.
+   */
+  live(pack: string, anew?: boolean): Promise<SeenLive | null>;
   /** Somebody's submission by its code and the last four digits of their phone number. */
   lookUp(pack: string, reference: string, fact: string): Promise<LookedUp>;
   /** Forgets what was looked up; what everybody may know stays. */
@@ -58,13 +61,14 @@ const keptLookup = v.object({ asOfMs: v.number(), fact: v.string(), reply: looku
 export function createAgencyDesk(ports: AgencyDeskPorts): AgencyDesk {
   const { settings, surroundings } = ports;
   return {
-    live: async (pack) => {
+    live: async (pack, anew = false) => {
       const kept = parsed(keptLive, await settings.get(`live ${pack}`));
       const known = kept === null ? null : await readLive(kept.body, pack, ports);
       const seen = known === null || kept === null ? null : { file: known, asOfMs: kept.asOfMs, skewMs: kept.skewMs };
-      if (seen !== null && Math.abs(surroundings.nowMs() - seen.asOfMs) < liveFreshMs) return seen;
+      if (!anew && seen !== null && Math.abs(surroundings.nowMs() - seen.asOfMs) < liveFreshMs) return seen;
       const api = await ports.apiOf(pack);
-      const body = api === null ? null : await fetchText(`${api}/live/${encodeURIComponent(pack)}.json`, { method: "GET" }, surroundings);
+      // What the browser keeps may be ten minutes old; to ask whether it is still the newest costs 200 bytes.
+      const body = api === null ? null : await fetchText(`${api}/live/${encodeURIComponent(pack)}.json`, { method: "GET", cache: "no-cache" }, surroundings);
       const file = body?.ok === true ? await readLive(body.text, pack, ports) : null;
       // A phone never goes back: an older file is somebody's copy.
       if (file === null || body === null || (seen !== null && file.version < seen.file.version)) return seen;

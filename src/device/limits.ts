@@ -96,3 +96,9 @@ export const unfinishedMs = 24 * 60 * 60_000;
 
 /** Things that were taken off for want of room and are told; older ones were fetched again or are missed by nobody. */
 export const keptGivenUp = 3;
+
+/** A service worker of nothing but two listeners is active within a second; slow phones take some. */
+export const pushActiveMs = 10_000;
+
+/** Agencies are told of a phone again after so long: their servers forget phones that were not seen for a season. */
+export const pushToldMs = 7 * 24 * 60 * 60_000;

@@ -8,6 +8,7 @@ import { attachmentRoutes } from "./routes/attachments.ts";
 import { liveRoutes } from "./routes/live.ts";
 import { open311Routes } from "./routes/open311.ts";
 import { openApiRoutes } from "./routes/openapi.ts";
+import { pushRoutes } from "./routes/push.ts";
 import { staffDeskRoutes } from "./routes/staff-desk.ts";
 import { staffDoorRoutes } from "./routes/staff-door.ts";
 import { staffExportRoutes } from "./routes/staff-exports.ts";
@@ -31,7 +32,7 @@ export function createApi(parts: ServerParts, door: StaffDoor): Hono {
     metrics.request(route, context.res.status, seconds);
     log.info({ event: "request", method: context.req.method, route, status: context.res.status, ms: Math.round(seconds * 1000) });
   });
-  for (const routes of [submissionRoutes(parts), attachmentRoutes(parts), updateRoutes(parts), liveRoutes(parts), openApiRoutes()]) app.route("/api/v1", routes);
+  for (const routes of [submissionRoutes(parts), attachmentRoutes(parts), updateRoutes(parts), liveRoutes(parts), pushRoutes(parts), openApiRoutes()]) app.route("/api/v1", routes);
   app.route(open311Base, open311Routes(parts));
   app.use("/api/v1/staff/*", staffGuard(parts, door));
   app.route("/api/v1/staff", staffDoorRoutes(parts, door));

@@ -1,7 +1,7 @@
 import { apiBase } from "../core/sync/api.ts";
 
 /** What phones ask of an agency's server; the desk and everything else stay with their own site. */
-const asked = new RegExp(`^${apiBase}/(submissions|updates|lookup|attachments/[^/]+|live/[^/]+)$`);
+const asked = new RegExp(`^${apiBase}/(submissions|updates|lookup|push|attachments/[^/]+|live/[^/]+)$`);
 
 /** Seconds that a browser may remember that it was allowed: as long as most do at all. */
 const rememberSeconds = 7_200;

@@ -30,5 +30,5 @@ function areaOf(path: string, method: string): Area | null {
   if (first === "staff") return second === "sign-in" || second === "invitation" ? "signIn" : "staff";
   if (first === "open311") return "open311";
   if (method === "GET" || first === undefined) return null;
-  return first === "submissions" || first === "attachments" || first === "updates" || first === "lookup" ? first : null;
+  return first === "submissions" || first === "attachments" || first === "updates" || first === "lookup" || first === "push" ? first : null;
 }

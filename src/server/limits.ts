@@ -40,7 +40,7 @@ export const maxWaitingItems = 4_000;
 export const returnSeconds = [5, 30] as const;
 
 /** Requests of one address in a minute. Thousands of phones share one address of a mobile network, so that this only stops what no network of phones does. */
-export const requestsPerMinute = { submissions: 20_000, attachments: 20_000, updates: 20_000, lookup: 60, open311: 600, staff: 1_200, signIn: 30 } as const;
+export const requestsPerMinute = { submissions: 20_000, attachments: 20_000, updates: 20_000, lookup: 60, push: 600, open311: 600, staff: 1_200, signIn: 30 } as const;
 
 /** Wrong second facts for one reference in an hour: four digits then take a thousand hours. */
 export const lookupTriesPerHour = 10;

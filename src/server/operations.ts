@@ -3,6 +3,7 @@ import * as staff from "../core/staff/api.ts";
 import { askExportSchema, exportRequestSchema, exportsSchema } from "../core/staff/exports.ts";
 import { enrolmentOptionsSchema, enrolPasskeySchema, passkeySignInSchema, passkeysSchema, signInOptionsSchema } from "../core/staff/passkeys.ts";
 import { signedLiveFileSchema } from "../core/live/live-schema.ts";
+import { pushKeySchema, pushReplySchema, pushRequestSchema } from "../core/sync/push-schemas.ts";
 import { attachmentReplySchema, lookupReplySchema, submissionsReplySchema, updatesReplySchema } from "../core/sync/reply-schemas.ts";
 import { lookupRequestSchema, submissionsDocumentSchema, updatesRequestSchema } from "../core/sync/request-schemas.ts";
 
@@ -33,6 +34,8 @@ export const operations: readonly Operation[] = [
   { method: "POST", path: "/api/v1/updates", summary: "News of own submissions, by their capability tokens", role: "public", request: updatesRequestSchema, reply: updatesReplySchema },
   { method: "POST", path: "/api/v1/lookup", summary: "Status by reference and second fact", role: "public", request: lookupRequestSchema, reply: lookupReplySchema },
   { method: "GET", path: "/api/v1/live/:file", summary: "The signed live file of a pack, <pack>.json", role: "public", reply: signedLiveFileSchema },
+  { method: "GET", path: "/api/v1/push", summary: "The key that browsers subscribe with for Web Push; not there where the agency sends none", role: "public", reply: pushKeySchema },
+  { method: "POST", path: "/api/v1/push", summary: "Be told that there are new alerts, or no longer: an address of a browser's push service", role: "public", request: pushRequestSchema, reply: pushReplySchema },
   ...["json", "xml"].flatMap((format): Operation[] => [
     { method: "GET", path: `/api/v1/open311/v2/discovery.${format}`, summary: "Open311: where the service is", role: "public", type: open311Type(format) },
     { method: "GET", path: `/api/v1/open311/v2/services.${format}`, summary: "Open311 GeoReport v2: what can be reported", role: "public", type: open311Type(format) },

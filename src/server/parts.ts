@@ -5,6 +5,7 @@ import type { Intake } from "./intake/intake.ts";
 import type { Signer } from "./intake/receipts.ts";
 import type { Metrics } from "./metrics.ts";
 import type { PackShelf } from "./packs.ts";
+import type { Pusher } from "./push/push-sender.ts";
 
 /** What routes and jobs of the server work with. */
 export interface ServerParts {
@@ -22,6 +23,8 @@ export interface ServerParts {
   readonly retentionDays: number | null;
   /** Where the agency publishes its warnings. */
   readonly feeds: readonly CapFeed[];
+  /** Null where the agency tells nobody by Web Push. */
+  readonly pusher: Pusher | null;
   /** Whether programs that send by Open311 need a key. */
   readonly open311Keys: "required" | "optional";
   /** Folder for news by hand while this server has the embedded database; null where nobody writes any. */

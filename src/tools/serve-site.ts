@@ -91,12 +91,15 @@ function addressOf(request: Request, environment: unknown, trustProxy: boolean):
 
 /** Loaded after the site is served: the database alone takes a second to load. */
 async function openAgency(root: string, site: string, settings: ServerSettings, say: (line: string) => void): Promise<OpenedBackend> {
-  const [{ openStore }, { openBackend }, { openShelf }, { createLog, describeError }, { firstInvitation }] = await Promise.all([
+  const [{ openStore }, { openBackend }, { openShelf }, { createLog, describeError }, { firstInvitation }, { createPusher }, { createVapid }, { pushServices }] = await Promise.all([
     import("../server/store/open-store.ts"),
     import("../server/open-backend.ts"),
     import("./server/pack-shelf.ts"),
     import("../server/log.ts"),
     import("../server/staff/invitations.ts"),
+    import("../server/push/push-sender.ts"),
+    import("../server/push/vapid.ts"),
+    import("../server/push/limits.ts"),
   ]);
   const log = createLog(settings.logLevel);
   const signers = await serverSigners();
@@ -112,7 +115,7 @@ async function openAgency(root: string, site: string, settings: ServerSettings, 
     onError: (cause) => log.error({ event: "database", ...describeError(cause) }),
   });
   for (const { pack } of settings.capFeeds) if (packs.find(pack) === undefined) say(`CAP_FEEDS names ${pack}, which this site does not serve.`);
-  const backend = await openBackend({ store, log, packs, signers, secret, retentionDays: settings.retentionDays, now: Date.now, feeds: settings.capFeeds, open311Keys: settings.open311Keys, orders: store.journal === null ? null : ordersFolder(settings.dataDir), site: new URL(settings.publicUrl ?? site) });
+  const backend = await openBackend({ store, log, packs, signers, secret, retentionDays: settings.retentionDays, now: Date.now, feeds: settings.capFeeds, open311Keys: settings.open311Keys, pusher: settings.pushContact === undefined ? null : createPusher(createVapid(secret, settings.pushContact), [...pushServices, ...settings.pushServices]), orders: store.journal === null ? null : ordersFolder(settings.dataDir), site: new URL(settings.publicUrl ?? site) });
   const first = await firstInvitation(store.database, Date.now());
   if (first !== null) say(`Nobody can sign in yet. The first administrator opens, once and before ${first.expires.slice(0, 16).replace("T", " ")} UTC: ${settings.publicUrl ?? site}${first.path}`);
   if (existsSync(join(root, "console.html"))) say(`Staff work at ${settings.publicUrl ?? site}/console`);

@@ -8,6 +8,7 @@ import type { Draft } from "../../src/device/outbox/drafts.ts";
 import type { ListedItem } from "../../src/device/outbox/listed-item.ts";
 import type { SubmitOptions } from "../../src/device/outbox/outbox.ts";
 import type { OutboxParts } from "../../src/app/outbox-parts.ts";
+import { fakePush } from "./fake-push.ts";
 import { fakeCorrections } from "./fake-corrections.ts";
 
 /** What was handed to the outbox, for tests to look at. */
@@ -55,6 +56,7 @@ export function fakeFlowOutbox({ live = "none", broken = false, here, now }: Fak
     corrections: fakeCorrections(false),
     alerts: { read: async () => new Map() },
     takenOff: async () => [],
+    push: fakePush(),
     client: {
       overview: async () => ({ items: read<ListedItem>(names.items), locked: false, hasPin: false, mirrored: true }),
       newId: async () => `01938f2a-0000-7000-8000-${String(read(names.drafts).length + read(names.items).length + 1).padStart(12, "0")}`,

@@ -1,4 +1,5 @@
 import type { ListedItem } from "../../src/device/outbox/listed-item.ts";
+import { fakePush } from "./fake-push.ts";
 import { fakeCorrections } from "./fake-corrections.ts";
 import { fakeNews, type FakeNews } from "./fake-news.ts";
 import type { OutboxParts } from "../../src/app/outbox-parts.ts";
@@ -84,6 +85,7 @@ export function fakeOutbox(nowMs: number, done: string[], news?: FakeNews, corre
     corrections: fakeCorrections(corrected),
     alerts: { read: async () => new Map() },
     takenOff: async () => [],
+    push: fakePush(),
     saveFile: note("saveFile"),
     watchTriggers: () => () => undefined,
     sendLater: () => undefined,

@@ -153,6 +153,7 @@ describe.each(["pglite", "postgres"] as const)("bad input on %s", (engine) => {
       "/api/v1/staff/sign-in": { email: "a@example.org", password: "xxxxxxxxxxxx" },
       "/api/v1/staff/invitation": { token: "A".repeat(43), name: "A", email: "a@example.org", password: "xxxxxxxxxxxx" },
       "/api/v1/staff/submissions/:id/news": { expect: 999, note: "x", status: "done", sealed: { key: "0".repeat(16), aad: "a", enc: "A".repeat(87), box: "AAAA" }, slot: "nothing", payment: { reference: "x", amount: "1", due: "2026-01-01" } },
+      "/api/v1/push": { pack: "unknown-pack", endpoint: "https://fcm.googleapis.com/a", wanted: true },
       "/api/v1/staff/submissions/:id/assigned": { assigned: "a" },
       "/api/v1/staff/submissions/:id/shown": { shown: "a" },
       "/api/v1/staff/submissions/:id/erase": { reason: "a" },

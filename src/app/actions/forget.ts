@@ -2,6 +2,7 @@ import { shownFailure } from "../failure.ts";
 import { defaultSettings } from "../settings.ts";
 import type { Failure, Store } from "../store.ts";
 import { forgetShown } from "./corrections.ts";
+import { turnPushOff } from "./push.ts";
 import { openPacks } from "./packs.ts";
 import { wipeOutbox } from "./wipe.ts";
 
@@ -24,6 +25,7 @@ export async function forgetEverything(store: Store): Promise<Failure | null> {
   store.draft = "";
   store.set({ turns: [], fix: null });
   await gone(() => services.notebook.clear());
+  await gone(() => turnPushOff(store));
   await gone(() => wipeOutbox(store));
   await gone(() => forgetShown(store));
   await gone(() => services.dense.remove());

@@ -41,11 +41,11 @@ export async function startLiveNews(store: Store): Promise<void> {
 }
 
 /** Once, for all packs on the phone; also what alerts that ended by themselves leave behind. */
-export async function readLiveNews(store: Store): Promise<void> {
+export async function readLiveNews(store: Store, anew = false): Promise<void> {
   try {
     const parts = await outboxOf(store);
     const packs = store.state.opened?.packs ?? [];
-    const seen = await Promise.all(packs.map(async ({ id }) => [id, await parts?.desk.live(id)] as const));
+    const seen = await Promise.all(packs.map(async ({ id }) => [id, await parts?.desk.live(id, anew)] as const));
     const news = new Map(seen.flatMap(([id, live]) => (live ? [[id, live] as const] : [])));
     const carried = await parts?.alerts.read(new Map([...news].map(([id, { file }]) => [id, file])));
     store.set({ news, ...(carried === undefined ? {} : { carried }) });

@@ -5,6 +5,7 @@ import { startKeepingQuestion } from "./keep-question.ts";
 import { startLiveNews } from "./live-news.ts";
 import { startOutbox } from "./outbox.ts";
 import { adoptKept } from "./other-tabs.ts";
+import { startPush } from "./push.ts";
 import { watchIncoming } from "./pack-files.ts";
 
 /** What runs beside the screens once the second stage of the app is here: files that come in, sending, and what changes by the hour. */
@@ -17,5 +18,6 @@ export async function startLate(store: Store): Promise<void> {
   void startKeepingQuestion(store);
   await startOutbox(store);
   await startCorrections(store);
+  void startPush(store);
   await startLiveNews(store);
 }

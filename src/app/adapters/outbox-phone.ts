@@ -11,12 +11,14 @@ import { webInflater } from "../../device/inflater.ts";
 import { webLocks } from "../../device/locks.ts";
 import { agencyDirectory } from "../../device/outbox/agency-directory.ts";
 import { takenOff } from "../../device/make-room.ts";
+import { createPush } from "../../device/push.ts";
 import { createPackAlerts } from "../../device/pack-alerts.ts";
 import { storedSettings } from "../../device/settings.ts";
 import { storedPieces } from "../../device/stored-pieces.ts";
 import { browserSurroundings } from "../../device/surroundings.ts";
 import { leaveWithinMs } from "../limits.ts";
 import { outboxClient } from "../../workers/outbox.ts";
+import { browserPush, keepPushWords, watchLooks } from "./browser-push.ts";
 import type { OutboxParts, Tabs } from "../outbox-parts.ts";
 
 /** Where somebody who has to hide what they looked at is taken. */
@@ -92,7 +94,7 @@ function namedTabs(locks: LockManager | undefined): Tabs {
 }
 
 /** What the agency says beside the packs, and of its mistakes, over what is stored on this phone. */
-function connectStored(): Pick<OutboxParts, "desk" | "corrections" | "alerts" | "takenOff"> {
+function connectStored(): Pick<OutboxParts, "desk" | "corrections" | "alerts" | "takenOff" | "push"> {
   const surroundings = browserSurroundings();
   const caches = new Connection<Caches>({ factory: indexedDB, shape: cachesShape, rebuild: true, surroundings });
   const notes = new Connection<Notes>({ factory: indexedDB, shape: notesShape, rebuild: false, surroundings });
@@ -101,6 +103,16 @@ function connectStored(): Pick<OutboxParts, "desk" | "corrections" | "alerts" | 
   const hasher = webHasher(crypto.subtle, async () => (await import("../../device/noble-cryptography.ts")).nobleHasher);
   const corrections = createCorrectionBook({ settings, exclusive: webLocks(navigator.locks).exclusive, packs: storedPieces("corrections", parseCorrections, caches, { hasher, inflater: webInflater }) });
   const alerts = createPackAlerts({ settings, packs: storedPieces("alerts", parseAlerts, caches, { hasher, inflater: webInflater }) });
+  const servers = async (): Promise<ReadonlyMap<string, readonly string[]>> => {
+    const packs = await caches.read(["packs"], (transaction) => transaction.objectStore("packs").getAll());
+    const found = new Map<string, string[]>();
+    for (const { id, kind } of packs) {
+      const api = kind === "pack" ? await apiOf(id) : null;
+      if (api !== null) found.set(api, [...(found.get(api) ?? []), id]);
+    }
+    return found;
+  };
+  const push = createPush({ browser: browserPush(), settings, surroundings, servers });
   const desk = createAgencyDesk({
     settings,
     forgetSettings: (beginning) => forgetSettings(notes, beginning),
@@ -113,5 +125,5 @@ function connectStored(): Pick<OutboxParts, "desk" | "corrections" | "alerts" | 
     agencyOf,
     apiOf,
   });
-  return { desk, corrections, alerts, takenOff: () => takenOff(settings) };
+  return { desk, corrections, alerts, takenOff: () => takenOff(settings), push: { ...push, keepWords: keepPushWords, onLook: watchLooks } };
 }

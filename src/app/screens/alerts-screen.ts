@@ -30,6 +30,7 @@ export class AlertsScreen extends StoreElement {
       ${this.#times(nowMs)}
       ${alerts.length === 0 ? html`<p class="empty">${state.news.size === 0 ? words.noneKnown : words.none}</p>` : nothing}
       ${this.#group("here", alerts)} ${this.#group("unknown", alerts)} ${this.#guides()} ${this.#group("elsewhere", alerts)}
+      <suluh-push .store=${this.store}></suluh-push>
     </div>`;
   }
 

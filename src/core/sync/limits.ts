@@ -52,3 +52,6 @@ export const maxLivePlaces = 1_000;
 
 /** Longest text of an open request in the live file. */
 export const maxLiveTextLength = 120;
+
+/** Longest address of a push service; those of Microsoft take 500 letters. */
+export const maxPushEndpointLength = 1_024;

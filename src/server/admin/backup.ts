@@ -8,7 +8,7 @@ import * as schema from "../db/schema.ts";
 import { accounts, people } from "../staff/auth.ts";
 import { renewEpoch } from "../store/epoch.ts";
 
-/** What is kept in a backup, and how each table is walked. Sessions and counters of tries begin anew. */
+/** What is kept in a backup, and how each table is walked. Sessions, counters of tries and addresses of push services begin anew: phones tell those again. */
 const tables: Readonly<Record<string, { readonly table: PgTable; readonly key: readonly PgColumn[] }>> = {
   meta: { table: schema.meta, key: [schema.meta.key] },
   submissions: { table: schema.submissions, key: [schema.submissions.id] },

@@ -99,4 +99,10 @@ export const migrations: readonly Migration[] = [
     id: "030-open311-keys",
     sql: "CREATE TABLE IF NOT EXISTS open311_keys (hash text PRIMARY KEY, name text NOT NULL, per_minute integer NOT NULL, created_at text NOT NULL, revoked_at text)",
   },
+  {
+    id: "031-push-addresses",
+    sql: `CREATE TABLE IF NOT EXISTS push_addresses (pack text NOT NULL, hash text NOT NULL, endpoint text NOT NULL, seen_on text NOT NULL,
+      due text, claimed_until text, failures integer NOT NULL DEFAULT 0, PRIMARY KEY (pack, hash))`,
+  },
+  { id: "032-push-due", sql: "CREATE INDEX IF NOT EXISTS push_addresses_due ON push_addresses (due)" },
 ];

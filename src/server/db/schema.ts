@@ -207,5 +207,23 @@ export const open311Keys = pgTable("open311_keys", {
   revokedAt: text("revoked_at"),
 });
 
+/** Where browsers' push services take messages for phones that want to be told of new alerts; nothing says whose they are. */
+export const pushAddresses = pgTable(
+  "push_addresses",
+  {
+    pack: text("pack").notNull(),
+    /** SHA-256 of the address. */
+    hash: text("hash").notNull(),
+    endpoint: text("endpoint").notNull(),
+    /** Day on which the phone told it last. */
+    seenOn: text("seen_on").notNull(),
+    /** Since when it is to be told of something; null where it was. */
+    due: text("due"),
+    claimedUntil: text("claimed_until"),
+    failures: integer("failures").notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.pack, table.hash] }), index("push_addresses_due").on(table.due)],
+);
+
 /** Failed tries by key, for limits that hold across processes. */
 export const attempts = pgTable("attempts", { key: text("key").primaryKey(), count: integer("count").notNull(), until: text("until").notNull() });

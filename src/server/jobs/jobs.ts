@@ -6,6 +6,9 @@ import { takeOrders } from "./take-orders.ts";
 import { timeOf, type ServerParts } from "../parts.ts";
 import { watchFeed } from "../alerts/poll-feed.ts";
 import { sweepAlerts } from "../alerts/take-alert.ts";
+import { pushEveryMs } from "../push/limits.ts";
+import { sweepAddresses } from "../push/push-addresses.ts";
+import { sendDue } from "../push/send-due.ts";
 import { sweepChallenges } from "../staff/challenges.ts";
 import { makeLiveFile } from "./make-live-file.ts";
 
@@ -15,15 +18,18 @@ export function startJobs(parts: ServerParts): () => Promise<void> {
     if (parts.orders !== null) await takeOrders(parts, parts.orders);
     for (const { id } of parts.packs.all()) await makeLiveFile(parts, id);
   });
+  const { pusher } = parts;
+  const pushing = pusher === null ? async () => undefined : repeat("push", pushEveryMs, parts, () => sendDue(parts.database, pusher, parts.now));
   const sweep = repeat("sweep", sweepEveryMs, parts, async () => {
     await sweepAttempts(parts.database, parts.now());
     await sweepChallenges(parts.database, parts.now());
     await sweepAlerts(parts.database.queries, parts.now());
+    await sweepAddresses(parts.database, parts.now());
   });
   const watchers = parts.feeds.map((feed) => repeat("feed", feedLookMs, parts, watchFeed(feed, parts)));
   const retention = repeat("retention", retentionEveryMs, parts, () => keepPolicy(parts));
   return async () => {
-    await Promise.all([live(), sweep(), retention(), ...watchers.map((stop) => stop())]);
+    await Promise.all([live(), pushing(), sweep(), retention(), ...watchers.map((stop) => stop())]);
   };
 }
 

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, lt, sql } from "drizzle-orm";
 import * as v from "valibot";
 import { alertSchema } from "../../core/alerts/alert-schema.ts";
-import { severities, urgencies, type Alert } from "../../core/alerts/alert.ts";
+import { alertKey, severities, urgencies, type Alert } from "../../core/alerts/alert.ts";
 import { standing } from "../../core/alerts/current-alerts.ts";
 import { maxLiveAlertBytes, maxLiveAlerts } from "../../core/alerts/limits.ts";
 import type { LiveFile, OpenRequest, PlaceNews, SignedLiveFile, Slot } from "../../core/live/live-file.ts";
@@ -14,6 +14,7 @@ import { transact } from "../db/retry.ts";
 import { alerts, liveFiles, places, slots, submissions } from "../db/schema.ts";
 import { liveMinutes, liveVersionMs } from "../limits.ts";
 import type { ServerParts } from "../parts.ts";
+import { markDue } from "../push/push-addresses.ts";
 import { isDeskOpen } from "../desk.ts";
 import { publicDegrees } from "../public-place.ts";
 import { asStatus } from "../read-updates.ts";
@@ -42,16 +43,19 @@ export async function makeLiveFile(parts: ServerParts, pack: string): Promise<bo
   const file: LiveFile & { readonly key: string } = { format: 1, pack, version, issued, expires: new Date(nowMs + liveMinutes * minuteMs).toISOString(), ...content, key: signers.live.id };
   const signed: SignedLiveFile = { ...file, signature: toBase64Url(signers.live.sign(signedBytes(JSON.parse(JSON.stringify(file))))) };
   const body = JSON.stringify(signed);
-  const won = await transact(database, async (tx) =>
-    known === undefined
-      ? tx.insert(liveFiles).values({ pack, version, issued, body }).onConflictDoNothing().returning({ pack: liveFiles.pack })
-      : tx
-          .update(liveFiles)
-          .set({ version, issued, body })
-          .where(and(eq(liveFiles.pack, pack), eq(liveFiles.version, known.version)))
-          .returning({ pack: liveFiles.pack }),
-  );
-  return won.length > 0;
+  const news = hasNewAlerts(known?.body, content);
+  return await transact(database, async (tx) => {
+    const won =
+      known === undefined
+        ? await tx.insert(liveFiles).values({ pack, version, issued, body }).onConflictDoNothing().returning({ pack: liveFiles.pack })
+        : await tx
+            .update(liveFiles)
+            .set({ version, issued, body })
+            .where(and(eq(liveFiles.pack, pack), eq(liveFiles.version, known.version)))
+            .returning({ pack: liveFiles.pack });
+    if (won.length > 0 && news) await markDue(tx, pack, nowMs);
+    return won.length > 0;
+  });
 }
 
 async function readContent(parts: ServerParts, pack: string): Promise<Content> {
@@ -143,6 +147,13 @@ function toLiveAlerts(all: readonly Alert[]): Alert[] {
     .toSorted((a, b) => grave(a) - grave(b))
     .slice(0, maxLiveAlerts)
     .filter((alert) => (bytes += Buffer.byteLength(JSON.stringify(alert))) <= maxLiveAlertBytes);
+}
+
+/** Whether there is something that people should look at at once: not exercises, and nothing that only ends something. */
+function hasNewAlerts(before: string | undefined, { alerts: told = [] }: Content): boolean {
+  const { alerts: earlier = [] }: Pick<LiveFile, "alerts"> = before === undefined ? {} : JSON.parse(before);
+  const known = new Set(earlier.map(alertKey));
+  return told.some((alert) => alert.status === "Actual" && alert.type !== "Cancel" && !known.has(alertKey(alert)));
 }
 
 function sameContent(body: string, content: Content): boolean {

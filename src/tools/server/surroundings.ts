@@ -22,16 +22,21 @@ export interface ServerSettings {
   readonly open311Keys: "required" | "optional";
   /** Sites whose app may talk to this server, besides its own. */
   readonly appOrigins: readonly string[];
+  /** `mailto:` or `https:` of whoever runs the server; undefined where nobody is told of alerts by Web Push. */
+  readonly pushContact: string | undefined;
+  /** Ends of hosts of further push services. */
+  readonly pushServices: readonly string[];
   /** Feeds of warnings, each for one pack. */
   readonly capFeeds: readonly { readonly pack: string; readonly url: string }[];
 }
 
 export function serverSettings(environment: NodeJS.ProcessEnv = process.env): ServerSettings {
-  const { APP_ORIGINS, DATA_DIR, DATABASE_URL, CAP_FEEDS, LOG_LEVEL, OPEN311_KEYS, TRUST_PROXY, PUBLIC_URL, RETENTION_DAYS } = environment;
+  const { APP_ORIGINS, DATA_DIR, DATABASE_URL, CAP_FEEDS, LOG_LEVEL, OPEN311_KEYS, PUSH_CONTACT, PUSH_SERVICES, TRUST_PROXY, PUBLIC_URL, RETENTION_DAYS } = environment;
   const days = Number(RETENTION_DAYS ?? 0);
   if (!Number.isInteger(days) || days < 0) throw new AppError("usage/wrong", { message: "RETENTION_DAYS is a whole number of days" });
   if (PUBLIC_URL !== undefined && !(URL.canParse(PUBLIC_URL) && /^https?:/.test(PUBLIC_URL))) throw new AppError("usage/wrong", { message: "PUBLIC_URL is an address such as https://help.example.org" });
   if (OPEN311_KEYS !== undefined && OPEN311_KEYS !== "required" && OPEN311_KEYS !== "optional") throw new AppError("usage/wrong", { message: "OPEN311_KEYS is required or optional" });
+  if (PUSH_CONTACT !== undefined && !/^(?:mailto:[^@\s]+@[^@\s]+|https:\/\/[^\s]+)$/.test(PUSH_CONTACT)) throw new AppError("usage/wrong", { message: "PUSH_CONTACT is mailto:somebody@example.org or an https address" });
   return {
     dataDir: DATA_DIR ?? join(projectRoot, ".data"),
     databaseUrl: DATABASE_URL === "" ? undefined : DATABASE_URL,
@@ -41,6 +46,8 @@ export function serverSettings(environment: NodeJS.ProcessEnv = process.env): Se
     retentionDays: days === 0 ? null : days,
     open311Keys: OPEN311_KEYS ?? "optional",
     appOrigins: (APP_ORIGINS ?? "").split(/\s+/).filter(Boolean).map(originOf),
+    pushContact: PUSH_CONTACT,
+    pushServices: (PUSH_SERVICES ?? "").split(/\s+/).filter(Boolean).map(serviceOf),
     capFeeds: (CAP_FEEDS ?? "").split(/\s+/).filter(Boolean).map(feedOf),
   };
 }
@@ -50,6 +57,12 @@ function originOf(text: string): string {
   const origin = URL.canParse(text) && /^https?:\/\//.test(text) ? new URL(text).origin : "";
   if (text.replace(/\/$/, "") !== origin) throw new AppError("usage/wrong", { message: `APP_ORIGINS: "${text}" is not the origin of a site, such as https://help.example.org; several stand with spaces between them` });
   return origin;
+}
+
+/** A host with a dot in it, so that no name of a network of one's own is one. */
+function serviceOf(text: string): string {
+  if (!/^(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*$/.test(text)) throw new AppError("usage/wrong", { message: `PUSH_SERVICES: "${text}" is not a host such as push.example.org; several stand with spaces between them` });
+  return text;
 }
 
 /** `<pack>=<address>`; without https only on this machine, since phones trust what comes from there. */

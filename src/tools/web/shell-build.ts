@@ -36,6 +36,7 @@ export function shellBuild(): Plugin {
     const files = await withZopfli((pack) => packShell(out, pack));
     await buildWorker(config, "service-worker", { __SHELL__: JSON.stringify(files), __HEADERS__: JSON.stringify(securityHeaders(await desksOfBuild(config))) });
     await buildWorker(config, "kill-switch", {});
+    await buildWorker(config, "push-worker", {});
   });
 }
 

@@ -1,0 +1,182 @@
+import * as v from "valibot";
+import { pushScopes, pushWorkerAddress } from "../core/push.ts";
+import { pushKeySchema } from "../core/sync/push-schemas.ts";
+import { AppError } from "../core/errors.ts";
+import { deskTimeoutMs, pushActiveMs, pushToldMs } from "./limits.ts";
+import type { Settings } from "./settings.ts";
+import { within, type Surroundings } from "./surroundings.ts";
+
+/** Whether this phone is told of new alerts while the app is closed. */
+export type PushState =
+  /** The browser cannot, or keeps nothing. */
+  | "unsupported"
+  /** No agency of the packs here offers it, or none could be asked. */
+  | "unoffered"
+  /** The person, or the browser for them, has said no; only the browser's settings change that. */
+  | "blocked"
+  | "off"
+  | "on";
+
+/** Messages of push services that only say "look". Nothing is asked of person or browser before `start`. */
+export interface Push {
+  state(): Promise<PushState>;
+  /**
+   * Asks the person through the browser, and subscribes; called right after a tap, else browsers refuse.
+   *
+   * @throws {AppError} `network/unreachable` where push service or agency cannot be reached.
+   */
+  start(): Promise<PushState>;
+  /** Takes back what was subscribed, here and, where there is a network, at the agencies. */
+  stop(): Promise<void>;
+  /** Where it is on: subscribes anew what the browser dropped, and tells agencies of packs that came since. @returns Whether it is on. */
+  renew(): Promise<boolean>;
+}
+
+/** The part of a service worker's registration that is used. */
+export type PushRegistration = Pick<ServiceWorkerRegistration, "active" | "installing" | "waiting" | "scope" | "unregister"> & { readonly pushManager: Pick<PushManager, "getSubscription" | "subscribe"> };
+
+/** What the browser has for it. */
+export interface PushBrowser {
+  readonly permission: () => NotificationPermission;
+  readonly ask: () => Promise<NotificationPermission>;
+  readonly register: (script: string, scope: string) => Promise<PushRegistration>;
+  readonly registrations: () => Promise<readonly PushRegistration[]>;
+}
+
+/** What push needs from outside. */
+export interface PushPorts {
+  /** Null where there is no such thing. */
+  readonly browser: PushBrowser | null;
+  readonly settings: Settings;
+  readonly surroundings: Surroundings;
+  /** Addresses of the agencies' servers, each with its packs on this phone. */
+  readonly servers: () => Promise<ReadonlyMap<string, readonly string[]>>;
+}
+
+const wantedSetting = "push.wanted";
+const toldSetting = "push.told";
+/** What an agency's server was told last, by its address. */
+const toldSchema = v.record(v.string(), v.object({ endpoint: v.string(), packs: v.array(v.string()), atMs: v.number() }));
+type Told = v.InferOutput<typeof toldSchema>;
+
+/** Push over what browsers have: for each agency's server a service worker of its own, as each has a key of its own. */
+export function createPush({ browser, settings, surroundings, servers }: PushPorts): Push {
+  const wanted = async (): Promise<boolean> => (await settings.get(wantedSetting)) === true;
+
+  const offers = async (): Promise<readonly { readonly api: string; readonly key: string; readonly packs: readonly string[] }[]> => {
+    const asked = await Promise.all([...(await servers())].map(async ([api, packs]) => ({ api, packs, key: await keyOf(api, surroundings) })));
+    return asked.flatMap(({ api, packs, key }) => (key === null ? [] : [{ api, packs, key }]));
+  };
+
+  /** @returns How many agencies know of this phone now. */
+  const subscribe = async (from: PushBrowser, anew: boolean): Promise<number> => {
+    const told = parse(await settings.get(toldSetting));
+    let known = 0;
+    for (const { api, key, packs } of await offers()) {
+      const endpoint = await endpointFor(key, from, surroundings);
+      const before = told[api];
+      const fresh = !anew && before?.endpoint === endpoint && Math.abs(surroundings.nowMs() - before.atMs) < pushToldMs;
+      const untold = fresh ? packs.filter((pack) => !before.packs.includes(pack)) : packs;
+      for (const pack of untold) await tell(api, { pack, endpoint, wanted: true }, surroundings);
+      told[api] = { endpoint, packs: [...packs], atMs: fresh && untold.length === 0 ? before.atMs : surroundings.nowMs() };
+      known += 1;
+    }
+    await settings.put(toldSetting, JSON.stringify(told));
+    return known;
+  };
+
+  return {
+    state: async () => {
+      if (browser === null) return "unsupported";
+      if (browser.permission() === "denied") return "blocked";
+      if ((await wanted()) && browser.permission() === "granted") return "on";
+      return (await offers()).length === 0 ? "unoffered" : "off";
+    },
+    start: async () => {
+      if (browser === null) return "unsupported";
+      const allowed = await browser.ask();
+      if (allowed !== "granted") return allowed === "denied" ? "blocked" : "off";
+      if ((await subscribe(browser, true)) === 0) throw new AppError("network/unreachable", { reason: "no agency" });
+      await settings.put(wantedSetting, true);
+      return "on";
+    },
+    stop: async () => {
+      await settings.put(wantedSetting, false);
+      const told = parse(await settings.get(toldSetting));
+      // The subscription goes first: from then on the push service itself refuses.
+      for (const registration of (await browser?.registrations()) ?? []) {
+        await (await registration.pushManager.getSubscription())?.unsubscribe();
+        await registration.unregister();
+      }
+      await settings.put(toldSetting, "{}");
+      for (const [api, { endpoint, packs }] of Object.entries(told)) for (const pack of packs) await tell(api, { pack, endpoint, wanted: false }, surroundings).catch(() => undefined);
+    },
+    renew: async () => {
+      if (browser === null || !(await wanted())) return false;
+      // Whoever took the permission back in the browser has said enough.
+      if (browser.permission() === "granted") await subscribe(browser, false);
+      return true;
+    },
+  };
+}
+
+/** @throws {AppError} `network/unreachable` where the push service cannot be reached. */
+async function endpointFor(key: string, browser: PushBrowser, surroundings: Surroundings): Promise<string> {
+  const registration = await browser.register(pushWorkerAddress, `${pushScopes}${key.slice(1, 17)}/`);
+  await active(registration, surroundings);
+  try {
+    const subscription = (await registration.pushManager.getSubscription()) ?? (await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key }));
+    return subscription.endpoint;
+  } catch (cause) {
+    if (cause instanceof DOMException) throw new AppError("network/unreachable", { reason: "push service" }, { cause });
+    throw cause;
+  }
+}
+
+/** Only an active worker can be subscribed. */
+async function active(registration: PushRegistration, surroundings: Surroundings): Promise<void> {
+  const worker = registration.installing ?? registration.waiting;
+  if (registration.active !== null || worker === null) return;
+  await within(pushActiveMs, new AbortController().signal, surroundings, () => new Promise<void>((resolve) => {
+    const look = (): void => {
+      if (worker.state === "activated" || worker.state === "redundant") resolve();
+    };
+    worker.addEventListener("statechange", look);
+    look();
+  }));
+}
+
+/** Null where the agency sends nothing, or cannot be asked. */
+async function keyOf(api: string, surroundings: Surroundings): Promise<string | null> {
+  try {
+    const result = v.safeParse(pushKeySchema, await (await ask(`${api}/push`, { method: "GET" }, surroundings)).json());
+    return result.success ? result.output.key : null;
+  } catch {
+    return null;
+  }
+}
+
+async function tell(api: string, said: { readonly pack: string; readonly endpoint: string; readonly wanted: boolean }, surroundings: Surroundings): Promise<void> {
+  await ask(`${api}/push`, { method: "POST", body: JSON.stringify(said), headers: { "content-type": "application/json" } }, surroundings);
+}
+
+/** @throws {AppError} `network/unreachable` for every reply but a good one. */
+async function ask(url: string, init: RequestInit, surroundings: Surroundings): Promise<Response> {
+  try {
+    const response = await within(deskTimeoutMs, new AbortController().signal, surroundings, (signal) => surroundings.fetch(url, { ...init, signal, credentials: "omit", redirect: "error", referrerPolicy: "no-referrer" }));
+    if (!response.ok) throw new AppError("network/unreachable", { status: response.status });
+    return response;
+  } catch (cause) {
+    throw cause instanceof AppError ? cause : new AppError("network/unreachable", {}, { cause });
+  }
+}
+
+/** Whatever is not what this file wrote counts as nothing. */
+function parse(value: unknown): Told {
+  try {
+    const result = v.safeParse(toldSchema, typeof value === "string" ? JSON.parse(value) : null);
+    return result.success ? result.output : {};
+  } catch {
+    return {};
+  }
+}

@@ -35,10 +35,20 @@ export function openForeignParser(program = new URL("parser-process.ts", import.
     child = null;
   };
 
+  async function started(name: string): Promise<ChildProcess> {
+    // Once more: a machine that is busy for a minute may not be the next.
+    child ??= start(program).catch(() => start(program));
+    try {
+      return await child;
+    } catch (cause) {
+      child = null;
+      throw refusal(name, "the program that reads it did not start", "The machine may be too busy: end what else is running, and import it again.", cause);
+    }
+  }
+
   async function readNow(bytes: Uint8Array, name: string): Promise<Imported> {
     if (bytes.length > maxForeignBytes) throw refusal(name, `the file has ${Math.ceil(bytes.length / 1024 / 1024)} MB, more than the ${maxForeignBytes / 1024 / 1024} MB that are read`, "Take pictures out, or save it in parts.");
-    child ??= start(program);
-    const running = await child;
+    const running = await started(name);
     count += 1;
     const reply = await answered(running, { id: count, name, bytes }).catch((cause: unknown) => {
       end();

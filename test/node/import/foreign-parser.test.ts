@@ -31,6 +31,11 @@ describe("the process that reads foreign files", () => {
     expect(await reason("replays")).toMatchObject({ reason: "its reader failed over it" });
   }, 120_000);
 
+  it("[IM31] says so where the reader does not start, for one file and for the next", async () => {
+    const missing = openForeignParser(new URL("no-such-process.ts", import.meta.url));
+    for (const name of ["a", "b"]) expect(await reason(name, missing)).toMatchObject({ file: name, reason: "the program that reads it did not start", remedy: expect.stringMatching(/^[A-Z].*\.$/) });
+  }, 120_000);
+
   it("[IM31] gives the reader no settings, and no way to make code of text", async () => {
     const fresh = openForeignParser(new URL("hostile-process.ts", import.meta.url));
     expect(await reason("env", fresh)).toEqual(expect.not.arrayContaining([expect.stringMatching(/HOME|USER|SULUH|KEY|TOKEN|NODE_OPTIONS/)]));

@@ -11,7 +11,7 @@ import { signedLiveFileSchema } from "../../src/core/live/live-schema.ts";
 import { buildFolder } from "../../src/node/build-folder.ts";
 import { createKeyFile, keyPaths, readKeyFile } from "../../src/node/keys.ts";
 import { writePackList } from "../../src/tools/site/pack-list.ts";
-import { chromiumFlags, findChromium } from "../chromium.ts";
+import { chromiumFlags, findHeadlessShell } from "../chromium.ts";
 import { makeSubmission } from "../server/fixtures/submissions.ts";
 import { fillIn, fits, inOrder, press, words } from "./flow-pages.ts";
 import { focused, tabTo } from "./keyboard.ts";
@@ -67,7 +67,7 @@ beforeAll(async () => {
     if (!outcome.built) throw new Error(JSON.stringify(outcome.problems));
   }
   await writePackList(site);
-  const executablePath = findChromium();
+  const executablePath = findHeadlessShell();
   if (executablePath === null) throw new Error("no Chromium: npm run setup");
   browser = await chromium.launch({ executablePath, args: [...chromiumFlags], headless: true });
   agency = await startAgency(20_000 + (process.pid % 20_000));

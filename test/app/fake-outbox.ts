@@ -1,4 +1,5 @@
 import type { ListedItem } from "../../src/device/outbox/listed-item.ts";
+import type { PushState } from "../../src/device/push.ts";
 import { fakePush } from "./fake-push.ts";
 import { fakeCorrections } from "./fake-corrections.ts";
 import { fakeNews, type FakeNews } from "./fake-news.ts";
@@ -52,7 +53,7 @@ function fakeItems(nowMs: number): readonly ListedItem[] {
 }
 
 /** The outbox of the browser tests: a list that does not move, and notes on what was done with it. */
-export function fakeOutbox(nowMs: number, done: string[], news?: FakeNews, corrected = false): OutboxParts {
+export function fakeOutbox(nowMs: number, done: string[], news?: FakeNews, corrected = false, push?: PushState): OutboxParts {
   const note =
     (name: string) =>
     async (...given: readonly unknown[]): Promise<void> =>
@@ -85,7 +86,7 @@ export function fakeOutbox(nowMs: number, done: string[], news?: FakeNews, corre
     corrections: fakeCorrections(corrected),
     alerts: { read: async () => new Map() },
     takenOff: async () => [],
-    push: fakePush(),
+    push: fakePush(push, done),
     saveFile: note("saveFile"),
     watchTriggers: () => () => undefined,
     sendLater: () => undefined,

@@ -12,6 +12,7 @@ import type { Feedback, Fix, Services } from "../../src/app/services.ts";
 import type { DenseState } from "../../src/device/dense-tier.ts";
 import type { Turn } from "../../src/app/turns.ts";
 import type { FakeNews } from "./fake-news.ts";
+import type { PushState } from "../../src/device/push.ts";
 import { fakeOutbox } from "./fake-outbox.ts";
 import { fakePackFiles, type FakeFile } from "./fake-pack-files.ts";
 import { areas, entries, here, manifests, provenanceOf, type FakeEntry } from "./fake-packs.ts";
@@ -45,6 +46,8 @@ export interface FakeOptions {
   readonly news?: FakeNews;
   /** One guide has been corrected and another withdrawn since the version before. */
   readonly corrected?: boolean;
+  /** Whether the agency offers to tell of new alerts, and how far that is. */
+  readonly push?: PushState;
   /** An outbox that keeps drafts; absent, one with a list that does not move. */
   readonly outbox?: { readonly live?: "none" | "known"; readonly broken?: boolean };
 }
@@ -109,7 +112,7 @@ export function fakeServices(options: FakeOptions = {}): Services & { readonly t
       storage: async () => ({ used: 31_400_000, quota: 1_240_000_000, persisted }),
       persist: async () => (persisted = true),
     },
-    outbox: async () => (options.outbox === undefined ? fakeOutbox(now(), traces.outbox, options.news, options.corrected) : fakeFlowOutbox({ ...options.outbox, here, now })),
+    outbox: async () => (options.outbox === undefined ? fakeOutbox(now(), traces.outbox, options.news, options.corrected, options.push) : fakeFlowOutbox({ ...options.outbox, here, now })),
     packFiles: async () => fakePackFiles(options.file, traces.outbox),
     writer: async () => options.writer ?? null,
     dense: {

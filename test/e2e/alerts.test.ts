@@ -55,6 +55,20 @@ describe("an alert", () => {
   }, 60_000);
 });
 
+describe("being told of new alerts", () => {
+  it("[LV23] is explained with what is sent to whom, turned on by a tap alone, and off again", async () => {
+    const page = await app.open("#/alerts", { push: "off" }, kept(app, { lang: "en" }));
+    const section = page.locator("suluh-push");
+    await section.getByText("The messages are empty").waitFor();
+    expect(await section.textContent()).not.toContain("Turned on");
+    await section.getByRole("button", { name: "Turn on" }).click();
+    await section.getByText("Turned on for this phone.").waitFor();
+    await section.getByRole("button", { name: "Turn off" }).click();
+    await section.getByRole("button", { name: "Turn on" }).waitFor();
+    await page.context().close();
+  }, 60_000);
+});
+
 describe("a mistake in what was shown", () => {
   it("[GT11] is told on the kept answer, above every screen until it is put away, and in the reader", async () => {
     const page = await app.open("#/", { corrected: true, turns: [keptTurn(13)] }, kept(app, { lang: "en" }));

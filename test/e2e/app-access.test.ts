@@ -35,7 +35,7 @@ const screens: readonly Screen[] = [
   { name: "alerts", hash: "#/alerts", fake: { news: "flood" } },
   { name: "alerts with the clock wrong", hash: "#/alerts", fake: { news: "clock" } },
   { name: "an exercise, and the alert banner at home", hash: "#/", fake: { news: "exercise" } },
-  { name: "no alerts, old news", hash: "#/alerts", fake: { news: "old" } },
+  { name: "no alerts, old news, telling offered", hash: "#/alerts", fake: { news: "old", push: "off" } },
   { name: "places with news", hash: "#/places/shelter", fake: { news: "flood", location: "allowed" } },
   { name: "an answer that was corrected since", hash: "#/chat", fake: { corrected: true, turns: [keptTurn(13)] } },
   { name: "settings", hash: "#/settings" },

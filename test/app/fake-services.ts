@@ -14,6 +14,7 @@ import type { Turn } from "../../src/app/turns.ts";
 import type { FakeNews } from "./fake-news.ts";
 import type { PushState } from "../../src/device/push.ts";
 import { fakeOutbox } from "./fake-outbox.ts";
+import { fakeTranslator } from "./fake-translator.ts";
 import { fakePackFiles, type FakeFile } from "./fake-pack-files.ts";
 import { areas, entries, here, manifests, provenanceOf, type FakeEntry } from "./fake-packs.ts";
 
@@ -34,6 +35,8 @@ export interface FakeOptions {
   readonly dense?: DenseState;
   /** Absent: this phone has none. */
   readonly writer?: Writer;
+  /** What a model on this phone translates, by the text with its tokens; everything is as alike as can be. */
+  readonly translations?: Readonly<Record<string, string>>;
   /** What may be retold of every reply; nothing when absent. */
   readonly material?: WritingMaterial;
   readonly voices?: readonly string[];
@@ -90,7 +93,7 @@ export function fakeServices(options: FakeOptions = {}): Services & { readonly t
       if (options.network === "gone") throw new AppError("network/unreachable");
       return manifests.map(({ id }) => `packs/${id}`);
     },
-    retrieval: fakeRetrieval(installed, options.material),
+    retrieval: fakeRetrieval(installed, options.material ?? (options.translations === undefined ? undefined : { evidence: [], places: ["Dewan Hilir"], vectors: [new Float32Array([1])] })),
     library: {
       packs: async () => manifests.filter(({ id }) => installed.has(id)).map((manifest) => installedPack(manifest.id, now(), options.stale)),
       install: async (base, report, signal) => {
@@ -114,7 +117,7 @@ export function fakeServices(options: FakeOptions = {}): Services & { readonly t
     },
     outbox: async () => (options.outbox === undefined ? fakeOutbox(now(), traces.outbox, options.news, options.corrected, options.push) : fakeFlowOutbox({ ...options.outbox, here, now })),
     packFiles: async () => fakePackFiles(options.file, traces.outbox),
-    writer: async () => options.writer ?? null,
+    writer: async () => options.writer ?? (options.translations === undefined ? null : fakeTranslator(options.translations)),
     dense: {
       bytes: 28_400_000,
       state: () => dense,

@@ -1,6 +1,9 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fakeNowMs } from "../app/fake-services.ts";
+import { keptTurn } from "../app/kept-turn.ts";
 import { askIn, kept, startApp, type AppUnderTest } from "./app-page.ts";
+import { violations } from "./violations.ts";
 
 let app: AppUnderTest;
 beforeAll(async () => {
@@ -70,6 +73,22 @@ describe("with the keyboard alone", () => {
     await page.locator(".turn").waitFor();
     expect(await box.inputValue()).toBe("");
     expect(await box.evaluate((field) => field.clientHeight)).toBeLessThan(tall);
+    await page.context().close();
+  });
+});
+
+describe("a guide in another language than the question", () => {
+  it("[VA17] [VA18] [VA20] is shown in its own, with a machine's translation above it; a tap leads to the original", async () => {
+    const turn = keptTurn(14, { question: "我的证件丢了怎么办？", lang: "zh", askedAt: fakeNowMs, text: ["Bawa kad dalam tempoh 14 hari.", "Jangan bayar tunai."] });
+    const translations = { "Bawa kad dalam tempoh {number1} hari.": "请在{number1}天内带上证件。", "Jangan bayar tunai.": "请付现金。" };
+    const page = await app.open("#/chat", { turns: [turn], translations }, kept(app, { lang: "zh" }));
+    const section = page.getByRole("region", { name: "机器翻译" });
+    await section.getByText("请在14天内带上证件。").waitFor();
+    expect(await section.locator(".prose > div").evaluateAll((parts) => parts.map((part) => [part.getAttribute("lang"), part.getAttribute("dir"), part.textContent?.trim()]))).toEqual([["zh", "ltr", "请在14天内带上证件。"], ["ms", "ltr", "Jangan bayar tunai."]]);
+    await page.getByText("这份指南没有中文版本。").waitFor();
+    expect(await violations(page)).toEqual([]);
+    await section.getByRole("button", { name: "查看原文" }).click();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("Bahasa Melayu");
     await page.context().close();
   });
 });

@@ -11,6 +11,7 @@ import type { Turn } from "../turns.ts";
 import { renderBlocks } from "./blocks.ts";
 import { icon } from "./icons.ts";
 import { StoreElement } from "./store-element.ts";
+import { toQuotation } from "./to-quotation.ts";
 
 /**
  * Says above a quotation that the guide is not written in the language of the question, and shows a machine translation
@@ -36,7 +37,7 @@ export class TranslatedAnswer extends StoreElement {
     const { translation } = writerWordsOf(code);
     const has = nameIn(code, quotation.entry.lang);
     const translated = translatedFor(this.store, this.turn.id);
-    return html`<p class="notice-line">${translation.lacking(nameIn(code, wanted), has)}${isNeverTranslated(outcome.reply) ? html` ${translation.critical}` : nothing}</p>
+    return html`<p class="notice-line">${translation.lacking(nameIn(code, wanted), has)}</p>${isNeverTranslated(outcome.reply) ? html`<p class="soft">${translation.critical}</p>` : nothing}
       ${translated === null || translated.phase === "original" ? nothing : this.#translation(quotation, translated.parts, translated.phase === "translating", wanted, has)}`;
   }
 
@@ -47,13 +48,9 @@ export class TranslatedAnswer extends StoreElement {
       <p class="machine">${icon("globe")}<b>${translation.title}</b></p>
       <div class="prose">${parts.map(({ block, lang }) => html`<div lang=${lang} dir=${directionOf(lang)}>${renderBlocks([block], context)}</div>`)}</div>
       ${isWorking ? html`<p class="soft" role="status">${translation.working}</p>` : html`<p class="soft" role="status">${translation.mark}${parts.some(({ lang }) => lang !== wanted) ? ` ${translation.kept(has)}` : nothing}</p>`}
-      <button class="tool" type="button" @click=${this.#toOriginal}>${icon("book")}${exact}</button>
+      <button class="tool" type="button" @click=${() => toQuotation(this)}>${icon("book")}${exact}</button>
     </section>`;
   }
-
-  #toOriginal = (): void => {
-    this.closest(".answer")?.querySelector(".original, .exact")?.scrollIntoView({ block: "start" });
-  };
 }
 
 /** The name of a language in another; its name in itself where the browser does not know it. */

@@ -8,6 +8,7 @@ import { writerWordsOf } from "../strings/writer-words.ts";
 import type { Turn } from "../turns.ts";
 import { icon } from "./icons.ts";
 import { StoreElement } from "./store-element.ts";
+import { toQuotation } from "./to-quotation.ts";
 
 /**
  * What stands above a quotation: that it is in another language, with a translation, or a short answer, sentence by
@@ -38,7 +39,7 @@ export class WrittenAnswer extends StoreElement {
     return html`<section class="written" aria-label=${words.title}>
       <div class="prose" lang=${lang} dir=${directionOf(lang)}>${sentences.map((sentence) => this.#sentence(sentence))}</div>
       <p class="soft" role="status">${written.phase === "writing" ? words.writing : words.mark(sources.join(", "))}</p>
-      <button class="tool" type="button" @click=${this.#toQuotation}>${icon("book")}${words.exact}</button>
+      <button class="tool" type="button" @click=${() => toQuotation(this)}>${icon("book")}${words.exact}</button>
     </section>`;
   }
 
@@ -51,9 +52,4 @@ export class WrittenAnswer extends StoreElement {
     const words = writerWordsOf(this.store.state.language.code);
     return html`<a class="chip" href=${hrefOf({ screen: "reader", pack: entry.pack, id: entry.id, lang: entry.lang, quoted: null })} title=${quote} aria-label="${words.from}: ${entry.title}">${entry.title}</a>`;
   }
-
-  #toQuotation = (): void => {
-    const title = this.closest(".answer")?.querySelector(".exact");
-    title?.scrollIntoView({ block: "start" });
-  };
 }

@@ -91,7 +91,7 @@ async function translateRun({ text, tokens }: LockedText, from: Language, to: La
   if (needed > generator.promptTokens || needed + maxTokens > generator.contextTokens || tokensOf(text, from) > maxTokens) return "length";
   let written = "";
   for await (const piece of generator.generate(promptFor(text, from, to), { maxTokens, signal })) written += piece;
-  const target = plainTranslation(written);
+  const target = plainTranslation(written, to);
   if (target.includes("\n")) return "length";
   const fault = translationFault({ source: text, target, from, to });
   if (fault !== null) return fault;
@@ -124,8 +124,8 @@ function nameOf(lang: Language): string {
 }
 
 /** Without thoughts, marks of the prompt, quotation marks around it, and what hides in it. */
-function plainTranslation(written: string): string {
-  return withPlainTokens(
+function plainTranslation(written: string, to: Language): string {
+  const plain = withPlainTokens(
     cleanText(written)
       .replace(/^\s*<think>[\s\S]*?(?:<\/think>|$)/u, "")
       .replace(/<\s*\/?\s*text\s*>/giu, "")
@@ -134,6 +134,8 @@ function plainTranslation(written: string): string {
       .replace(/^["“「『](.*)["”」』]$/su, "$1")
       .trim(),
   );
+  // Cleaning has narrowed the marks that Chinese writes wide.
+  return to === "zh" ? plain.replace(/(?<=[\p{Script=Han}}])[,;:?!]|[,;:?!](?=[\p{Script=Han}{])/gu, (mark) => String.fromCodePoint((mark.codePointAt(0) ?? 0) + 0xfee0)) : plain;
 }
 
 async function likenessOf(embedder: SentenceEmbedder, source: string, target: string): Promise<number | null> {

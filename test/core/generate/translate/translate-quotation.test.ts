@@ -175,6 +175,11 @@ describe("what is translated", () => {
   });
 });
 
+it("[VA17] keeps the marks of Chinese wide", async () => {
+  const { texts } = await translate(() => "请在{number1}天内带上证件，不要付现金；费用{fee1}。", { of: reply([paragraph("Bawa kad dalam tempoh 14 hari, jangan bayar tunai; yuran RM 10.")], { lang: "zh" }), to: "zh" });
+  expect(texts).toEqual(["请在14天内带上证件，不要付现金；费用RM 10。"]);
+});
+
 describe("the language that is wanted", () => {
   it("[VA20] is that of the question where the quotation is in another", () => {
     expect(wantedLanguage(reply([], { lang: "zh" }), "ms")).toBe("zh");

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { exportUnsent, importParcel, outboxOf, startOutbox } from "../../src/app/actions/outbox.ts";
+import { ask } from "../../src/app/actions/ask.ts";
 import { wipeOutbox } from "../../src/app/actions/wipe.ts";
 import { forgetEverything } from "../../src/app/actions/forget.ts";
 import { outboxWordsOf } from "../../src/app/strings/outbox-words.ts";
@@ -48,6 +49,19 @@ describe("what was sent, on the screen", () => {
     expect(done).toEqual(["saveFile suluh-2026-11-22.suluh-unsent.json"]);
     await importParcel(store, new Uint8Array());
     expect(store.state.toast).toContain("1");
+  });
+
+  it("[UI32] keeps nothing else back where it cannot be deleted, and says so", async () => {
+    const services = fakeServices();
+    const parts = await services.outbox();
+    if (parts === null) throw new Error("no outbox");
+    const broken = { ...parts, client: { ...parts.client, wipe: () => Promise.reject(new AppError("storage/unavailable")) } };
+    const { store } = storeOf({ ...services, outbox: async () => broken, dense: { ...services.dense, remove: () => Promise.reject(new AppError("storage/unavailable")) } });
+    await ask(store, "suami saya pukul saya");
+    store.draft = "lagi";
+    expect(await forgetEverything(store)).toEqual({ code: "storage/unavailable", details: {} });
+    expect([store.draft, store.state.turns, await services.notebook.turns(), await services.library.packs()]).toEqual(["", [], [], []]);
+    expect(await forgetEverything(storeOf().store)).toBeNull();
   });
 
   it("[OB17] is deleted with everything else", async () => {

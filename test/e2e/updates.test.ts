@@ -67,7 +67,7 @@ async function version(page: Page): Promise<string | undefined> {
 }
 
 describe("deployments while a tab is open", () => {
-  it("[UP4] [UP2] leave open tabs whole over three versions, offer the newest, and restart only the tab that agrees", async () => {
+  it("[UP4] [UP2] [UI30] leave open tabs whole over three versions, offer the newest, restart only the tab that agrees, and lose no half-typed question", async () => {
     const { deploy, server, context, url, end: close } = await deployments();
     const page = await context.newPage();
     const errors: string[] = [];
@@ -91,6 +91,7 @@ describe("deployments while a tab is open", () => {
     await page.locator(".notice-update button").click();
     await page.waitForEvent("load");
     await expect.poll(() => version(page)).toBe("3");
+    await expect.poll(() => page.locator("#question").inputValue(), { timeout: 30_000 }).toBe("half a question");
     // The other tab still runs version 1, whose parts are kept for it.
     await choose(other, "中文");
     await expect.poll(() => language(other)).toBe("zh");

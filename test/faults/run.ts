@@ -7,6 +7,7 @@ import { runPublishKills } from "./publish-kills.ts";
 import { runSignedFiles } from "./signed-files.ts";
 import { updateOnBadLine } from "./update-on-bad-line.ts";
 import { runServerKills } from "./server-kills.ts";
+import { runReloads } from "./reloads.ts";
 import { runBrowserKills, runThreeTabs } from "./outbox-browser.ts";
 import { runOutboxParts } from "./outbox-parts.ts";
 
@@ -36,6 +37,8 @@ async function main(seedText: string | undefined): Promise<void> {
   }
   console.error("faults: 100,000 schedules of the outbox …");
   console.log(JSON.stringify({ outbox: await runOutboxParts(100_000, seed) }, null, 2));
+  console.error("faults: 200 reloads while installing, typing, asking and judging …");
+  console.log(JSON.stringify({ reloads: await runReloads(200, seed) }, null, 2));
   console.error("faults: 50 kills of Chromium, then three tabs …");
   console.log(JSON.stringify({ kills: await runBrowserKills(50, seed), tabs: await runThreeTabs(500) }, null, 2));
 }

@@ -1,117 +1,13 @@
-import { webcrypto } from "node:crypto";
-import { IDBFactory } from "fake-indexeddb";
 import { describe, expect, it } from "vitest";
 import { Connection } from "../../../src/device/connection.ts";
-import { httpServer } from "../../../src/device/outbox/agency-server.ts";
-import { openOutboxLife, type OutboxLife } from "../../../src/device/outbox/outbox-life.ts";
+import type { OutboxLife } from "../../../src/device/outbox/outbox-life.ts";
 import { outboxShape, type OutboxRows } from "../../../src/device/outbox/outbox-database.ts";
-import { api } from "../../core/outbox/items.ts";
-import { mulberry32 } from "../../seeded.ts";
 import { endlessSleep } from "../phone.ts";
-import { memoryFolder, type MemoryFile } from "./memory-folder.ts";
-import { fastHasher, locked, saidNumber } from "./outbox-phone.ts";
-import { plainRequest, referenceAgency, referenceServer, referenceVerifier } from "./reference-server.ts";
-
-/** Stops one of the steps of a tab before it, until it is let go. */
-interface Gate {
-  /** Which step, from 0; none while negative. */
-  stopAt: number;
-  steps: number;
-  readonly stopped: Promise<void>;
-  letGo(): void;
-  step(): Promise<void>;
-}
-
-function newGate(): Gate {
-  let [said, free]: (() => void)[] = [() => undefined, () => undefined];
-  const stopped = new Promise<void>((resolve) => (said = resolve));
-  const freed = new Promise<void>((resolve) => (free = resolve));
-  const gate: Gate = {
-    stopAt: -1,
-    steps: -1,
-    stopped,
-    letGo: () => free?.(),
-    step: async () => {
-      if (gate.steps < 0) return;
-      const at = gate.steps;
-      gate.steps += 1;
-      if (at !== gate.stopAt) return;
-      said?.();
-      await freed;
-    },
-  };
-  return gate;
-}
-
-/** The same, with a step of the gate before each call. */
-function gated<Part extends object>(part: Part, gate: Gate): Part {
-  return new Proxy(part, {
-    get: (target, name) => {
-      const value: unknown = Reflect.get(target, name);
-      if (typeof value !== "function") return value;
-      return async (...given: unknown[]): Promise<unknown> => {
-        await gate.step();
-        return await Reflect.apply(value, target, given);
-      };
-    },
-  });
-}
-
-interface Phone {
-  readonly factory: IDBFactory;
-  readonly files: Map<string, MemoryFile>;
-  open(gate?: Gate): Promise<OutboxLife>;
-}
-
-function newPhone(): Phone {
-  const factory = new IDBFactory();
-  const files = new Map<string, MemoryFile>();
-  const locks = new Map<string, Promise<unknown>>();
-  const server = referenceServer();
-  const random = mulberry32(1);
-  const surroundings = {
-    fetch: (url: string, init: RequestInit): Promise<Response> => server.fetch(plainRequest(url, init)),
-    nowMs: () => Date.parse("2026-11-28T03:00:00Z"),
-    random,
-    sleep: endlessSleep,
-  };
-  return {
-    factory,
-    files,
-    open: (gate = newGate()) =>
-      openOutboxLife({
-        factory,
-        connection: gated(new Connection<OutboxRows>({ factory, shape: outboxShape, rebuild: false, surroundings }), gate),
-        folder: gated(memoryFolder(files), gate),
-        crypto: webcrypto as unknown as Crypto,
-        hasher: gated(fastHasher, gate),
-        verifier: gated(referenceVerifier, gate),
-        server: gated(httpServer(surroundings), gate),
-        surroundings,
-        exclusive: async (name, signal, work) => {
-          await gate.step();
-          return await locked(locks, name, signal, work);
-        },
-        agencyOf: async () => {
-          await gate.step();
-          return referenceAgency;
-        },
-        apiOf: async () => api,
-        sealer: gated({ seal: async (_key: Uint8Array, text: Uint8Array) => ({ enc: new Uint8Array(65), box: text }) }, gate),
-        replyKeyOf: async () => new Uint8Array(65).fill(4),
-        openReply: async () => null,
-        stretch: async (_secret, _salt, _rounds, bytes) => new Uint8Array(bytes),
-        randomBytes: (length) => Uint8Array.from({ length }, () => Math.floor(random() * 256)),
-        makeRoom: async () => false,
-        sending: () => undefined,
-        sendingIds: () => new Set(),
-        changed: () => undefined,
-      }),
-  };
-}
+import { newGate, newLifePhone, type LifePhone } from "./life-phone.ts";
+import { saidNumber } from "./outbox-phone.ts";
 
 /** Everything of people that is on the phone: rows by their store, and files beside the room that is held. */
-async function left({ factory, files }: Phone): Promise<readonly string[]> {
+async function left({ factory, files }: LifePhone): Promise<readonly string[]> {
   const surroundings = { fetch: () => Promise.reject(new TypeError()), nowMs: () => 0, random: () => 0, sleep: endlessSleep };
   const raw = new Connection<OutboxRows>({ factory, shape: outboxShape, rebuild: false, surroundings });
   const rows: string[] = [];
@@ -129,7 +25,7 @@ const settled = async (): Promise<void> => {
 
 /** What somebody else could not send. */
 async function unsentElsewhere(): Promise<Uint8Array> {
-  const { outbox } = await newPhone().open();
+  const { outbox } = await newLifePhone().open();
   await outbox.submit(saidNumber(outbox.newId(), 9, 1), plain);
   return await outbox.exportUnsent();
 }
@@ -150,7 +46,7 @@ describe("what is under way while everything is deleted", () => {
       it(`[OB17] writes nothing afterwards: ${name}, stopped at each of its steps, deleted by ${who}`, async () => {
         let steps = 1;
         for (let stopAt = 0; stopAt < steps; stopAt += 1) {
-          const phone = newPhone();
+          const phone = newLifePhone();
           const gate = newGate();
           const life = await phone.open(gate);
           const other = who === "its own tab" ? life : await phone.open();
@@ -187,7 +83,7 @@ describe("what is under way while everything is deleted", () => {
   }
 
   it("[OB17] leaves the next life as a new phone, which keeps and sends what comes after", async () => {
-    const phone = newPhone();
+    const phone = newLifePhone();
     const before = await phone.open();
     await before.outbox.submit(saidNumber(before.outbox.newId(), 1, 1), plain);
     await before.vault.setPin("2580");

@@ -31,6 +31,7 @@ const connection = new Connection<OutboxRows>({ factory: indexedDB, shape: outbo
 const directory = agencyDirectory(caches, notes, self.location.origin);
 const marks = storedMarks(notes);
 const wipedMessage = "wiped";
+const lockedMessage = "locked";
 /** Tabs tell each other that something has changed, and what nobody is to begin anew. */
 const channel = new BroadcastChannel("suluh-outbox");
 const watchers = new Set<() => void>();
@@ -41,14 +42,15 @@ const changed = (): void => {
   tell();
   channel.postMessage(null);
 };
+let current: Promise<OutboxLife> | null = null;
 channel.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
   if (data === wipedMessage) wiped = true;
+  // Who locks the phone means every tab of it.
+  if (data === lockedMessage) void current?.then(({ vault }) => vault.lock()).then(tell, tell);
   tell();
 });
 
 let sending: ReadonlySet<string> = new Set();
-
-let current: Promise<OutboxLife> | null = null;
 
 /** The outbox over what this browser has: another one after everything was deleted, by whichever tab. One that did not open is tried again with the next call. */
 async function living(): Promise<OutboxLife> {
@@ -163,6 +165,7 @@ const handlers: Handlers<OutboxCalls> = {
   },
   lock: async () => {
     (await living()).vault.lock();
+    channel.postMessage(lockedMessage);
     changed();
   },
   sendMarks: async ([label]) => {

@@ -140,6 +140,24 @@ describe("a half-typed question", () => {
     await expect.poll(() => locked.store.draft).toBe("rahsia");
   });
 
+  it("[UI30] [OB11] goes out of sight when the phone is locked, and comes back with the PIN", async () => {
+    const { phone, open } = newPhone();
+    const { store, type, hide } = await open("1");
+    await readOutbox(store);
+    type("rahsia");
+    await expect.poll(() => kept(phone.drafts)).toHaveLength(1);
+    phone.locked = true;
+    await readOutbox(store);
+    expect(store.draft).toBe("");
+    hide();
+    await Promise.resolve();
+    expect(kept(phone.drafts)).toEqual([{ question: "rahsia" }]);
+    phone.locked = false;
+    await readOutbox(store);
+    await expect.poll(() => store.draft).toBe("rahsia");
+    expect(kept(phone.drafts)).toEqual([{ question: "rahsia" }]);
+  });
+
   it("[UI30] hinders nobody where the phone is full", async () => {
     const { phone, open } = newPhone();
     phone.full = true;

@@ -267,6 +267,20 @@ describe("what may go wrong", () => {
     await cut.close();
   });
 
+  it("[UI1] where not even the first script arrives, words show themselves after a while", async () => {
+    const bare = await app.browser.newPage({ viewport: { width: 360, height: 740 } });
+    await bare.route("**/*.js", (route) => route.abort());
+    await bare.goto(app.url);
+    const words = bare.locator("#not-loaded");
+    expect(await words.isVisible()).toBe(false);
+    await words.evaluate((panel) => {
+      for (const animation of panel.getAnimations()) animation.finish();
+    });
+    for (const lang of ["ms", "en", "zh", "ta"]) await words.locator(`[lang=${lang}]`).waitFor();
+    await bare.locator('a[href="tel:999"]').waitFor();
+    await bare.close();
+  });
+
   it("[UI1] an old browser is told so, with the numbers above", async () => {
     const old = await app.browser.newPage({ locale: "en-GB" });
     await old.addInitScript(() => {

@@ -42,11 +42,26 @@ export async function startKeepingQuestion(store: Store, page: Page = document):
     // The page may be gone before the next turn.
     if (page.visibilityState === "hidden") void keepNow(store, keeper, parts);
   });
+  let locked = false;
   const begin = async (): Promise<void> => {
-    if (!(await restored(store, keeper, parts))) onceUnlocked(store, () => void begin());
+    locked = (await restore(store, keeper, parts)) === "locked";
     if (store.draft !== "") keep();
   };
+  store.watch(() => {
+    const now = store.state.outbox?.locked ?? locked;
+    if (now === locked) return;
+    locked = now;
+    if (!locked) void begin();
+    else if (keeper.kept) hide(store, keeper);
+  });
   await begin();
+}
+
+/** Takes what is sealed out of sight, when the phone is locked; what was never kept is somebody else's. */
+function hide(store: Store, keeper: Keeper): void {
+  keeper.kept = "";
+  store.draft = "";
+  store.touch();
 }
 
 /** Empties the box, and what was kept of it in this tab. */
@@ -84,34 +99,26 @@ async function keepNow(store: Store, keeper: Keeper, { client }: OutboxParts): P
   }
 }
 
-/** Puts what this tab, or one that is gone, has left half typed into an empty box. @returns False where a PIN is missing. */
-async function restored(store: Store, keeper: Keeper, parts: OutboxParts): Promise<boolean> {
+/** Puts what this tab, or one that is gone, has left half typed into an empty box; nothing where a PIN is missing. */
+async function restore(store: Store, keeper: Keeper, parts: OutboxParts): Promise<"locked" | "looked"> {
   try {
-    const left = await abandoned(parts);
+    const left = await leftBy(keeper, parts);
     const [newest] = left.filter(({ atMs }) => store.services.clock() - atMs < keptQuestionMs);
     const taken = newest !== undefined && store.draft === "";
     if (taken) {
       store.draft = newest.question;
       store.touch();
-      await parts.client.keepDraft(keeper.id, { question: newest.question });
+      if (newest.id !== keeper.id) await parts.client.keepDraft(keeper.id, { question: newest.question });
       keeper.kept = newest.question;
     }
     // What is older than that one would come up out of nowhere some day.
-    for (const { id } of left) if (taken || id !== newest?.id) await parts.client.removeDraft(id);
+    for (const { id } of left) if (id !== keeper.id && (taken || id !== newest?.id)) await parts.client.removeDraft(id);
   } catch (cause) {
     const failure = failureOf(cause);
     if (failure === null) throw cause;
-    return failure.code !== "outbox/locked";
+    if (failure.code === "outbox/locked") return "locked";
   }
-  return true;
-}
-
-function onceUnlocked(store: Store, act: () => void): void {
-  const stop = store.watch(() => {
-    if (store.state.outbox?.locked !== false) return;
-    stop();
-    act();
-  });
+  return "looked";
 }
 
 interface HalfTyped {
@@ -120,10 +127,10 @@ interface HalfTyped {
   readonly question: string;
 }
 
-/** Those of this tab before it was loaded anew, and of tabs that are gone; the newest first. */
-async function abandoned(parts: OutboxParts): Promise<readonly HalfTyped[]> {
+/** Those of this tab, also before it was loaded anew, and of tabs that are gone; the newest first. */
+async function leftBy({ id: own }: Keeper, parts: OutboxParts): Promise<readonly HalfTyped[]> {
   const living = await parts.tabs.living();
-  return (await halfTyped(parts)).filter(({ id }) => !living.has(id.slice(prefix.length)));
+  return (await halfTyped(parts)).filter(({ id }) => id === own || !living.has(id.slice(prefix.length)));
 }
 
 async function halfTyped({ client }: OutboxParts): Promise<readonly HalfTyped[]> {

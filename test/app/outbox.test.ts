@@ -68,7 +68,7 @@ describe("what was sent, on the screen", () => {
     const { store, done } = storeOf();
     await wipeOutbox(store);
     await forgetEverything(store);
-    expect(done).toEqual(["wipe", "forget", "wipe", "forget"]);
+    expect(done).toEqual(["wipe", "forget", "wipe", "forget", "stop"]);
   });
 
   it("[UI9] has the same words in every language, in its own script", () => {

@@ -25,9 +25,10 @@ export async function forgetEverything(store: Store): Promise<Failure | null> {
   store.draft = "";
   store.set({ turns: [], fix: null });
   await gone(() => services.notebook.clear());
-  await gone(() => turnPushOff(store));
   await gone(() => wipeOutbox(store));
   await gone(() => forgetShown(store));
+  // Waits for the network, which may not be there.
+  await gone(() => turnPushOff(store));
   await gone(() => services.dense.remove());
   await gone(async () => (await services.writer().catch(() => null))?.remove());
   await gone(async () => {

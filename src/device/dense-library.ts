@@ -6,7 +6,7 @@ import type { Inflater } from "../core/ports.ts";
 import type { InstallState } from "./api.ts";
 import type { CrashGuard } from "./crash-guard.ts";
 import { fetchPieces } from "./fetch-pieces.ts";
-import { denseRuntime, giveUp, isEmbedder, vectorsOf } from "./give-up.ts";
+import { denseRuntime, denseWanted, giveUp, isEmbedder, vectorsOf } from "./give-up.ts";
 import { install, neededPieces } from "./install.ts";
 import type { LibraryPorts } from "./library.ts";
 import type { Offered } from "./offer.ts";
@@ -69,7 +69,6 @@ export interface DenseLibraryPorts extends LibraryPorts {
   readonly model: () => Promise<Offered | null>;
 }
 
-const wantedSetting = "dense.wanted";
 const pausedSetting = "dense.paused";
 
 /** The dense tier over the same piece store as the packs. */
@@ -80,7 +79,7 @@ export function createDenseLibrary(ports: DenseLibraryPorts): DenseLibrary {
   const download: DenseLibrary["download"] = async (asked, report, signal) => {
     if (asked) {
       await ports.guard.forgive();
-      await settings.put(wantedSetting, true);
+      await settings.put(denseWanted, true);
     }
     await settings.put(pausedSetting, false);
     const offer = await ports.model();
@@ -123,7 +122,7 @@ export function createDenseLibrary(ports: DenseLibraryPorts): DenseLibrary {
     },
     pause: () => settings.put(pausedSetting, true),
     remove: async () => {
-      await settings.put(wantedSetting, false);
+      await settings.put(denseWanted, false);
       await settings.put(pausedSetting, false);
       await clear(ports);
     },
@@ -169,7 +168,7 @@ async function statusOf(ports: DenseLibraryPorts): Promise<DenseStatus> {
   const present = await store.present(pieces.map((piece) => piece.sha256));
   const cached = await Promise.all((parts?.scripts ?? []).map(({ url }) => scripts.has(url)));
   const crashes = await ports.guard.crashes();
-  const wanted = await settings.get(wantedSetting);
+  const wanted = await settings.get(denseWanted);
   const here = (piece: Piece): boolean => present.has(piece.sha256);
   const loadable = parts !== null && model?.installed === true && program.every(here) && !cached.includes(false);
   return {

@@ -34,6 +34,9 @@ export async function giveUp(what: GivenUp, ports: GiveUpPorts, nowMs: number): 
 /** Name under which the generator's program is kept. */
 export const writerRuntime = "writer-runtime";
 
+/** Name under which is kept what the person said about search by meaning. */
+export const denseWanted = "dense.wanted";
+
 /** Name under which the program of search by meaning is kept. */
 export const denseRuntime = "dense-runtime";
 

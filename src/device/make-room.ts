@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { giveUp, givenUpInOrder, type GiveUpPorts, type GivenUp } from "./give-up.ts";
+import { denseWanted, giveUp, givenUpInOrder, type GiveUpPorts, type GivenUp } from "./give-up.ts";
 import { keptGivenUp } from "./limits.ts";
 import type { Settings } from "./settings.ts";
 
@@ -30,6 +30,8 @@ export async function makeRoom(ports: RoomPorts): Promise<boolean> {
   for (const what of givenUpInOrder) {
     const bytes = await giveUp(what, ports, ports.nowMs());
     if (bytes === 0) continue;
+    // Else it comes back by itself with the next start, and goes again with the next thing that is written.
+    if (what === "embedder") await ports.settings.put(denseWanted, false).catch(() => undefined);
     await note({ what, bytes, atMs: ports.nowMs() }, ports.settings);
     return true;
   }

@@ -63,26 +63,35 @@ type Told = v.InferOutput<typeof toldSchema>;
 export function createPush({ browser, settings, surroundings, servers }: PushPorts): Push {
   const wanted = async (): Promise<boolean> => (await settings.get(wantedSetting)) === true;
 
-  const offers = async (): Promise<readonly { readonly api: string; readonly key: string; readonly packs: readonly string[] }[]> => {
-    const asked = await Promise.all([...(await servers())].map(async ([api, packs]) => ({ api, packs, key: await keyOf(api, surroundings) })));
+  const offers = async (from: ReadonlyMap<string, readonly string[]>): Promise<readonly Offer[]> => {
+    const asked = await Promise.all([...from].map(async ([api, packs]) => ({ api, packs, key: await keyOf(api, surroundings) })));
     return asked.flatMap(({ api, packs, key }) => (key === null ? [] : [{ api, packs, key }]));
   };
 
   /** @returns How many agencies know of this phone now. */
   const subscribe = async (from: PushBrowser, anew: boolean): Promise<number> => {
+    const all = await servers();
+    const offered = await offers(all);
     const told = parse(await settings.get(toldSetting));
-    let known = 0;
-    for (const { api, key, packs } of await offers()) {
+    for (const { api, key, packs } of offered) {
       const endpoint = await endpointFor(key, from, surroundings);
       const before = told[api];
-      const fresh = !anew && before?.endpoint === endpoint && Math.abs(surroundings.nowMs() - before.atMs) < pushToldMs;
+      const same = before?.endpoint === endpoint;
+      const fresh = !anew && same && Math.abs(surroundings.nowMs() - before.atMs) < pushToldMs;
       const untold = fresh ? packs.filter((pack) => !before.packs.includes(pack)) : packs;
       for (const pack of untold) await tell(api, { pack, endpoint, wanted: true }, surroundings);
+      if (before !== undefined) await takeBack(api, { endpoint: before.endpoint, packs: before.packs.filter((pack) => !same || !packs.includes(pack)) }, surroundings);
       told[api] = { endpoint, packs: [...packs], atMs: fresh && untold.length === 0 ? before.atMs : surroundings.nowMs() };
-      known += 1;
+    }
+    for (const [api, before] of Object.entries(told)) {
+      if (all.has(api)) continue;
+      await takeBack(api, before, surroundings);
+      delete told[api];
     }
     await settings.put(toldSetting, JSON.stringify(told));
-    return known;
+    // An agency that cannot be asked now may have its key still.
+    if (offered.length === all.size) await leave(from, new Set(offered.map(({ key }) => scopeOf(key))));
+    return offered.length;
   };
 
   return {
@@ -90,7 +99,7 @@ export function createPush({ browser, settings, surroundings, servers }: PushPor
       if (browser === null) return "unsupported";
       if (browser.permission() === "denied") return "blocked";
       if ((await wanted()) && browser.permission() === "granted") return "on";
-      return (await offers()).length === 0 ? "unoffered" : "off";
+      return (await offers(await servers())).length === 0 ? "unoffered" : "off";
     },
     start: async () => {
       if (browser === null) return "unsupported";
@@ -104,12 +113,9 @@ export function createPush({ browser, settings, surroundings, servers }: PushPor
       await settings.put(wantedSetting, false);
       const told = parse(await settings.get(toldSetting));
       // The subscription goes first: from then on the push service itself refuses.
-      for (const registration of (await browser?.registrations()) ?? []) {
-        await (await registration.pushManager.getSubscription())?.unsubscribe();
-        await registration.unregister();
-      }
+      if (browser !== null) await leave(browser, new Set());
       await settings.put(toldSetting, "{}");
-      for (const [api, { endpoint, packs }] of Object.entries(told)) for (const pack of packs) await tell(api, { pack, endpoint, wanted: false }, surroundings).catch(() => undefined);
+      for (const [api, before] of Object.entries(told)) await takeBack(api, before, surroundings);
     },
     renew: async () => {
       if (browser === null || !(await wanted())) return false;
@@ -120,9 +126,29 @@ export function createPush({ browser, settings, surroundings, servers }: PushPor
   };
 }
 
+/** An agency's server that tells phones, with its key and its packs here. */
+interface Offer {
+  readonly api: string;
+  readonly key: string;
+  readonly packs: readonly string[];
+}
+
+/** Ends all subscriptions but those of some scopes. */
+async function leave(browser: PushBrowser, kept: ReadonlySet<string>): Promise<void> {
+  for (const registration of await browser.registrations()) {
+    if (kept.has(new URL(registration.scope).pathname)) continue;
+    await (await registration.pushManager.getSubscription())?.unsubscribe();
+    await registration.unregister();
+  }
+}
+
+function scopeOf(key: string): string {
+  return `${pushScopes}${key.slice(1, 17)}/`;
+}
+
 /** @throws {AppError} `network/unreachable` where the push service cannot be reached. */
 async function endpointFor(key: string, browser: PushBrowser, surroundings: Surroundings): Promise<string> {
-  const registration = await browser.register(pushWorkerAddress, `${pushScopes}${key.slice(1, 17)}/`);
+  const registration = await browser.register(pushWorkerAddress, scopeOf(key));
   await active(registration, surroundings);
   try {
     const subscription = (await registration.pushManager.getSubscription()) ?? (await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key }));
@@ -158,6 +184,11 @@ async function keyOf(api: string, surroundings: Surroundings): Promise<string | 
 
 async function tell(api: string, said: { readonly pack: string; readonly endpoint: string; readonly wanted: boolean }, surroundings: Surroundings): Promise<void> {
   await ask(`${api}/push`, { method: "POST", body: JSON.stringify(said), headers: { "content-type": "application/json" } }, surroundings);
+}
+
+/** As far as there is a network: an address that is gone is forgotten by the next message anyway. */
+async function takeBack(api: string, { endpoint, packs }: { readonly endpoint: string; readonly packs: readonly string[] }, surroundings: Surroundings): Promise<void> {
+  for (const pack of packs) await tell(api, { pack, endpoint, wanted: false }, surroundings).catch(() => undefined);
 }
 
 /** @throws {AppError} `network/unreachable` for every reply but a good one. */

@@ -52,8 +52,10 @@ describe("making room", () => {
     expect(await makeRoom(room)).toBe(true);
     expect(await here()).toEqual(["banjir", "embedder"]);
     expect(all - used()).toBeGreaterThanOrEqual(5 * 40_000);
+    expect(await settings.get("dense.wanted")).toBeUndefined();
     expect(await makeRoom(room)).toBe(true);
     expect(await here()).toEqual(["banjir"]);
+    expect(await settings.get("dense.wanted")).toBe(false);
     expect(await makeRoom(room)).toBe(false);
     expect(await here()).toEqual(["banjir"]);
     expect(await library.verify("banjir")).toBe(true);

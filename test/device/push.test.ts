@@ -146,7 +146,7 @@ describe("being told of new alerts", () => {
     expect(sent.splice(0)).toEqual([`one ${told("A1", "haba")}`]);
     subscriptions.delete(`/push/${"A".repeat(16)}/`);
     await start().renew();
-    expect(sent.splice(0)).toEqual([`one ${told("A3", "banjir")}`, `one ${told("A3", "haba")}`]);
+    expect(sent.splice(0)).toEqual([told("A3", "banjir"), told("A3", "haba"), told("A1", "banjir", false), told("A1", "haba", false)].map((each) => `one ${each}`));
     state.now += pushToldMs + 1;
     await start().renew();
     expect(sent.splice(0)).toHaveLength(3);
@@ -154,6 +154,25 @@ describe("being told of new alerts", () => {
     state.permission = "denied";
     await start().renew();
     expect(sent).toEqual([]);
+  });
+
+  it("[LV24] ends for packs that are gone, for agencies that are, and for keys that an agency exchanged", async () => {
+    const keys: Record<string, string> = { [apiOne]: keyOne, [apiTwo]: keyTwo };
+    const { start, push, sent, state, registered, subscriptions } = world({ keys });
+    state.packs = new Map([[apiOne, ["banjir", "haba"]], [apiTwo, ["khidmat"]]]);
+    await push.start();
+    sent.length = 0;
+    state.packs = new Map([[apiOne, ["banjir"]]]);
+    await start().renew();
+    expect(sent.splice(0)).toEqual([`one ${told("A1", "haba", false)}`, `two ${told("C2", "khidmat", false)}`]);
+    expect([...registered]).toEqual([`/push/${"A".repeat(16)}/`]);
+    keys[apiOne] = `B${"D".repeat(86)}`;
+    await start().renew();
+    expect(sent.splice(0)).toEqual([`one ${told("D3", "banjir")}`, `one ${told("A1", "banjir", false)}`]);
+    expect([[...registered], subscriptions.size]).toEqual([[`/push/${"D".repeat(16)}/`], 1]);
+    delete keys[apiOne];
+    await start().renew();
+    expect([[...registered], sent]).toEqual([[`/push/${"D".repeat(16)}/`], []]);
   });
 
   it("[LV24] ends here at once, and at the agencies where there is a network", async () => {

@@ -1,37 +1,31 @@
 import { html, nothing, type TemplateResult } from "lit";
+import type { InferOutput } from "valibot";
 import { icon } from "../../app/elements/icons.ts";
 import { doneSchema } from "../../core/staff/api.ts";
 import { enrolmentOptionsSchema, passkeysSchema, type Passkey } from "../../core/staff/passkeys.ts";
 import { moment } from "../moments.ts";
 import { asked } from "../session.ts";
 import type { TroubleCode } from "../trouble.ts";
-import { DeskElement } from "./desk-element.ts";
+import { DeskList } from "./desk-list.ts";
 import { textField, writtenIn } from "./fields.ts";
-import { loadingLine, troubleNote } from "./trouble.ts";
+import { troubleNote } from "./trouble.ts";
 
 /** One's own passkeys: adding one of this device, taking one away. */
-export class PasskeyList extends DeskElement {
-  static override properties = { ...DeskElement.properties, passkeys: { state: true }, leaving: { state: true }, trouble: { state: true }, nameless: { state: true }, busy: { state: true } };
-  declare passkeys: readonly Passkey[] | null;
+export class PasskeyList extends DeskList<InferOutput<typeof passkeysSchema>> {
+  static override properties = { ...DeskList.properties, leaving: { state: true }, nameless: { state: true } };
   /** Id of the one about to be taken away. */
   declare leaving: string | null;
-  declare trouble: TroubleCode | null;
   /** Somebody wanted to add one without a name. */
   declare nameless: boolean;
-  declare busy: boolean;
 
   constructor() {
     super();
-    this.passkeys = null;
     this.leaving = null;
-    this.trouble = null;
     this.nameless = false;
-    this.busy = false;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.#read();
+  protected override ask() {
+    return this.store.surroundings.client.get("staff/passkeys", passkeysSchema);
   }
 
   protected override render(): TemplateResult {
@@ -41,11 +35,7 @@ export class PasskeyList extends DeskElement {
       <h2 id="passkeys-title">${passkeys.title}</h2>
       <p>${passkeys.lead}</p>
       ${troubleNote(this.trouble, words)}
-      ${this.passkeys === null
-        ? loadingLine(this.trouble, words)
-        : this.passkeys.length === 0
-          ? html`<p class="soft">${passkeys.none}</p>`
-          : html`<ul role="list" class="rows">${this.passkeys.map((each) => this.#passkey(each))}</ul>`}
+      ${this.listed(({ passkeys: own }) => (own.length === 0 ? html`<p class="soft">${passkeys.none}</p>` : html`<ul role="list" class="rows">${own.map((each) => this.#passkey(each))}</ul>`))}
       ${this.store.surroundings.passkeys.able
         ? html`<form novalidate class="inline-form" @submit=${this.#add}>
             ${textField({ id: "passkey-name", label: passkeys.name, hint: passkeys.nameHint, maxLength: 60, problem: this.nameless ? passkeys.needName : undefined }, words)}
@@ -83,7 +73,7 @@ export class PasskeyList extends DeskElement {
     this.busy = false;
     if (this.trouble !== null) return;
     form.reset();
-    await this.#read();
+    await this.read();
   };
 
   /** @returns What went wrong; null also when the person would not confirm. */
@@ -102,17 +92,6 @@ export class PasskeyList extends DeskElement {
 
   async #remove(id: string): Promise<void> {
     const { store } = this;
-    const answer = await asked(store, () => store.surroundings.client.send("POST", `staff/passkeys/${id}/removed`, {}, doneSchema));
-    this.trouble = answer.kind === "failed" ? answer.trouble : null;
-    if (answer.kind === "failed") return;
-    this.leaving = null;
-    store.say(store.state.words.passkeys.removed);
-    await this.#read();
-  }
-
-  async #read(): Promise<void> {
-    const answer = await asked(this.store, () => this.store.surroundings.client.get("staff/passkeys", passkeysSchema));
-    if (answer.kind === "done") this.passkeys = answer.value.passkeys;
-    else this.trouble = answer.trouble;
+    if (await this.act(() => store.surroundings.client.send("POST", `staff/passkeys/${id}/removed`, {}, doneSchema), store.state.words.passkeys.removed)) this.leaving = null;
   }
 }

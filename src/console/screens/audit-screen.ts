@@ -2,13 +2,11 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { InferOutput } from "valibot";
 import { auditReplySchema } from "../../core/staff/api.ts";
 import { againIcon } from "../elements/again-icon.ts";
-import { DeskElement } from "../elements/desk-element.ts";
+import { DeskList } from "../elements/desk-list.ts";
 import { membersOf } from "../elements/values.ts";
-import { loadingLine, troubleNote } from "../elements/trouble.ts";
+import { troubleNote } from "../elements/trouble.ts";
 import { moment } from "../moments.ts";
 import { nameOf } from "../names.ts";
-import { asked } from "../session.ts";
-import type { TroubleCode } from "../trouble.ts";
 
 type Reply = InferOutput<typeof auditReplySchema>;
 
@@ -16,22 +14,11 @@ type Reply = InferOutput<typeof auditReplySchema>;
 const newest = 999_999_999;
 
 /** What was done by whom, the newest first. */
-export class AuditScreen extends DeskElement {
-  static override properties = { ...DeskElement.properties, reply: { state: true }, from: { state: true }, trouble: { state: true } };
-  declare reply: Reply | null;
-  declare from: number;
-  declare trouble: TroubleCode | null;
+export class AuditScreen extends DeskList<Reply> {
+  #before = newest;
 
-  constructor() {
-    super();
-    this.reply = null;
-    this.from = newest;
-    this.trouble = null;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.#read(newest);
+  protected override ask() {
+    return this.store.surroundings.client.get(`staff/audit?before=${this.#before}`, auditReplySchema);
   }
 
   protected override render(): TemplateResult {
@@ -40,11 +27,11 @@ export class AuditScreen extends DeskElement {
     const next = this.reply?.next ?? null;
     return html`<div class="screen audit">
       <p>${audit.lead}</p>
-      ${troubleNote(this.trouble, words, () => void this.#read(this.from))}
-      ${this.reply === null ? loadingLine(this.trouble, words) : this.reply.entries.length === 0 ? html`<p>${audit.empty}</p>` : this.#table(this.reply)}
+      ${troubleNote(this.trouble, words, () => void this.read())}
+      ${this.listed((reply) => (reply.entries.length === 0 ? html`<p>${audit.empty}</p>` : this.#table(reply)))}
       <div class="pages">
-        <button class="button button-soft button-small" type="button" @click=${() => this.#read(newest)}>${againIcon()}${audit.newest}</button>
-        ${next === null ? nothing : html`<button class="button button-soft button-small" type="button" @click=${() => this.#read(next)}>${audit.older}</button>`}
+        <button class="button button-soft button-small" type="button" @click=${() => this.#readBefore(newest)}>${againIcon()}${audit.newest}</button>
+        ${next === null ? nothing : html`<button class="button button-soft button-small" type="button" @click=${() => this.#readBefore(next)}>${audit.older}</button>`}
       </div>
     </div>`;
   }
@@ -73,11 +60,8 @@ export class AuditScreen extends DeskElement {
     </div>`;
   }
 
-  async #read(before: number): Promise<void> {
-    const answer = await asked(this.store, () => this.store.surroundings.client.get(`staff/audit?before=${before}`, auditReplySchema));
-    this.trouble = answer.kind === "failed" ? answer.trouble : null;
-    if (answer.kind === "failed") return;
-    this.from = before;
-    this.reply = answer.value;
+  #readBefore(number: number): void {
+    this.#before = number;
+    void this.read();
   }
 }

@@ -1,39 +1,30 @@
 import { html, nothing, type TemplateResult } from "lit";
+import type { InferOutput } from "valibot";
 import { icon } from "../../app/elements/icons.ts";
 import { doneSchema } from "../../core/staff/api.ts";
 import { exportRequestSchema, exportsSchema, type ExportRequest } from "../../core/staff/exports.ts";
-import type { DeskAnswer } from "../desk-client.ts";
-import { DeskElement } from "../elements/desk-element.ts";
+import { DeskList } from "../elements/desk-list.ts";
 import { textField, writtenIn } from "../elements/fields.ts";
 import { filterLines } from "../elements/filter-lines.ts";
-import { loadingLine, troubleNote } from "../elements/trouble.ts";
+import { troubleNote } from "../elements/trouble.ts";
 import { moment } from "../moments.ts";
 import { nameOf } from "../names.ts";
 import { hrefOf, queryOf, type Route } from "../routes.ts";
-import { asked } from "../session.ts";
-import type { TroubleCode } from "../trouble.ts";
 
 /** Taking personal data out: one administrator asks for what the inbox was narrowed to, another approves, and who asked fetches it. */
-export class ExportsScreen extends DeskElement {
-  static override properties = { ...DeskElement.properties, route: { attribute: false }, requests: { state: true }, trouble: { state: true }, reasonless: { state: true }, busy: { state: true } };
+export class ExportsScreen extends DeskList<InferOutput<typeof exportsSchema>> {
+  static override properties = { ...DeskList.properties, route: { attribute: false }, reasonless: { state: true } };
   declare route: Extract<Route, { screen: "exports" }>;
-  declare requests: readonly ExportRequest[] | null;
-  declare trouble: TroubleCode | null;
   /** Somebody wanted to ask without a reason. */
   declare reasonless: boolean;
-  declare busy: boolean;
 
   constructor() {
     super();
-    this.requests = null;
-    this.trouble = null;
     this.reasonless = false;
-    this.busy = false;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.#read();
+  protected override ask() {
+    return this.store.surroundings.client.get("staff/exports", exportsSchema);
   }
 
   protected override render(): TemplateResult {
@@ -41,14 +32,10 @@ export class ExportsScreen extends DeskElement {
     const { exports } = words;
     return html`<div class="screen exports">
       <p>${exports.lead}</p>
-      ${troubleNote(this.trouble, words, () => void this.#read())} ${this.#form()}
+      ${troubleNote(this.trouble, words, () => void this.read())} ${this.#form()}
       <section class="card" aria-labelledby="requests-title">
         <h2 id="requests-title">${exports.list}</h2>
-        ${this.requests === null
-          ? loadingLine(this.trouble, words)
-          : this.requests.length === 0
-            ? html`<p class="soft">${exports.empty}</p>`
-            : html`<ul role="list" class="rows">${this.requests.map((each) => this.#request(each))}</ul>`}
+        ${this.listed(({ exports: requests }) => (requests.length === 0 ? html`<p class="soft">${exports.empty}</p>` : html`<ul role="list" class="rows">${requests.map((each) => this.#request(each))}</ul>`))}
       </section>
     </div>`;
   }
@@ -110,39 +97,20 @@ export class ExportsScreen extends DeskElement {
     this.reasonless = reason === "";
     if (this.reasonless) return;
     const filters = this.#query();
-    if (await this.#do(() => this.store.surroundings.client.send("POST", "staff/exports", { reason, filters }, exportRequestSchema), this.store.state.words.exports.sent)) {
+    if (await this.act(() => this.store.surroundings.client.send("POST", "staff/exports", { reason, filters }, exportRequestSchema), this.store.state.words.exports.sent)) {
       form.reset();
       location.hash = hrefOf({ screen: "exports", filters: {} });
     }
   };
 
-  #decide = (id: string, verb: "approved" | "declined", done: string): Promise<boolean> => this.#do(() => this.store.surroundings.client.send("POST", `staff/exports/${id}/${verb}`, {}, doneSchema), done);
+  #decide = (id: string, verb: "approved" | "declined", done: string): Promise<boolean> => this.act(() => this.store.surroundings.client.send("POST", `staff/exports/${id}/${verb}`, {}, doneSchema), done);
 
   #take = async (id: string): Promise<void> => {
     const { client, saveFile } = this.store.surroundings;
-    await this.#do(async () => {
+    await this.act(async () => {
       const answer = await client.bytes(`staff/exports/${id}/file.csv`);
       if (answer.kind === "done") saveFile("submissions.csv", answer.value, "text/csv");
       return answer;
     }, this.store.state.words.exports.taken);
   };
-
-  /** Asks the server for something, says that it is done, and reads the list again. @returns Whether it was done. */
-  async #do<T>(work: () => Promise<DeskAnswer<T>>, done: string): Promise<boolean> {
-    if (this.busy) return false;
-    this.busy = true;
-    const answer = await asked(this.store, work);
-    this.busy = false;
-    const trouble = answer.kind === "failed" ? answer.trouble : null;
-    if (answer.kind === "done") this.store.say(done);
-    await this.#read();
-    this.trouble ??= trouble;
-    return answer.kind === "done";
-  }
-
-  async #read(): Promise<void> {
-    const answer = await asked(this.store, () => this.store.surroundings.client.get("staff/exports", exportsSchema));
-    this.trouble = answer.kind === "failed" ? answer.trouble : null;
-    if (answer.kind === "done") this.requests = answer.value.exports;
-  }
 }

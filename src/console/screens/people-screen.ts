@@ -2,43 +2,38 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { InferOutput } from "valibot";
 import { icon } from "../../app/elements/icons.ts";
 import { doneSchema, invitedSchema, peopleSchema, staffRoles, type StaffRole } from "../../core/staff/api.ts";
-import { DeskElement } from "../elements/desk-element.ts";
+import { DeskList } from "../elements/desk-list.ts";
 import { selectField, writtenIn } from "../elements/fields.ts";
-import { loadingLine, troubleNote } from "../elements/trouble.ts";
+import { troubleNote } from "../elements/trouble.ts";
 import { moment } from "../moments.ts";
 import { asked } from "../session.ts";
-import type { TroubleCode } from "../trouble.ts";
 
-type Person = InferOutput<typeof peopleSchema>["people"][number];
+type Reply = InferOutput<typeof peopleSchema>;
+type Person = Reply["people"][number];
 type Invited = InferOutput<typeof invitedSchema>;
 
 /** Members of staff: letting in, changing roles, taking access away. */
-export class PeopleScreen extends DeskElement {
-  static override properties = { ...DeskElement.properties, people: { state: true }, invited: { state: true }, leaving: { state: true }, trouble: { state: true } };
-  declare people: readonly Person[] | null;
+export class PeopleScreen extends DeskList<Reply> {
+  static override properties = { ...DeskList.properties, invited: { state: true }, leaving: { state: true } };
   declare invited: Invited | null;
   /** Id of whose access is about to be taken away. */
   declare leaving: string | null;
-  declare trouble: TroubleCode | null;
 
   constructor() {
     super();
-    this.people = null;
     this.invited = null;
     this.leaving = null;
-    this.trouble = null;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.#read();
+  protected override ask() {
+    return this.store.surroundings.client.get("staff/people", peopleSchema);
   }
 
   protected override render(): TemplateResult {
     const { words } = this.store.state;
     return html`<div class="screen people">
-      ${troubleNote(this.trouble, words, () => void this.#read())}
-      ${this.people === null ? loadingLine(this.trouble, words) : html`<ul role="list" class="rows">${this.people.map((person) => this.#person(person))}</ul>`} ${this.#invite()}
+      ${troubleNote(this.trouble, words, () => void this.read())}
+      ${this.listed(({ people }) => html`<ul role="list" class="rows">${people.map((person) => this.#person(person))}</ul>`)} ${this.#invite()}
     </div>`;
   }
 
@@ -107,7 +102,7 @@ export class PeopleScreen extends DeskElement {
     if (!(event.target instanceof HTMLSelectElement)) return;
     const select = event.target;
     const role = staffRoles.find((each) => each === select.value);
-    const before = this.people?.find((person) => person.id === id)?.role;
+    const before = this.reply?.people.find((person) => person.id === id)?.role;
     // What was not done does not stay chosen.
     if (role !== undefined && !(await this.#setRole(id, role)) && before !== undefined) select.value = before;
   }
@@ -115,18 +110,8 @@ export class PeopleScreen extends DeskElement {
   async #setRole(id: string, role: StaffRole | "none"): Promise<boolean> {
     const { store } = this;
     const { people } = store.state.words;
-    const answer = await asked(store, () => store.surroundings.client.send("POST", `staff/people/${encodeURIComponent(id)}/role`, { role }, doneSchema));
-    this.trouble = answer.kind === "failed" ? answer.trouble : null;
-    if (answer.kind === "failed") return false;
-    this.leaving = null;
-    store.say(role === "none" ? people.disabled : people.changed);
-    await this.#read();
-    return true;
-  }
-
-  async #read(): Promise<void> {
-    const answer = await asked(this.store, () => this.store.surroundings.client.get("staff/people", peopleSchema));
-    if (answer.kind === "done") this.people = answer.value.people;
-    else this.trouble = answer.trouble;
+    const changed = await this.act(() => store.surroundings.client.send("POST", `staff/people/${encodeURIComponent(id)}/role`, { role }, doneSchema), role === "none" ? people.disabled : people.changed);
+    if (changed) this.leaving = null;
+    return changed;
   }
 }

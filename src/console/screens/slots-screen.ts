@@ -3,36 +3,29 @@ import type { InferOutput } from "valibot";
 import { icon } from "../../app/elements/icons.ts";
 import { localized } from "../../app/localized.ts";
 import { doneSchema, slotsReplySchema } from "../../core/staff/api.ts";
-import { DeskElement } from "../elements/desk-element.ts";
+import { DeskList } from "../elements/desk-list.ts";
 import { errorSummary, selectField, textField, writtenIn } from "../elements/fields.ts";
-import { loadingLine, troubleNote } from "../elements/trouble.ts";
+import { troubleNote } from "../elements/trouble.ts";
 import { formTitle } from "../names.ts";
 import { newSlots } from "../new-slots.ts";
 import { hrefOf } from "../routes.ts";
-import { asked, may } from "../session.ts";
-import type { TroubleCode } from "../trouble.ts";
+import { may } from "../session.ts";
 
-type Slot = InferOutput<typeof slotsReplySchema>["slots"][number];
+type Reply = InferOutput<typeof slotsReplySchema>;
+type Slot = Reply["slots"][number];
 
 /** Appointments to come, how full they are, and more of them. */
-export class SlotsScreen extends DeskElement {
-  static override properties = { ...DeskElement.properties, slots: { state: true }, trouble: { state: true }, problems: { state: true }, busy: { state: true } };
-  declare slots: readonly Slot[] | null;
-  declare trouble: TroubleCode | null;
+export class SlotsScreen extends DeskList<Reply> {
+  static override properties = { ...DeskList.properties, problems: { state: true } };
   declare problems: Readonly<Record<string, string>>;
-  declare busy: boolean;
 
   constructor() {
     super();
-    this.slots = null;
-    this.trouble = null;
     this.problems = {};
-    this.busy = false;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.#read();
+  protected override ask() {
+    return this.store.surroundings.client.get("staff/slots", slotsReplySchema);
   }
 
   protected override render(): TemplateResult {
@@ -41,8 +34,8 @@ export class SlotsScreen extends DeskElement {
     return html`<div class="screen slots">
       <p>${slots.lead}</p>
       <a class="button button-soft" href=${hrefOf({ screen: "inbox", filters: { kind: "appointment" } })}>${icon("clock")}${slots.booked}</a>
-      ${troubleNote(this.trouble, words, () => void this.#read())}
-      ${this.slots === null ? loadingLine(this.trouble, words) : this.slots.length === 0 ? html`<div class="panel empty">${icon("clock")}<p>${slots.empty}</p></div>` : this.#days(this.slots)}
+      ${troubleNote(this.trouble, words, () => void this.read())}
+      ${this.listed((reply) => (reply.slots.length === 0 ? html`<div class="panel empty">${icon("clock")}<p>${slots.empty}</p></div>` : this.#days(reply.slots)))}
       ${may(session, "agent") ? this.#add() : nothing}
     </div>`;
   }
@@ -95,20 +88,8 @@ export class SlotsScreen extends DeskElement {
     const slots = newSlots(row, store.surroundings.now(), crypto.getRandomValues(new Uint32Array(1))[0]?.toString(36) ?? "");
     this.problems = slots === "day" ? { day: words.slots.needDay } : slots === "numbers" ? { count: words.slots.needNumbers } : {};
     if (typeof slots === "string") return;
-    this.busy = true;
-    const answer = await asked(store, () => store.surroundings.client.send("POST", "staff/slots", { slots }, doneSchema));
-    this.busy = false;
-    this.trouble = answer.kind === "failed" ? answer.trouble : null;
-    if (answer.kind === "failed") return;
-    store.say(words.slots.made);
-    await this.#read();
+    await this.act(() => store.surroundings.client.send("POST", "staff/slots", { slots }, doneSchema), words.slots.made);
   };
-
-  async #read(): Promise<void> {
-    const answer = await asked(this.store, () => this.store.surroundings.client.get("staff/slots", slotsReplySchema));
-    this.trouble = answer.kind === "failed" ? answer.trouble : null;
-    if (answer.kind === "done") this.slots = answer.value.slots;
-  }
 }
 
 function grouped(slots: readonly Slot[], day: (iso: string) => string): ReadonlyMap<string, readonly Slot[]> {

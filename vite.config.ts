@@ -29,8 +29,8 @@ function startsWith(id: string, modules: ModuleLookup, seen = new Set<string>())
   return info !== null && ((info.isEntry && id.endsWith("/retrieval.worker.ts")) || info.importers.some((importer) => startsWith(importer, modules, seen)));
 }
 
-/** How long plugins take is of interest to nobody who only starts the app. */
-const checks = { pluginTimings: false };
+/** How long plugins take, and that a worker loads at once what the page loads later, is of interest to nobody who only starts the app. */
+const checks = { pluginTimings: false, ineffectiveDynamicImport: false };
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
 

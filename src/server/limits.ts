@@ -105,5 +105,8 @@ export const retentionEveryMs = 6 * 60 * 60_000;
 /** Submissions under way at a time: where it starts, its bounds, and the time (ms) that an answer may take. Phones see 95 % of answers within 2 s when a quarter of that is aimed at: connecting and sending come on top. */
 export const admission = { start: 64, least: 4, most: 1_000, targetMs: 500 } as const;
 
+/** Bodies in memory at a time, of submissions and of photos each: 400 photos that come over slow lines at once, and more than disks and databases take in meanwhile. Whoever comes on top is told when to return. */
+export const bodyRoomBytes = 128 * 1024 * 1024;
+
 /** The counts of the inbox are so old at most: at a million submissions counting takes a second. */
 export const countMemoryMs = 5_000;

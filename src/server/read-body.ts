@@ -7,9 +7,10 @@ import { Refused } from "./refused.ts";
 /**
  * Reads a body as long as it stays below a size; what is longer is not read to its end.
  *
+ * @param took - Told the size of each piece before it is kept; may refuse it.
  * @throws {Refused} `too-large`, `bad-encoding` for a compressed body, `bad-shape` for one that breaks off.
  */
-export async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+export async function readBytes(request: Request, limit: number, took: (bytes: number) => void = () => undefined): Promise<Uint8Array> {
   if ((request.headers.get("Content-Encoding") ?? "identity") !== "identity") throw new Refused("bad-encoding");
   if (Number(request.headers.get("Content-Length") ?? 0) > limit) throw new Refused("too-large");
   if (request.body === null) return new Uint8Array();
@@ -19,6 +20,7 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
     for await (const chunk of request.body) {
       size += chunk.length;
       if (size > limit) throw new Refused("too-large");
+      took(chunk.length);
       chunks.push(chunk);
     }
   } catch (cause) {
@@ -41,10 +43,10 @@ export async function readJson<Schema extends v.GenericSchema>(request: Request,
  *
  * @throws {Refused} `wrong-type`, `too-large`, `bad-encoding`, `bad-shape`.
  */
-export async function readJsonBytes(request: Request): Promise<Uint8Array> {
+export async function readJsonBytes(request: Request, took?: (bytes: number) => void): Promise<Uint8Array> {
   const type = (request.headers.get("Content-Type") ?? "").split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") throw new Refused("wrong-type");
-  return readBytes(request, maxBodyBytes);
+  return readBytes(request, maxBodyBytes, took);
 }
 
 /** @throws {Refused} `bad-json`, `bad-shape` with the field. */

@@ -7,6 +7,7 @@ import { attachmentReplySchema, lookupReplySchema, submissionsReplySchema, updat
 import { verifyReceipt } from "../../src/core/sync/verify-signed.ts";
 import type { Submission } from "../../src/core/outbox/submission.ts";
 import { submissions } from "../../src/server/db/schema.ts";
+import { bodyRoomBytes } from "../../src/server/limits.ts";
 import { nodeVerifier } from "../../src/node/crypto.ts";
 import { openGround, openServer, type Ground, type TestServer } from "./fixtures/backend.ts";
 import { makeSubmission, rehashed } from "./fixtures/submissions.ts";
@@ -136,6 +137,34 @@ describe.each(["pglite", "postgres"] as const)("the intake on %s", (engine) => {
     const foreign = makeSubmission("message", { open: { of: submission.id } }).submission;
     const { results } = await post(submission, own, foreign);
     expect(results.map((result) => (result.status === "rejected" ? result.reason : result.status))).toEqual(["accepted", "accepted", "unknown-target"]);
+  });
+
+  it("[AS11] keeps as many photos in memory as there is room for, and takes the others when there is again", async () => {
+    const photo = new Uint8Array(300_000);
+    const sha256 = createHash("sha256").update(photo).digest("hex");
+    await post(makeSubmission("request", { open: { attachments: [{ sha256, bytes: photo.length }] } }).submission);
+    /** A phone on a slow line: all has come but the end. */
+    const slow = () => {
+      let end: () => void = () => undefined;
+      const body = new ReadableStream<Uint8Array>({
+        start(controller) {
+          controller.enqueue(photo.subarray(1));
+          end = () => controller.error(new Error("the line broke"));
+        },
+      });
+      const request = new Request(`http://localhost/api/v1/attachments/${sha256}`, { method: "PUT", body, duplex: "half" } as RequestInit);
+      return { answer: server.app(request, { address: "127.0.0.1" }), end: () => end() };
+    };
+    const fitting = Math.floor(bodyRoomBytes / photo.length);
+    const phones = Array.from({ length: fitting + 1 }, slow);
+    const refused = await Promise.race(phones.map(({ answer }) => answer));
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get("Retry-After"))).toBeGreaterThan(0);
+    for (const { end } of phones) end();
+    const statuses = await Promise.all(phones.map(async ({ answer }) => (await answer).status));
+    expect(statuses.filter((status) => status === 429)).toHaveLength(1);
+    expect(statuses.filter((status) => status === 400)).toHaveLength(fitting);
+    expect((await server.call("PUT", `/api/v1/attachments/${sha256}`, photo)).status, "there is room again").toBe(200);
   });
 
   it("[AS5] takes a photo that a submission names, once, and says until then that it is missing", async () => {

@@ -2,6 +2,8 @@ import { Hono } from "hono";
 import type { SubmissionResult, SubmissionsReply } from "../../core/sync/api.ts";
 import { submissionsRequestSchema } from "../../core/sync/request-schemas.ts";
 import { createAdmission, watchLag } from "../admission.ts";
+import { bodyRoomBytes } from "../limits.ts";
+import { createRoom } from "../room.ts";
 import { judge, type Verdict } from "../intake/judge.ts";
 import { makeReceipt } from "../intake/receipts.ts";
 import type { Stored } from "../intake/store-batch.ts";
@@ -12,15 +14,18 @@ import { parsedAs, readJsonBytes } from "../read-body.ts";
 export function submissionRoutes(parts: ServerParts): Hono {
   const { intake, packs, secret, epoch, signers, metrics } = parts;
   const door = createAdmission(() => performance.now(), watchLag());
+  const room = createRoom(bodyRoomBytes);
   return new Hono().post("/submissions", async (context) => {
     // A body that takes a minute on a slow line says nothing about how busy the server is: the door comes after it.
-    const bytes = await readJsonBytes(context.req.raw);
-    const leave = door.enter();
-    try {
-      return context.json(await take(bytes), 200, { "Cache-Control": "no-store" });
-    } finally {
-      leave();
-    }
+    return room.during(async (took) => {
+      const bytes = await readJsonBytes(context.req.raw, took);
+      const leave = door.enter();
+      try {
+        return context.json(await take(bytes), 200, { "Cache-Control": "no-store" });
+      } finally {
+        leave();
+      }
+    });
   });
 
   async function take(bytes: Uint8Array): Promise<SubmissionsReply> {

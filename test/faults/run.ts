@@ -11,36 +11,40 @@ import { runReloads } from "./reloads.ts";
 import { runBrowserKills, runThreeTabs } from "./outbox-browser.ts";
 import { runOutboxParts } from "./outbox-parts.ts";
 
-/** The full counts: every byte of the signed files, 1,000 of the pieces. A seed given as argument replays a failure. */
-async function main(seedText: string | undefined): Promise<void> {
-  const seed = Number(seedText ?? 1);
-  console.error(`faults: installs, seed ${seed} …`);
-  const report = await runInstallFaults({ schedules: 400, signedFlips: Number.POSITIVE_INFINITY, pieceFlips: 1000, kills: 10, quotas: 5, spoiled: Number.POSITIVE_INFINITY, seed });
-  console.log(JSON.stringify({ seed, ...report }, null, 2));
-  console.error("faults: 100,000 hostile .suluh files …");
-  console.log(JSON.stringify({ packFiles: await fuzzPackFiles(100_000, seed) }, null, 2));
-  console.error("faults: 100,000 hostile files for each parser of signed files …");
-  console.log(JSON.stringify({ signedFiles: await runSignedFiles(100_000, seed) }, null, 2));
-  console.error("faults: 100,000 hostile CAP messages, feeds and live files …");
-  console.log(JSON.stringify({ news: await fuzzNews(100_000, seed) }, null, 2));
-  console.error("faults: 2,000 hostile files for each reader of imports …");
-  console.log(JSON.stringify({ imports: await fuzzImports(2_000, seed) }, null, 2));
-  console.error("faults: 100 kills of a process that publishes …");
-  console.log(JSON.stringify({ publishing: await runPublishKills(100, seed) }, null, 2));
-  console.error("faults: 1,000 questions during 30 updates …");
-  console.log(JSON.stringify({ asking: await askWhileUpdating({ questions: 1_000, updates: 30, seed }) }, null, 2));
-  console.error("faults: an update at 50 kbit/s with 2 % loss and 20 breaks …");
-  console.log(JSON.stringify({ badLine: await updateOnBadLine({ breaks: 20, seed, bytesPerSecond: 6_250, loss: 0.02 }) }, null, 2));
-  for (const engine of ["pglite", "postgres"] as const) {
-    console.error(`faults: 200 kills of a server under load, ${engine} …`);
-    console.log(JSON.stringify({ server: await runServerKills({ engine, kills: 200, seed }) }, null, 2));
+/** Each part with its full counts, every byte of the signed files among them. */
+const parts: Readonly<Record<string, (seed: number) => Promise<unknown>>> = {
+  installs: (seed) => runInstallFaults({ schedules: 400, signedFlips: Number.POSITIVE_INFINITY, pieceFlips: 1000, kills: 10, quotas: 5, spoiled: Number.POSITIVE_INFINITY, seed }),
+  packFiles: (seed) => fuzzPackFiles(100_000, seed),
+  signedFiles: (seed) => runSignedFiles(100_000, seed),
+  news: (seed) => fuzzNews(100_000, seed),
+  imports: (seed) => fuzzImports(2_000, seed),
+  publishing: (seed) => runPublishKills(100, seed),
+  asking: (seed) => askWhileUpdating({ questions: 1_000, updates: 30, seed }),
+  badLine: (seed) => updateOnBadLine({ breaks: 20, seed, bytesPerSecond: 6_250, loss: 0.02 }),
+  serverPglite: (seed) => runServerKills({ engine: "pglite", kills: 200, seed, after: told }),
+  serverPostgres: (seed) => runServerKills({ engine: "postgres", kills: 200, seed, after: told }),
+  outbox: (seed) => runOutboxParts(100_000, seed),
+  reloads: (seed) => runReloads(200, seed),
+  browser: (seed) => runBrowserKills(50, seed),
+  tabs: () => runThreeTabs(500),
+};
+
+/** `npm run faults [-- <seed> <part>…]`: all of them, or those named; the seed replays a failure. */
+async function main([seedText = "1", ...names]: readonly string[]): Promise<void> {
+  const seed = Number(seedText);
+  const unknown = names.filter((name) => !Object.hasOwn(parts, name));
+  if (!Number.isInteger(seed) || unknown.length > 0) throw new RangeError(`faults: a whole number as seed, then any of ${Object.keys(parts).join(", ")}`);
+  for (const [name, run] of Object.entries(parts)) {
+    if (names.length > 0 && !names.includes(name)) continue;
+    console.error(`faults: ${name}, seed ${seed} …`);
+    console.log(JSON.stringify({ seed, [name]: await run(seed) }, null, 2));
   }
-  console.error("faults: 100,000 schedules of the outbox …");
-  console.log(JSON.stringify({ outbox: await runOutboxParts(100_000, seed) }, null, 2));
-  console.error("faults: 200 reloads while installing, typing, asking and judging …");
-  console.log(JSON.stringify({ reloads: await runReloads(200, seed) }, null, 2));
-  console.error("faults: 50 kills of Chromium, then three tabs …");
-  console.log(JSON.stringify({ kills: await runBrowserKills(50, seed), tabs: await runThreeTabs(500) }, null, 2));
 }
 
-await main(process.argv[2]);
+/** Says how far it is. */
+function told(killed: number): boolean {
+  if (killed % 20 === 0) console.error(`faults: ${killed} kills …`);
+  return false;
+}
+
+await main(process.argv.slice(2));

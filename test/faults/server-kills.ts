@@ -11,6 +11,7 @@ import { openPglite } from "../../src/server/db/open-pglite.ts";
 import { openPostgres } from "../../src/server/db/open-postgres.ts";
 import { submissions } from "../../src/server/db/schema.ts";
 import { unpackEmpty } from "../server/fixtures/backend.ts";
+import { bundleServer } from "../server/fixtures/bundled-server.ts";
 import { makeSite, startAgency, type AgencyProcess, type TestSite } from "../server/fixtures/agency-process.ts";
 import { startPostgres, type RunningPostgres } from "../server/fixtures/postgres.ts";
 import { makeSubmission } from "../server/fixtures/submissions.ts";
@@ -27,20 +28,34 @@ export interface KillReport {
   /** Rows that nobody sent, and "me too" counted beyond its rows. */
   readonly doubled: number;
   readonly slowestStartMs: number;
+  /** Milliseconds of the whole run, and those of it in which a server was starting. */
+  readonly tookMs: number;
+  readonly startingMs: number;
+}
+
+export interface KillWishes {
+  readonly engine: "pglite" | "postgres";
+  readonly kills: number;
+  readonly seed: number;
+  /** Told how far it is after each kill, where a run takes long. @returns True to end it there: the report counts what was done. */
+  readonly after?: (killed: number) => boolean;
 }
 
 /**
  * Kills a real server process at random moments under load, starts it again and asks for everything it had acknowledged.
  * Of ten kills seven are SIGKILL, the others SIGTERM.
  */
-export async function runServerKills({ engine, kills, seed }: { readonly engine: "pglite" | "postgres"; readonly kills: number; readonly seed: number }): Promise<KillReport> {
+export async function runServerKills({ engine, kills: wanted, seed, after = () => false }: KillWishes): Promise<KillReport> {
+  const startedMs = performance.now();
   const random = mulberry32(seed);
+  let kills = wanted;
+  const bundle = await bundleServer();
   const site = await makeSite();
   const folder = await mkdtemp(join(tmpdir(), "suluh-kills-"));
   let postgres: RunningPostgres | null = null;
   if (engine === "postgres") postgres = await startPostgres();
   const place = { dataDir: join(folder, "data"), ...(postgres === null ? {} : { url: await postgres.freshDatabase() }) };
-  const tally = { lost: 0, byTerm: 0, slowestStartMs: 0 };
+  const tally = { lost: 0, byTerm: 0, slowestStartMs: 0, startingMs: 0 };
   const acknowledged = new Map<string, Submission>();
   if (engine === "pglite") {
     await mkdir(place.dataDir);
@@ -52,8 +67,11 @@ export async function runServerKills({ engine, kills, seed }: { readonly engine:
   try {
     for (let kill = 0; kill <= kills; kill += 1) {
       const began = performance.now();
-      const server = await startAgency(site, place);
-      if (kill > 0) tally.slowestStartMs = Math.max(tally.slowestStartMs, Math.round(performance.now() - began));
+      const server = await startAgency(site, place, {}, bundle.program);
+      const startMs = Math.round(performance.now() - began);
+      tally.startingMs += startMs;
+      if (kill > 0) tally.slowestStartMs = Math.max(tally.slowestStartMs, startMs);
+      if (kill > 0 && after(kill)) kills = kill;
       const recent = [...acknowledged.values()].slice(kill === kills ? 0 : -400);
       tally.lost += (await deliver(server, site, recent)).filter(({ status }) => status !== "duplicate").length;
       for (const { submission, status } of await deliver(server, site, unsure)) if (status !== "none") acknowledged.set(submission.id, submission);
@@ -61,7 +79,7 @@ export async function runServerKills({ engine, kills, seed }: { readonly engine:
       if (kill === kills) {
         server.child.kill("SIGTERM");
         await server.exited;
-        return { engine, kills, ...tally, sent: sent.size, acknowledged: acknowledged.size, doubled: await countDoubled(place, sent, target.id) };
+        return { engine, kills, ...tally, tookMs: Math.round(performance.now() - startedMs), sent: sent.size, acknowledged: acknowledged.size, doubled: await countDoubled(place, sent, target.id) };
       }
       const term = random() < 0.3;
       if (term) tally.byTerm += 1;
@@ -93,6 +111,7 @@ export async function runServerKills({ engine, kills, seed }: { readonly engine:
   } finally {
     await postgres?.stop();
     await site.remove();
+    await bundle.remove();
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -12,6 +12,7 @@ import type { Queries } from "../../src/server/db/database.ts";
 import { submissions } from "../../src/server/db/schema.ts";
 import type { Store } from "../../src/server/store/open-store.ts";
 import { mulberry32 } from "../seeded.ts";
+import { bundleServer, type BundledServer } from "./fixtures/bundled-server.ts";
 import { makeSite, startAgency, type AgencyProcess, type TestSite } from "./fixtures/agency-process.ts";
 import { openGround, openServer, type Ground } from "./fixtures/backend.ts";
 import { startPostgres, type RunningPostgres } from "./fixtures/postgres.ts";
@@ -24,7 +25,7 @@ describe.each(["pglite", "postgres"] as const)("transactions that lose, on %s", 
   }, 120_000);
   afterAll(() => ground.stop());
 
-  it("[AS12] are tried again: nothing is lost or doubled though four of ten fail before they commit", async () => {
+  it("[AS12] are tried again: nothing is lost or doubled though four of ten fail before they commit", { timeout: 240_000 }, async () => {
     const random = mulberry32(7);
     let refused = 0;
     const failing = (store: Store): Store => {
@@ -69,6 +70,7 @@ describe.each(["pglite", "postgres"] as const)("transactions that lose, on %s", 
 describe("two servers on one PostgreSQL", () => {
   let postgres: RunningPostgres;
   let site: TestSite;
+  let bundle: BundledServer;
   let servers: readonly AgencyProcess[] = [];
   let url = "";
   let folder = "";
@@ -76,10 +78,11 @@ describe("two servers on one PostgreSQL", () => {
   beforeAll(async () => {
     postgres = await startPostgres({ durable: true });
     site = await makeSite();
+    bundle = await bundleServer();
     url = await postgres.freshDatabase();
     folder = await mkdtemp(join(tmpdir(), "suluh-two-"));
     // Both at once, on an empty database: each makes the tables.
-    servers = await Promise.all(["a", "b"].map((name) => startAgency(site, { dataDir: join(folder, name), url })));
+    servers = await Promise.all(["a", "b"].map((name) => startAgency(site, { dataDir: join(folder, name), url }, {}, bundle.program)));
   }, 240_000);
   afterAll(async () => {
     for (const { child, exited } of servers) {
@@ -88,6 +91,7 @@ describe("two servers on one PostgreSQL", () => {
     }
     await postgres.stop();
     await site.remove();
+    await bundle.remove();
     await rm(folder, { recursive: true, force: true });
   }, 60_000);
 
@@ -138,7 +142,7 @@ describe("two servers on one PostgreSQL", () => {
   });
 
   it("[AD4] end in order when asked to, with nothing personal and nothing secret in what they wrote", async () => {
-    const third = await startAgency(site, { dataDir: join(folder, "c"), url });
+    const third = await startAgency(site, { dataDir: join(folder, "c"), url }, {}, bundle.program);
     third.child.kill("SIGTERM");
     expect(await third.exited).toBe(0);
     for (const { output } of [...servers, third]) {

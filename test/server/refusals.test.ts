@@ -77,6 +77,9 @@ describe.each(["pglite", "postgres"] as const)("bad input on %s", (engine) => {
     expect(sent).toBeLessThan(2_000_000);
   });
 
+  /** Judging needs no database, so that all of what is tried is tried on one, and every seventh of it on the other. */
+  const tried = <Item>(all: readonly Item[], salt: number): readonly Item[] => (engine === "postgres" ? all : all.filter((_, at) => (at + salt) % 7 === 0));
+
   /** Values that fit no field of any endpoint. */
   const misfits: readonly Json[] = [null, true, -1, 1.5, 1e300, "", " ", "PLANTED\u0000", "\u001b[31m", "\ud800", "x".repeat(10_000), [], [[]], {}, { PLANTED: 1 }, ["PLANTED"]];
 
@@ -91,8 +94,9 @@ describe.each(["pglite", "postgres"] as const)("bad input on %s", (engine) => {
         variants.push({ about: `${kind} ${path.join(".")} missing`, item: changed(plain, path, undefined) });
         variants.push({ about: `${kind} ${path.join(".")} doubled`, item: changed(plain, [...path.slice(0, -1), `${path.at(-1)}2`], 1) });
       }
-      for (let at = 0; at < variants.length; at += 40) {
-        const batch = variants.slice(at, at + 40);
+      const chosen = tried(variants, submissionKinds.indexOf(kind));
+      for (let at = 0; at < chosen.length; at += 40) {
+        const batch = chosen.slice(at, at + 40);
         const sent = batch.map(({ item }) => rehash(item));
         const response = await server.call("POST", "/api/v1/submissions", { submissions: sent });
         const text = await response.text();
@@ -139,7 +143,7 @@ describe.each(["pglite", "postgres"] as const)("bad input on %s", (engine) => {
         expect([200, 400]).toContain(response.status);
         if (response.status === 200) for (const result of v.parse(submissionsReplySchema, await response.json()).results) expect(result.status).toBe("rejected");
       }),
-      { numRuns: 300, seed: 4 },
+      { numRuns: engine === "postgres" ? 300 : 50, seed: 4 },
     );
     expect(await rows()).toBe(stored);
   }, 240_000);
@@ -174,8 +178,8 @@ describe.each(["pglite", "postgres"] as const)("bad input on %s", (engine) => {
       const body = bodies[path];
       if (body === undefined || method === "GET") continue;
       const target = path.replace(":id", makeSubmission().submission.id).replace(/:pack|:place/g, "unknown-pack");
-      for (const field of pathsOf(body)) {
-        for (const value of [...misfits, undefined]) {
+      for (const [number, field] of pathsOf(body).entries()) {
+        for (const value of tried([...misfits, undefined], number + path.length)) {
           address += 1;
           const item = changed(body, field, value);
           // Without "after" all news are asked for.

@@ -201,7 +201,7 @@ describe("the embedded database after a bad end", () => {
 
   it("[AS8] keeps of journal and dumps what the older of two dumps needs", async () => {
     const place = await ground.fresh();
-    for (let turn = 0; turn < 4; turn += 1) {
+    for (let turn = 0; turn < 3; turn += 1) {
       const server = await openServer(place);
       expect((await server.call("POST", "/api/v1/submissions", { submissions: [makeSubmission().submission] })).status).toBe(200);
       await server.close();

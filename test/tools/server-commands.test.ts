@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as v from "valibot";
 import { submissionsReplySchema } from "../../src/core/sync/reply-schemas.ts";
+import { bundleServer, type BundledServer } from "../server/fixtures/bundled-server.ts";
 import { makeSite, startAgency, type TestSite } from "../server/fixtures/agency-process.ts";
 import { startPostgres, type RunningPostgres } from "../server/fixtures/postgres.ts";
 import { makeSubmission } from "../server/fixtures/submissions.ts";
@@ -15,10 +16,12 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 describe("the commands about a server's data", () => {
   let postgres: RunningPostgres;
   let site: TestSite;
+  let bundle: BundledServer;
   let folder = "";
   let url = "";
 
   beforeAll(async () => {
+    bundle = await bundleServer();
     postgres = await startPostgres();
     site = await makeSite();
     folder = await mkdtemp(join(tmpdir(), "suluh-commands-"));
@@ -27,12 +30,13 @@ describe("the commands about a server's data", () => {
   afterAll(async () => {
     await postgres.stop();
     await site.remove();
+    await bundle.remove();
     await rm(folder, { recursive: true, force: true });
   });
 
   const suluh = (args: readonly string[], database = url) =>
     new Promise<{ code: number | null; value: unknown; text: string }>((resolve) => {
-      const child = spawn(process.execPath, ["--import", "tsx", "src/tools/suluh.ts", ...args, "--json"], {
+      const child = spawn(process.execPath, [...bundle.program, ...args, "--json"], {
         cwd: root,
         stdio: ["ignore", "pipe", "ignore"],
         env: { ...process.env, DATABASE_URL: database, DATA_DIR: join(folder, "data"), SERVER_KEY: site.serverKey, SERVER_SECRET: "s".repeat(64), PUBLIC_URL: "https://agency.example" },
@@ -43,7 +47,7 @@ describe("the commands about a server's data", () => {
     });
 
   it("[CL7] invites, exports and erases by a receipt, backs up, restores and checks the audit log", { timeout: 300_000 }, async () => {
-    const server = await startAgency(site, { dataDir: join(folder, "data"), url });
+    const server = await startAgency(site, { dataDir: join(folder, "data"), url }, {}, bundle.program);
     // Letters that end a line for some readers of files, but not for JSON.
     const { submission } = makeSubmission("request", { open: { description: "Lubang\u2028besar\u2029di sini" } });
     const reply = await fetch(`${server.url}/api/v1/submissions`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ submissions: [submission] }) });

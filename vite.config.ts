@@ -4,21 +4,32 @@ import { compactLexicons } from "./src/tools/web/compact-lexicons.ts";
 import { consoleBuild } from "./src/tools/web/console-build.ts";
 import { pagePolicy } from "./src/tools/web/page-policy.ts";
 import { denseRuntime } from "./src/tools/web/dense-runtime.ts";
-import { enginePattern, squeeze } from "./src/tools/web/squeeze.ts";
+import { enginePattern, sharedEngineName, squeeze } from "./src/tools/web/squeeze.ts";
 import { plainImports } from "./src/tools/web/plain-imports.ts";
 import { writerRuntime } from "./src/tools/web/writer-runtime.ts";
 import { wllamaPolicy } from "./src/tools/web/wllama-policy.ts";
 import { shellBuild, spareFolder, tierFolder, writerFolder } from "./src/tools/web/shell-build.ts";
 
 /** Code that a worker loads later: signatures for older browsers, what a tier brings, else what a stage of the shell brings. */
-const workerChunk = (name: string): string => `${name.startsWith("noble") ? spareFolder : name === "watchdog" || enginePattern.test(name) ? writerFolder : /^(?:embedder|__vite)/.test(name) ? tierFolder : "assets/"}[name]-[hash].js`;
+const workerChunk = (name: string): string => `${name.startsWith("noble") ? spareFolder : enginePattern.test(name) ? writerFolder : /^(?:embedder|__vite)/.test(name) ? tierFolder : "assets/"}[name]-[hash].js`;
 
 /** What a worker shares with its later parts: one file that is needed and named as the worker itself, not a handful.
  *  What only later parts share stays with them. */
 const sharedByWorker = { name: (id: string, modules: ModuleLookup) => (startsWith(id, modules) ? "retrieval.worker-shared" : null), minShareCount: 2 };
 
+/** What the engines of the generator share with each other and nobody else: with them, whatever it is. */
+const sharedByEngines = { name: (id: string, modules: ModuleLookup) => (isOfEngines(id, modules) ? sharedEngineName : null), minShareCount: 2 };
+
 interface ModuleLookup {
-  getModuleInfo(id: string): { readonly isEntry: boolean; readonly importers: readonly string[] } | null;
+  getModuleInfo(id: string): { readonly isEntry: boolean; readonly importers: readonly string[]; readonly dynamicImporters: readonly string[] } | null;
+}
+
+/** True where every way to a module leads through an engine. */
+function isOfEngines(id: string, modules: ModuleLookup, seen = new Set<string>()): boolean {
+  if (/\/(?:wllama|web-llm)\.worker-part\.ts$/.test(id) || seen.has(id)) return true;
+  seen.add(id);
+  const info = modules.getModuleInfo(id);
+  return info !== null && !info.isEntry && info.importers.length > 0 && info.dynamicImporters.length === 0 && info.importers.every((importer) => isOfEngines(importer, modules, seen));
 }
 
 /** True for what the engine's worker runs before it loads anything later. */
@@ -50,7 +61,7 @@ export default defineConfig({
   worker: {
     format: "es",
     plugins: () => [compactLexicons(), wllamaPolicy(), squeeze()],
-    rollupOptions: { checks, output: { chunkFileNames: ({ name }) => workerChunk(name), codeSplitting: { groups: [sharedByWorker] } } },
+    rollupOptions: { checks, output: { chunkFileNames: ({ name }) => workerChunk(name), codeSplitting: { groups: [sharedByWorker, sharedByEngines] } } },
   },
   plugins: [plainImports(), pagePolicy(), squeeze(), denseRuntime(), writerRuntime(), consoleBuild(), shellBuild()],
 });

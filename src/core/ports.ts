@@ -37,6 +37,8 @@ export interface PromptTurn {
 export interface GenerateOptions {
   /** Tokens after which it ends by itself. */
   readonly maxTokens: number;
+  /** What may be written at all, in GBNF. An engine that cannot be held to one writes freely. */
+  readonly grammar?: string;
   readonly signal: AbortSignal;
 }
 
@@ -48,6 +50,8 @@ export interface Generator {
   readonly contextTokens: number;
   /** Tokens that the prompt may take, so that the first sentence comes within seconds at this engine's speed. */
   readonly promptTokens: number;
+  /** Whether the model is too small to word an answer, and may only choose among the pack's sentences. */
+  readonly copies?: boolean;
   /** Languages that the model writes well enough to be shown. */
   readonly languages: readonly Language[];
   /**

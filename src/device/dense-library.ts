@@ -11,6 +11,7 @@ import { install, neededPieces } from "./install.ts";
 import type { LibraryPorts } from "./library.ts";
 import type { Offered } from "./offer.ts";
 import { Patience } from "./patience.ts";
+import { piecesBytes } from "./pieces-bytes.ts";
 import type { PackRow } from "./rows.ts";
 import type { Settings } from "./settings.ts";
 import { stopIfAborted } from "./surroundings.ts";
@@ -87,19 +88,19 @@ export function createDenseLibrary(ports: DenseLibraryPorts): DenseLibrary {
     const patience = new Patience(surroundings);
     const parts = await ports.parts();
     const shares = { runtime: 0, model: 0, vectors: 0 };
-    const sizes = { runtime: sumOf(parts.pieces), model: offer.bytes, vectors: 0 };
+    const sizes = { runtime: piecesBytes(parts.pieces), model: offer.bytes, vectors: 0 };
     const note = (share: keyof typeof shares, done: number, total: number = sizes[share]): void => {
       shares[share] = done;
       sizes[share] = total;
       report({ phase: "downloading", done: shares.runtime + shares.model + shares.vectors, total: sizes.runtime + sizes.model + sizes.vectors });
     };
-    for (const { manifest } of await packsWithVectors(ports)) sizes.vectors += sumOf(vectorsOf(manifest));
+    for (const { manifest } of await packsWithVectors(ports)) sizes.vectors += piecesBytes(vectorsOf(manifest));
     // What is small and answers most comes first: after an update of a pack only its vectors are missing.
     let before = 0;
     for (const { row, manifest } of await packsWithVectors(ports)) {
       const pieces = vectorsOf(manifest);
       await fetchPieces(row.base, pieces, { ...ports, patience }, (done) => note("vectors", before + done), signal);
-      before += sumOf(pieces);
+      before += piecesBytes(pieces);
     }
     await fetchTierParts(denseRuntime, parts, { ...ports, patience }, (done) => note("runtime", done), signal);
     const model = (state: InstallState): void => {
@@ -174,8 +175,8 @@ async function statusOf(ports: DenseLibraryPorts): Promise<DenseStatus> {
   return {
     loadable,
     complete: loadable && pieces.every(here),
-    done: sumOf(pieces.filter(here)),
-    total: sumOf(pieces) + (offer?.bytes ?? 0),
+    done: piecesBytes(pieces.filter(here)),
+    total: piecesBytes(pieces) + (offer?.bytes ?? 0),
     vectors: packs.length > 0,
     wanted: typeof wanted === "boolean" ? wanted : null,
     paused: (await settings.get(pausedSetting)) === true,
@@ -207,8 +208,4 @@ async function packsWithVectors({ caches }: Pick<DenseLibraryPorts, "caches">): 
     .filter(({ kind }) => kind === "pack")
     .map((row) => ({ row, manifest: parseManifest(new Uint8Array(row.manifest)) }))
     .filter(({ manifest }) => vectorsOf(manifest).length > 0 && neededPieces(manifest).length > 0);
-}
-
-function sumOf(pieces: readonly Piece[]): number {
-  return pieces.reduce((sum, piece) => sum + piece.bytes, 0);
 }

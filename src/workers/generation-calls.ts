@@ -9,6 +9,7 @@ export interface LoadedGenerator {
   readonly id: string;
   readonly contextTokens: number;
   readonly languages: readonly Language[];
+  readonly copies: boolean;
   /** Of a trial with this model on this phone. */
   readonly speed: EngineSpeed | null;
 }
@@ -20,5 +21,5 @@ export type GenerationCalls = {
   readonly download: { readonly args: readonly [id: string]; readonly value: void; readonly report: InstallState };
   readonly remove: { readonly args: readonly []; readonly value: void };
   readonly load: { readonly args: readonly []; readonly value: LoadedGenerator };
-  readonly generate: { readonly args: readonly [prompt: readonly PromptTurn[], maxTokens: number]; readonly value: EngineSpeed | null; readonly report: string };
+  readonly generate: { readonly args: readonly [prompt: readonly PromptTurn[], maxTokens: number, grammar: string | null]; readonly value: EngineSpeed | null; readonly report: string };
 };

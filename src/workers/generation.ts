@@ -76,14 +76,15 @@ export function generationClient(start: () => GenerationWorker): GenerationClien
       await busy(() => call("remove", []));
     },
     load: async () => {
-      const { id, contextTokens, languages, speed } = await loadNow();
+      const { id, contextTokens, languages, copies, speed } = await loadNow();
       let closed = false;
       return {
         id,
         contextTokens,
         promptTokens: speed === null ? contextTokens : promptTokensFor(speed),
         languages,
-        async *generate(prompt, { maxTokens, signal }) {
+        copies,
+        async *generate(prompt, { maxTokens, grammar, signal }) {
           if (signal.aborted) throw new AppError("task/stopped");
           if (closed) throw new AppError("generate/failed", { reason: "closed" });
           const queue = textQueue();
@@ -92,7 +93,7 @@ export function generationClient(start: () => GenerationWorker): GenerationClien
           signal.addEventListener("abort", halt, { once: true });
           const written = busy(async () => {
             await call("load", [], { signal: stop.signal });
-            await call("generate", [prompt, maxTokens], { report: (piece) => queue.push(piece), signal: stop.signal });
+            await call("generate", [prompt, maxTokens, grammar ?? null], { report: (piece) => queue.push(piece), signal: stop.signal });
           }).then(
             () => queue.end(),
             (cause: unknown) => queue.end(cause),

@@ -99,15 +99,15 @@ serveCalls<GenerationCalls>(self, {
   remove: () => library.remove(),
   load: async (_, { signal }) => {
     loaded ??= await load(signal);
-    const { id, contextTokens, languages, speed } = loaded.engine;
-    return { id, contextTokens, languages, speed: speed() };
+    const { id, contextTokens, languages, copies = false, speed } = loaded.engine;
+    return { id, contextTokens, languages, copies, speed: speed() };
   },
-  generate: async ([prompt, maxTokens], { report, signal }) => {
+  generate: async ([prompt, maxTokens, grammar], { report, signal }) => {
     if (loaded === null) throw new AppError("generate/failed", { reason: "not loaded" });
     const { engine: writing, guard } = loaded;
     // Memory grows while it writes: a tab that dies now comes back without it, too.
     await guard.run(async () => {
-      for await (const piece of writing.generate(prompt, { maxTokens, signal })) report(piece);
+      for await (const piece of writing.generate(prompt, { maxTokens, signal, ...(grammar === null ? {} : { grammar }) })) report(piece);
     }, signal);
     return writing.speed();
   },

@@ -2,7 +2,7 @@ import { Wllama, type ChatCompletionChunk } from "@wllama/wllama/esm/index.js";
 import { AppError } from "../core/errors.ts";
 import type { EngineSpeed } from "../core/generate/engine-speed.ts";
 import type { GeneratorFile } from "../core/generate/generator-file.ts";
-import type { PromptTurn } from "../core/ports.ts";
+import type { GenerateOptions, PromptTurn } from "../core/ports.ts";
 import { generationStallMs, promptBatch } from "../device/limits.ts";
 import { engineFailure, type Engine } from "./engine.ts";
 import { textQueue } from "./text-queue.ts";
@@ -55,13 +55,13 @@ export async function openWllama({ id, about, model, wasm, threads, contextToken
   };
 
   /** Pushes until it ends; @returns Once the engine is free again. */
-  const write = async (prompt: readonly PromptTurn[], maxTokens: number, stop: AbortSignal, push: (piece: string) => void): Promise<void> => {
+  const write = async (prompt: readonly PromptTurn[], { maxTokens, grammar = "" }: GenerateOptions, stop: AbortSignal, push: (piece: string) => void): Promise<void> => {
     const onData = ({ choices, timings }: ChatCompletionChunk): void => {
       if (timings !== undefined && timings.prompt_n >= tellingTokens) speed = { read: timings.prompt_per_second, write: timings.predicted_per_second };
       push(choices[0]?.delta.content ?? "");
     };
     const messages = prompt.map(({ role, text }) => ({ role, content: text }));
-    await wllama.createChatCompletion({ messages, max_tokens: maxTokens, temperature: 0, top_k: 1, seed: 1, stream: true, return_progress: true, abortSignal: stop, onData });
+    await wllama.createChatCompletion({ messages, max_tokens: maxTokens, grammar, temperature: 0, top_k: 1, seed: 1, stream: true, return_progress: true, abortSignal: stop, onData });
   };
 
   return {
@@ -69,10 +69,12 @@ export async function openWllama({ id, about, model, wasm, threads, contextToken
     contextTokens,
     promptTokens: contextTokens,
     languages: about.languages,
+    copies: about.copies === true,
     speed: () => speed,
     lost,
     close,
-    async *generate(prompt, { maxTokens, signal }) {
+    async *generate(prompt, options) {
+      const { signal } = options;
       if (signal.aborted) throw new AppError("task/stopped");
       if (!isOpen) throw new AppError("generate/failed", { reason: "closed" });
       const stop = new AbortController();
@@ -84,7 +86,7 @@ export async function openWllama({ id, about, model, wasm, threads, contextToken
         queue.end(new AppError("generate/failed", { reason: "stalled" }));
         void close();
       });
-      const written = write(prompt, maxTokens, stop.signal, (piece) => {
+      const written = write(prompt, options, stop.signal, (piece) => {
         patience.alive();
         if (piece !== "") queue.push(piece);
       }).then(

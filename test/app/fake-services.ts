@@ -15,6 +15,7 @@ import type { FakeNews } from "./fake-news.ts";
 import type { PushState } from "../../src/device/push.ts";
 import { fakeOutbox } from "./fake-outbox.ts";
 import { fakeTranslator } from "./fake-translator.ts";
+import { fakeWriter, type FakeWriting } from "./fake-writer.ts";
 import { fakePackFiles, type FakeFile } from "./fake-pack-files.ts";
 import { areas, entries, here, manifests, provenanceOf, type FakeEntry } from "./fake-packs.ts";
 
@@ -37,6 +38,8 @@ export interface FakeOptions {
   readonly writer?: Writer;
   /** What a model on this phone translates, by the text with its tokens; everything is as alike as can be. */
   readonly translations?: Readonly<Record<string, string>>;
+  /** Where its writer stands, for tests that hand over plain values. */
+  readonly writing?: FakeWriting;
   /** What may be retold of every reply; nothing when absent. */
   readonly material?: WritingMaterial;
   readonly voices?: readonly string[];
@@ -84,6 +87,7 @@ export function fakeServices(options: FakeOptions = {}): Services & { readonly t
     dense = state;
     for (const listener of densers) listener();
   };
+  const writer = options.writing !== undefined ? fakeWriter(options.writing) : options.translations !== undefined ? fakeTranslator(options.translations) : null;
   let persisted = false;
   const unwatched = () => () => undefined;
   return {
@@ -117,7 +121,7 @@ export function fakeServices(options: FakeOptions = {}): Services & { readonly t
     },
     outbox: async () => (options.outbox === undefined ? fakeOutbox(now(), traces.outbox, options.news, options.corrected, options.push) : fakeFlowOutbox({ ...options.outbox, here, now })),
     packFiles: async () => fakePackFiles(options.file, traces.outbox),
-    writer: async () => options.writer ?? (options.translations === undefined ? null : fakeTranslator(options.translations)),
+    writer: async () => options.writer ?? writer,
     dense: {
       bytes: 28_400_000,
       state: () => dense,

@@ -1,12 +1,13 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import * as v from "valibot";
 import { projectRoot } from "../../src/tools/surroundings.ts";
 import { askIn } from "../e2e/app-page.ts";
 import { openBadLine } from "../e2e/bad-line.ts";
 import { newProfile, startServer, type Profile } from "../e2e/site-under-test.ts";
+import { memoryOf, type Held } from "./page-memory.ts";
 import { row, type Row } from "./report.ts";
 
 const question = "what do I do when water comes into the house";
@@ -73,12 +74,6 @@ async function vectorBytes(): Promise<number> {
 
 const offer = v.object({ packs: v.array(v.object({ vectorBytes: v.number() })) });
 
-interface Held {
-  /** Megabytes. */
-  readonly now: number;
-  readonly peak: number;
-}
-
 /** Opens a new browser, lets it do something, and tells what its page processes hold then. */
 async function held(profile: Profile, act: (page: Page) => Promise<void>): Promise<Held> {
   const context = await profile.open(["--js-flags=--expose-gc"]);
@@ -91,7 +86,7 @@ async function held(profile: Profile, act: (page: Page) => Promise<void>): Promi
     await page.evaluate("gc()");
     for (const worker of [...page.workers(), ...context.serviceWorkers()]) await worker.evaluate("gc()");
     await page.waitForTimeout(settleMs);
-    return await memoryOf(context);
+    return await memoryOf(context.browser());
   } finally {
     await context.close();
   }
@@ -105,14 +100,4 @@ async function openAndAsk(page: Page, url: string): Promise<void> {
 
 async function denseReady(page: Page): Promise<void> {
   await page.locator("section[aria-labelledby=phone-dense] .good").waitFor({ timeout: 300_000 });
-}
-
-async function memoryOf(context: BrowserContext): Promise<Held> {
-  const browser: Browser | null = context.browser();
-  if (browser === null) throw new Error("no browser");
-  const { processInfo } = await (await browser.newBrowserCDPSession()).send("SystemInfo.getProcessInfo");
-  const renderers = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => id);
-  const sum = (file: string, field: RegExp): number =>
-    renderers.reduce((total, id) => total + [...readFileSync(`/proc/${id}/${file}`, "utf8").matchAll(field)].reduce((part, match) => part + Number(match[1]), 0), 0) / 1000;
-  return { now: sum("smaps_rollup", /^Private_\w+:\s+(\d+) kB/gm), peak: sum("status", /^VmHWM:\s+(\d+) kB/gm) };
 }

@@ -16,6 +16,7 @@ import { benchServerGrowth } from "./server-growth.ts";
 import { benchSite } from "./site.ts";
 import { benchStart } from "./start.ts";
 import { benchVerification } from "./verification.ts";
+import { benchWriter } from "./writer.ts";
 import { benchWriting } from "./writing.ts";
 
 const parts: Readonly<Record<string, { readonly title: string; readonly run: () => Promise<string> }>> = {
@@ -34,6 +35,7 @@ const parts: Readonly<Record<string, { readonly title: string; readonly run: () 
   quality: { title: "Quality", run: async () => benchQuality() },
   intent: { title: "Intents", run: benchIntent },
   verification: { title: "Answers in other words", run: benchVerification },
+  writer: { title: "What the generator costs", run: async () => table(await benchWriter()) },
   writing: { title: "Answers written by a real model", run: benchWriting },
 };
 

@@ -49,7 +49,7 @@ export async function benchWriting(): Promise<string> {
   for (const { id, run } of all) {
     const draft = kept.get(id)?.written.draft;
     // What was written before is checked again, as the check is today.
-    if (draft !== undefined) results.push(await run(scriptedGenerator(() => draft, { contextTokens, promptTokens, pieceLength: 40 }).generator));
+    if (draft !== undefined) results.push(await run(scriptedGenerator(() => draft, { contextTokens, promptTokens, pieceLength: 40, copies: about.copies === true }).generator));
   }
   const tasks = all.filter(({ id }) => !kept.has(id));
   // In turn, so that a run that was ended early has some of both.

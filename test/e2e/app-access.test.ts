@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FakeOptions } from "../app/fake-services.ts";
+import { evidenceOfText } from "../core/generate/evidence-of-text.ts";
 import { keptTurn } from "../app/kept-turn.ts";
 import { askIn, startApp, type AppUnderTest } from "./app-page.ts";
 import { violations, type Looked } from "./violations.ts";
@@ -11,6 +12,8 @@ interface Screen {
   readonly fake?: FakeOptions;
   readonly ask?: string;
 }
+
+const retold = { evidence: [evidenceOfText("ms", ["Tutup suis utama elektrik jika lantai dan tangan anda kering.", "Bawa susu, lampin dan air minum untuk 3 hari."])], places: [], vectors: null };
 
 const screens: readonly Screen[] = [
   { name: "home", hash: "#/" },
@@ -39,6 +42,10 @@ const screens: readonly Screen[] = [
   { name: "places with news", hash: "#/places/shelter", fake: { news: "flood", location: "allowed" } },
   { name: "an answer that was corrected since", hash: "#/chat", fake: { corrected: true, turns: [keptTurn(13)] } },
   { name: "settings", hash: "#/settings" },
+  { name: "an answer in other words while it is written", hash: "#/chat", ask: "barang bayi", fake: { writing: "writing", material: retold } },
+  { name: "an answer in other words", hash: "#/chat", ask: "barang bayi", fake: { writing: "written", material: retold } },
+  { name: "generators on offer, some not for this phone", hash: "#/phone", fake: { writing: "offered" } },
+  { name: "a generator that rests", hash: "#/phone", fake: { writing: "resting" } },
 ];
 
 let app: AppUnderTest;

@@ -17,6 +17,18 @@ describe("wllama in a real browser, with a model of seeded weights", () => {
     () => browser.open(),
   );
 
+  it("[GE2] writes nothing but what a grammar lets it, and freely again without one", async () => {
+    const written = async (grammar?: string): Promise<string> => {
+      const prompt = [{ role: "user", text: "When does the office open?" }] as const;
+      const pieces: string[] = [];
+      for await (const piece of engine.generate(prompt, { maxTokens: 60, signal: new AbortController().signal, ...(grammar === undefined ? {} : { grammar }) })) pieces.push(piece);
+      return pieces.join("").trim();
+    };
+    const free = await written();
+    expect(["the office opens at eight.", 'bring "your" card.']).toContain(await written(String.raw`root ::= "the office opens at eight." | "bring \"your\" card."`));
+    expect(await written()).toBe(free);
+  });
+
   it("[GE2] says that it failed where the file is no model", async () => {
     const broken = await openEngineBrowser(tinyGguf().fill(7, 4, 40), tinyAbout, 512);
     await expect(broken.open()).rejects.toThrow("generate/failed");

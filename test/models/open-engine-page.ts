@@ -8,17 +8,22 @@ import { build } from "vite";
 import { AppError, errorCodes, type ErrorCode } from "../../src/core/errors.ts";
 import type { EngineSpeed } from "../../src/core/generate/engine-speed.ts";
 import type { GeneratorFile } from "../../src/core/generate/generator-file.ts";
-import type { Generator } from "../../src/core/ports.ts";
+import type { Generator, PromptTurn } from "../../src/core/ports.ts";
 import { securityHeaders } from "../../src/server/static/security-headers.ts";
 import { wllamaPolicy } from "../../src/tools/web/wllama-policy.ts";
 import type { EnginePage } from "./engine-page/page.ts";
 import { textQueue } from "../../src/workers/text-queue.ts";
+import { memoryOf, type Held } from "../bench/page-memory.ts";
 import { chromiumFlags, findChromium } from "../chromium.ts";
 
 /** Engines in workers of pages in one Chromium, under the headers of the app. */
 export interface EngineBrowser {
   /** Loads the model in a page of its own, which closing it closes. */
   open(threads?: number): Promise<OpenedEngine>;
+  /** Opens the model twice in one page, once as the app does and once as wllama's guide does, and lets them write in turns. */
+  compare(prompt: readonly PromptTurn[], maxTokens: number, threads: number, rounds: number): ReturnType<EnginePage["compare"]>;
+  /** What all pages hold, or an empty one where there is none. */
+  memory(): Promise<Held>;
   /** What the probe says in a page. */
   probe(): ReturnType<EnginePage["probe"]>;
   /** Lets web-llm load these files and no others; @returns Addresses outside the site that were asked for. Throws what it throws. */
@@ -49,6 +54,19 @@ export async function openEngineBrowser(model: string | Uint8Array, about: Gener
   };
   return {
     open: (threads = 1) => openPage(browser, address, about, threads, contextTokens),
+    compare: async (prompt, maxTokens, threads, rounds) => {
+      const tab = await blank();
+      await tab.evaluate((args) => globalThis.engine.call("open", args), [about, threads, contextTokens] as const);
+      const measured = await tab.evaluate((args) => globalThis.engine.compare(...args), [prompt, maxTokens, threads, contextTokens, rounds] as const);
+      await tab.close();
+      return measured;
+    },
+    memory: async () => {
+      const empty = browser.contexts().length === 0 ? await blank() : null;
+      const held = await memoryOf(browser);
+      await empty?.context().close();
+      return held;
+    },
     probe: async () => (await blank()).evaluate(() => globalThis.engine.probe()),
     openCompiled: async (file, files) => {
       const tab = await blank();
@@ -83,15 +101,16 @@ async function openPage(browser: Browser, address: string, about: GeneratorFile,
     contextTokens,
     promptTokens: contextTokens,
     languages: about.languages,
+    copies: about.copies === true,
     speed: () => speed,
-    async *generate(prompt, { maxTokens, signal }) {
+    async *generate(prompt, { maxTokens, grammar = "", signal }) {
       if (signal.aborted) throw new AppError("task/stopped");
       const run = (last += 1);
       const queue = textQueue();
       queues.set(run, queue);
       const stop = (): void => void tab.evaluate((number) => globalThis.engine.stop(number), run).catch(() => undefined);
       signal.addEventListener("abort", stop, { once: true });
-      const written = tab.evaluate(([turns, most, number]) => globalThis.engine.generate(turns, most, number), [prompt, maxTokens, run] as const).then(
+      const written = tab.evaluate(([args, number]) => globalThis.engine.generate(args, number), [[prompt, maxTokens, grammar], run] as const).then(
         (measured) => {
           speed = measured;
           queue.end();

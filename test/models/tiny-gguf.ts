@@ -4,13 +4,16 @@ import { mulberry32 } from "../seeded.ts";
 /** GGUF, version 3: little-endian, values with their type, tensors aligned to 32 bytes (ggml-org/ggml, docs/gguf.md). */
 const types = { u32: 4, f32: 6, string: 8, array: 9 } as const;
 
-const [layers, width, heads, feedForward, context] = [1, 32, 4, 64, 512];
+const [width, heads, feedForward] = [32, 4, 64];
+const usual = { layers: 1, context: 512 };
 
 /**
  * A llama model of a quarter of a megabyte with seeded weights, whose vocabulary is bytes, letters and a few words: what it
  * writes means nothing, and is the same each time. It never ends by itself.
+ *
+ * @param size - More layers make it slower, and larger by as much.
  */
-export function tinyGguf(): Uint8Array {
+export function tinyGguf({ layers, context } = usual): Uint8Array {
   const tokens = vocabulary();
   const random = mulberry32(7);
   const tensors: Tensor[] = [];
@@ -32,11 +35,11 @@ export function tinyGguf(): Uint8Array {
   // The end of a text and control pieces are never the likeliest.
   let at = 0;
   add("output.weight", [width, tokens.length], () => (Math.floor(at++ / width) < words ? 0 : weight()));
-  return file(tokens, tensors);
+  return file(tokens, tensors, layers, context);
 }
 
 /** What a phone is told about it. */
-export const tinyAbout: GeneratorFile = { format: 1, engine: "gguf", languages: ["en"], licence: "Apache-2.0", contextTokens: context, memoryBytes: 4_000_000, thinks: false, features: [], library: "" };
+export const tinyAbout: GeneratorFile = { format: 1, engine: "gguf", languages: ["en"], licence: "Apache-2.0", contextTokens: usual.context, memoryBytes: 4_000_000, thinks: false, features: [], library: "" };
 
 interface Token {
   readonly text: string;
@@ -60,7 +63,7 @@ function vocabulary(): Token[] {
   return [{ text: "<unk>", type: 2 }, { text: "<s>", type: 3 }, { text: "</s>", type: 3 }, ...bytes, ...letters, ...whole];
 }
 
-function file(tokens: readonly Token[], tensors: readonly Tensor[]): Uint8Array {
+function file(tokens: readonly Token[], tensors: readonly Tensor[], layers: number, context: number): Uint8Array {
   const values: (readonly [string, (to: Writer) => void])[] = [
     ["general.architecture", (to) => to.string("llama", true)],
     ["general.name", (to) => to.string("tiny", true)],

@@ -23,7 +23,7 @@ function workers(speed: { readonly read: number; readonly write: number } | null
       status: missing,
       download: missing,
       remove: missing,
-      load: async () => ({ id: generator.id, contextTokens: generator.contextTokens, languages: generator.languages, speed }),
+      load: async () => ({ id: generator.id, contextTokens: generator.contextTokens, languages: generator.languages, copies: false, speed }),
       generate: async ([prompt, maxTokens], { report, signal }) => {
         for await (const piece of generator.generate(prompt, { maxTokens, signal })) {
           report(piece);

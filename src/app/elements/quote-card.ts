@@ -18,9 +18,9 @@ export function quoteCard(store: Store, turn: Turn, answer: Extract<Answer, { ki
   const { state } = store;
   const { quotation, provenance } = answer;
   return html`<article class="card answer" aria-labelledby="title-${turn.id}-quote">
-    ${exactMark(state)}
     <h2 id="title-${turn.id}-quote" class="answer-title" tabindex="-1" lang=${quotation.entry.lang} dir=${directionOf(quotation.entry.lang)}>${quotation.entry.title}</h2>
-    <suluh-written .store=${store} .turn=${turn}></suluh-written>${correctionMark(store, quotation, provenance)} ${expiredWarning(provenance, state)} ${quotationBody(quotation, state)} <suluh-flow-offers .store=${store} .turn=${turn} .offers=${flows}></suluh-flow-offers> ${actionChips(answer.actions, state.words)}
+    <suluh-written .store=${store} .turn=${turn}></suluh-written>
+    ${exactMark(state)} ${correctionMark(store, quotation, provenance)} ${expiredWarning(provenance, state)} ${quotationBody(quotation, state)} <suluh-flow-offers .store=${store} .turn=${turn} .offers=${flows}></suluh-flow-offers> ${actionChips(answer.actions, state.words)}
     ${answerTools(store, spokenOf(`${turn.id}-quote`, quotation, provenance, state))} ${quotationSource(quotation, provenance, state)}
     <suluh-feedback .words=${state.words} .verdict=${turn.verdict} .turn=${turn}></suluh-feedback>
     ${turn.verdict?.helpful === false && state.opened?.submits === true

@@ -72,7 +72,7 @@ export class WriterSection extends StoreElement {
           <div class="tools">${going ? this.#button("stop", words.phone.pause, () => writer.pause()) : resume}${remove}</div>`;
       }
       case "ready":
-        return html`<p class="good">${icon("check")}${own.ready(this.#name(state.chosen))}</p>
+        return html`<p class="good">${icon("check")}<span>${own.ready(this.#name(state.chosen))}</span></p>
           ${this.#facts(state.chosen)}
           <div class="tools">${remove}</div>`;
       case "resting":
@@ -87,7 +87,7 @@ export class WriterSection extends StoreElement {
 
   #choice(choice: JudgedGenerator, writer: Writer): TemplateResult {
     const { formats } = this.store.state;
-    return html`<article aria-labelledby="writer-${choice.id}">
+    return html`<article class="writer-choice" aria-labelledby="writer-${choice.id}">
       <h3 id="writer-${choice.id}">${this.#name(choice)}</h3>
       ${this.#facts(choice)} ${this.#reasons(choice)}
       ${choice.obstacle === null || choice.obstacle === "crashed"
@@ -106,7 +106,7 @@ export class WriterSection extends StoreElement {
 
   #reasons({ obstacle, cautions }: JudgedGenerator): TemplateResult {
     const own = this.#words;
-    return html`${obstacle === null ? nothing : html`<p class="poor">${own.obstacles[obstacle]}</p>`}${cautions.map((caution) => html`<p>${icon("warning")}${own.cautions[caution]}</p>`)}`;
+    return html`${obstacle === null ? nothing : html`<p class="poor">${own.obstacles[obstacle]}</p>`}${cautions.map((caution) => html`<p class="caution">${icon("warning")}<span>${own.cautions[caution]}</span></p>`)}`;
   }
 
   #name({ offered }: JudgedGenerator): string {

@@ -10,6 +10,12 @@ import { icon } from "./icons.ts";
 import { StoreElement } from "./store-element.ts";
 import { toQuotation } from "./to-quotation.ts";
 
+/** Sentences in a row that are taken from the same entries. */
+interface Passage {
+  readonly texts: readonly string[];
+  readonly sources: readonly Citation[];
+}
+
 /**
  * What stands above a quotation: that it is in another language, with a translation, or a short answer, sentence by
  * sentence as each has been checked; nothing where none is written.
@@ -37,19 +43,31 @@ export class WrittenAnswer extends StoreElement {
     const lang = sentences[0]?.citations[0]?.entry.lang ?? this.store.state.language.code;
     const sources = [...new Set(sentences.flatMap(({ citations }) => citations.map(({ entry }) => entry.title)))];
     return html`<section class="written" aria-label=${words.title}>
-      <div class="prose" lang=${lang} dir=${directionOf(lang)}>${sentences.map((sentence) => this.#sentence(sentence))}</div>
+      <div class="prose" lang=${lang} dir=${directionOf(lang)}>${passagesOf(sentences).map((passage) => this.#passage(passage))}</div>
       <p class="soft" role="status">${written.phase === "writing" ? words.writing : words.mark(sources.join(", "))}</p>
       <button class="tool" type="button" @click=${() => toQuotation(this)}>${icon("book")}${words.exact}</button>
     </section>`;
   }
 
-  #sentence({ text, citations }: WrittenSentence): TemplateResult {
-    const shown = [...new Map(citations.map((citation) => [citation.entry.id, citation])).values()];
-    return html`<p>${text} ${shown.map((citation) => this.#source(citation))}</p>`;
+  #passage({ texts, sources }: Passage): TemplateResult {
+    return html`<p>${texts.join(" ")}</p>
+      <p class="tools">${sources.map((citation) => this.#source(citation))}</p>`;
   }
 
   #source({ entry, quote }: Citation): TemplateResult {
     const words = writerWordsOf(this.store.state.language.code);
     return html`<a class="chip" href=${hrefOf({ screen: "reader", pack: entry.pack, id: entry.id, lang: entry.lang, quoted: null })} title=${quote} aria-label="${words.from}: ${entry.title}">${entry.title}</a>`;
   }
+}
+
+function passagesOf(sentences: readonly WrittenSentence[]): Passage[] {
+  const passages: Passage[] = [];
+  for (const { text, citations } of sentences) {
+    const sources = [...new Map(citations.map((citation) => [citation.entry.id, citation])).values()];
+    const last = passages.at(-1);
+    const same = last !== undefined && last.sources.map(({ entry }) => entry.id).join("\n") === sources.map(({ entry }) => entry.id).join("\n");
+    if (last !== undefined && same) passages[passages.length - 1] = { ...last, texts: [...last.texts, text] };
+    else passages.push({ texts: [text], sources });
+  }
+  return passages;
 }

@@ -13,6 +13,10 @@ export interface Evidence {
   readonly units: readonly string[];
   /** Addresses behind the words of its links. */
   readonly links: readonly string[];
+  /** Those of its units that the quotation holds; absent where it holds none. */
+  readonly quoted?: readonly string[];
+  /** Of all quoted units the one that the search would answer with, on its passage alone. */
+  readonly likeliest?: string;
 }
 
 /** Where a sentence is taken from. */

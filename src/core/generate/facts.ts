@@ -19,6 +19,8 @@ const money = either(spelt.filter(({ meaning }) => /^(?:ringgit|sen|rupiah|dolla
 const units = either(spelt.filter(({ meaning }) => !/^(?:month_|day_|today|tomorrow|yesterday|date_day|time_)/.test(meaning)));
 const magnitude = "(?:thousand|million|billion|ribu|juta|bilion|miliar|万|亿|லட்சம்|கோடி|ஆயிரம்)";
 const gap = "[\\s\\u00a0]?";
+/** Letters not behind letters: the end of "Panthers 9" is no sum in rupees, and "US$9" is one. */
+const beginning = "(?:(?<![\\p{Script=Latin}\\p{Script=Tamil}\\p{M}])|(?=\\P{L}))";
 const edge = "(?![\\p{L}\\p{M}\\p{N}])";
 /** Tamil says the year first, and of year, month and day that they are. */
 const ordinal = "(?:-?\\s?ஆம்)?";
@@ -27,9 +29,9 @@ const yearFirst = `${digit}{4}${ordinal}(?:\\s(?:ஆண்டு|ஆண்டி
 /** Each kind by its form, the most telling first. */
 const forms: readonly (readonly [FactKind, RegExp])[] = [
   ["link", /(?:[a-z]{2,12}:\/\/|www\.)[^\s<>()"'，。；、]*[^\s<>()"'，。；、.,;:!?]|[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\.\p{L}{2,}|(?:[\p{L}\p{N}-]+\.)+[a-z]{2,}(?:\/[^\s<>()"'，。；、]*[^\s<>()"'，。；、.,;:!?])?/giu],
-  ["date", new RegExp(`${digit}{4}-${digit}{2}-${digit}{2}|${yearFirst}|${digit}{4}年(?:${digit}{1,2}月)?(?:${digit}{1,2}[日号])?|${digit}{1,2}月${digit}{1,2}[日号]|(?<!${digit})${digit}{1,2}(?:st|nd|rd|th)?${gap}(?:${months})(?:[,\\s]+${digit}{4})?${edge}|(?:${months})\\s${digit}{1,2}(?:,?\\s${digit}{4})?${edge}|${digit}{1,2}[/.]${digit}{1,2}[/.]${digit}{2,4}`, "giu")],
+  ["date", new RegExp(`${digit}{4}-${digit}{2}-${digit}{2}|${yearFirst}|${digit}{4}年(?:${digit}{1,2}月)?(?:${digit}{1,2}[日号])?|${digit}{1,2}月${digit}{1,2}[日号]|(?<!${digit})${digit}{1,2}(?:st|nd|rd|th)?${gap}(?:${months})(?:[,\\s]+${digit}{4})?${edge}|${beginning}(?:${months})\\s${digit}{1,2}(?:,?\\s${digit}{4})?${edge}|${digit}{1,2}[/.]${digit}{1,2}[/.]${digit}{2,4}`, "giu")],
   ["phone", /\+?\(?\p{Nd}(?:[\s().\-–]{0,2}\p{Nd}){6,}/gu],
-  ["fee", new RegExp(`(?:${money})${gap}${amount}(?:${gap}${magnitude}${edge})?|${amount}${gap}(?:${magnitude}${gap})?(?:${money})${edge}`, "giu")],
+  ["fee", new RegExp(`${beginning}(?:${money})${gap}${amount}(?:${gap}${magnitude}${edge})?|${amount}${gap}(?:${magnitude}${gap})?(?:${money})${edge}`, "giu")],
   ["date", new RegExp(`${digit}{1,2}[:.]${digit}{2}${gap}(?:a\\.m\\.|p\\.m\\.|am|pm|pagi|petang|malam|tengah hari)?${edge}`, "giu")],
   ["number", new RegExp(`${amount}${gap}(?:${magnitude}${gap})?(?:${units}|%|°[CF])(?:${edge}|(?<=\\p{Script=Han}))|[${han}]{1,}(?:${either(spelt.filter(({ word }) => /^\p{Script=Han}+$/u.test(word)))})`, "giu")],
   ["number", new RegExp(`(?<![\\p{L}\\p{M}\\p{Nd}.,\\-])${amount}(?!\\p{L}*-?\\p{Nd})`, "gu")],

@@ -1,11 +1,13 @@
 import { readEntry } from "../answer/engine.ts";
 import type { OpenPack } from "../answer/pack-files.ts";
-import { hasSteps } from "../answer/quote.ts";
+import { hasSteps, judge } from "../answer/quote.ts";
 import type { Quotation, Reply } from "../answer/reply.ts";
+import { sentenceFeatures } from "../answer/sentence-features.ts";
 import { translationsOf } from "../answer/references.ts";
 import type { Block, Entry, Inline, Language } from "../pack/document.ts";
 import { headingsAbove, passageSentences, type Range } from "../pack/passages.ts";
 import { displayTitle } from "../pack/plain-text.ts";
+import { analyse } from "../search/analyse.ts";
 import type { Evidence } from "./evidence.ts";
 import { evidenceEntries } from "./limits.ts";
 import { talksToMachine } from "./machine-talk.ts";
@@ -23,12 +25,32 @@ export async function gatherEvidence(reply: Reply, packs: readonly OpenPack[]): 
   const first = await entryOf(answer.quotation.entry, packs);
   if (!first || first.critical === true || first.passages.length === 0) return [];
   const quoted = first.passages.flatMap((range, passage) => (overlaps(range, answer.quotation) ? [passage] : []));
-  const own = quoted.map((passage) => evidenceOf(answer.quotation.entry, first, passage));
+  const own = withQuoted(quoted.map((passage) => ({ evidence: evidenceOf(answer.quotation.entry, first, passage), said: saidIn(first, passage) })), reply.question, answer.quotation, packs);
   if (quoted.some((passage) => !isRetellable(first, passage)) || own.some(speaksToMachine)) return [];
   const others = await Promise.all(
     reply.results.slice(0, evidenceEntries).flatMap(({ entry, passage }) => (passage === undefined || entry.id === first.id || entry.lang !== first.lang ? [] : [otherOf(entry, passage, packs)])),
   );
   return [...own, ...others.flatMap((other) => (other && !speaksToMachine(other) ? [other] : []))];
+}
+
+/** Notes which units are quoted, and which of them the search would have answered with alone. */
+function withQuoted(passages: readonly { readonly evidence: Evidence; readonly said: readonly string[] }[], question: string, { text, entry: { pack: id, lang } }: Quotation, packs: readonly OpenPack[]): Evidence[] {
+  const lexical = packs.find(({ manifest }) => manifest.id === id)?.index.languages.find((each) => each.lang === lang)?.lexical;
+  const terms = new Map(analyse(question, lang).map((term) => [term, lexical?.rarity(term) ?? 1]));
+  const quoted = passages.map(({ said }) => said.filter((unit) => text.includes(unit)));
+  const all = quoted.flat();
+  const title = passages[0]?.evidence.headings[0] ?? "";
+  const worth = sentenceFeatures({ text: question, terms }, all.map((unit) => ({ text: unit, meaning: 0, far: 0 })), title, lang).map((features) => judge(features, lang));
+  const likeliest = all[worth.indexOf(Math.max(...worth))];
+  return passages.map(({ evidence }, at) => {
+    const own = quoted[at] ?? [];
+    return { ...evidence, ...(own.length > 0 ? { quoted: own } : {}), ...(likeliest !== undefined && own.includes(likeliest) ? { likeliest } : {}) };
+  });
+}
+
+/** Its units without headings. */
+function saidIn(entry: Entry, passage: number): string[] {
+  return passageSentences(entry, entry.passages[passage] ?? [0, 0]).flatMap(({ block, text }) => (entry.body[block]?.type === "heading" ? [] : [text]));
 }
 
 async function otherOf(reference: Quotation["entry"], passage: number, packs: readonly OpenPack[]): Promise<Evidence | null> {

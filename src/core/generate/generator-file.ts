@@ -21,6 +21,8 @@ export interface GeneratorFile {
   readonly memoryBytes: number;
   /** Whether it thinks aloud before it answers unless it is told not to. */
   readonly thinks: boolean;
+  /** Whether it is too small to word an answer, and may only choose among the pack's sentences; absent for others. */
+  readonly copies?: boolean;
   /** What the graphics processor has to have. */
   readonly features: readonly string[];
   /** `mlc` only: the file with its compiled program; empty for others. */
@@ -46,6 +48,7 @@ export const generatorCheck = object<GeneratorFile>({
   contextTokens: whole(256, 1_000_000),
   memoryBytes: whole(1, Number.MAX_SAFE_INTEGER),
   thinks: flag,
+  copies: { optional: flag },
   features: list(text(64), 32),
   library: text(200),
 });

@@ -26,7 +26,7 @@ export function groundedPrompt(question: string, evidence: readonly Evidence[], 
     return `<text ${at + 1}>\n${lines.join("\n")}\n</text ${at + 1}>`;
   });
   const asked = facts.hideKnown(asData(question).slice(0, questionCharacters));
-  const language = names[lang] ?? lang;
+  const language = languageName(lang);
   return {
     facts,
     turns: [
@@ -34,6 +34,11 @@ export function groundedPrompt(question: string, evidence: readonly Evidence[], 
       { role: "user", text: `${texts.join("\n")}\n<question>\n${asked}\n</question>\nAnswer in ${language}:` },
     ],
   };
+}
+
+/** Its English name, as models know it. */
+export function languageName(lang: Language): string {
+  return names[lang] ?? lang;
 }
 
 const names: Readonly<Record<Language, string>> = { en: "English", ms: "Malay", id: "Indonesian", zh: "Chinese", ta: "Tamil" };

@@ -8,8 +8,9 @@ import { isLinking, linkingCharacters } from "./words/linking.ts";
 import { addableBounds, oppositesOf } from "./words/opposites.ts";
 import { wordPlaces } from "./word-places.ts";
 
-/** Why a sentence is not shown. `unsupported`: too little of it is in the pack; `stranger`: a word that is not. */
-export type Fault = "nothing" | "unsupported" | "stranger" | "name" | "number" | "phone" | "link" | "unit" | "limit" | "negation" | "token" | "length";
+/** Why a sentence is not shown. `unsupported`: too little of it is in the pack; `stranger`: a word that is not;
+ *  `other`: another sentence than the search would answer with. */
+export type Fault = "nothing" | "other" | "unsupported" | "stranger" | "name" | "number" | "phone" | "link" | "unit" | "limit" | "negation" | "token" | "length";
 
 /** What became of one sentence of a draft. A contradiction is `refused`: after it nothing else of the draft is believed. */
 export type Verdict =
@@ -48,6 +49,7 @@ export function verifySentence(sentence: string, evidence: readonly ReadEvidence
   const words = readWords(sentence, lang);
   const own = ownWords(words, lang);
   if (!own.includes(true)) return { kind: "dropped", fault: "nothing" };
+  if (stammers(words)) return { kind: "dropped", fault: "unsupported" };
   const support = findSupport(words, own, evidence, likeness);
   const fault = faultOf(sentence, words, own, support, lang);
   return fault ?? { kind: "shown", citations: support.units.map(({ evidence: { evidence: from }, unit }) => ({ entry: from.entry, passage: from.passage, quote: unit.text })) };
@@ -121,6 +123,11 @@ function faultOf(sentence: string, words: readonly CheckedWord[], own: readonly 
   const { coverage, cohesion, likeness } = support;
   if (coverage < leastCoverage || cohesion < leastCohesion || (likeness !== null && likeness < leastLikeness)) return dropped("unsupported");
   return null;
+}
+
+/** Whether one to four words stand there three times in a row, as a model that is lost writes: each of them may be the pack's. */
+function stammers(words: readonly CheckedWord[]): boolean {
+  return words.some((_, at) => [1, 2, 3, 4].some((length) => Array.from({ length: 2 * length }, (__, index) => at + index).every((place) => words[place + length] !== undefined && words[place]?.plain === words[place + length]?.plain)));
 }
 
 function isThere(at: number, units: readonly SupportingUnit[]): boolean {

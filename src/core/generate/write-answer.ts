@@ -1,7 +1,8 @@
 import { AppError } from "../errors.ts";
 import type { Language } from "../pack/document.ts";
-import type { Generator } from "../ports.ts";
+import type { GenerateOptions, Generator, PromptTurn } from "../ports.ts";
 import { analyse } from "../search/analyse.ts";
+import { choicePrompt } from "./choice-prompt.ts";
 import { choosePassages } from "./choose-passages.ts";
 import { readEvidence, type Citation, type Evidence, type ReadEvidence } from "./evidence.ts";
 import type { FactTokens } from "./fact-tokens.ts";
@@ -45,14 +46,13 @@ export interface WritingParts {
  */
 export async function* writeAnswer(question: string, parts: WritingParts): AsyncGenerator<WritingEvent, void, void> {
   const { generator, lang, signal } = parts;
-  const chosen = chooseEvidence(question, parts);
-  if (chosen.length === 0) return yield { kind: "end", outcome: "quotation", reason: "nothing-to-tell" };
-  const { turns, facts } = groundedPrompt(question, chosen, lang, parts.places);
-  const check = checker(chosen, parts, facts);
+  const plan = generator.copies === true ? planChoice(question, parts) : planDraft(question, parts);
+  if (plan === null) return yield { kind: "end", outcome: "quotation", reason: "nothing-to-tell" };
   const tally: Tally = { shown: new Set(), leftOut: 0, repeats: false };
   try {
-    for await (const sentence of sentencesOf(generator.generate(turns, { maxTokens: answerTokens[lang] ?? foreignAnswerTokens, signal }), lang)) {
-      const event = await judge(sentence, check, tally);
+    const pieces = generator.generate(plan.turns, { maxTokens: answerTokens[lang] ?? foreignAnswerTokens, signal, ...plan.held });
+    for await (const sentence of plan.sentences(pieces)) {
+      const event = await judge(sentence, plan.check, tally);
       yield event;
       if (event.kind === "end") return;
       if (isOver(tally)) break;
@@ -90,6 +90,50 @@ async function judge(sentence: string, check: Check, tally: Tally): Promise<Writ
   return { kind: "left-out", fault: verdict.fault };
 }
 
+/** How one answer is written. */
+interface Plan {
+  readonly turns: readonly PromptTurn[];
+  readonly held: Pick<GenerateOptions, "grammar">;
+  readonly sentences: (pieces: AsyncIterable<string>) => AsyncIterable<string>;
+  readonly check: Check;
+}
+
+function planDraft(question: string, parts: WritingParts): Plan | null {
+  const { lang, evidence, places } = parts;
+  const chosen = chooseEvidence(question, evidence, parts);
+  if (chosen.length === 0) return null;
+  const { turns, facts } = groundedPrompt(question, chosen, lang, places);
+  return { turns, held: {}, sentences: (pieces) => sentencesOf(pieces, lang), check: checker(chosen, parts, facts) };
+}
+
+/**
+ * A model that only copies is asked which of the quoted sentences answers. What it says is shown where the search
+ * says the same: two that read differently and agree are right more often than either.
+ *
+ * @returns Null where there is nothing to choose from.
+ */
+function planChoice(question: string, parts: WritingParts): Plan | null {
+  const { lang, evidence, places } = parts;
+  const chosen = chooseEvidence(question, evidence.flatMap((each) => (each.quoted === undefined ? [] : [{ ...each, units: each.quoted }])), parts);
+  const likeliest = chosen.flatMap((each) => each.likeliest ?? []);
+  if (likeliest.length === 0 || chosen.flatMap(({ units }) => units).length < 2) return null;
+  const { turns, facts, grammar } = choicePrompt(question, chosen, lang, places);
+  const check = checker(chosen, parts, facts);
+  const agreed: Check = async (sentence) => {
+    const { text, verdict } = await check(sentence);
+    const agrees = verdict.kind !== "shown" || verdict.citations.some(({ quote }) => likeliest.includes(quote));
+    return { text, verdict: agrees ? verdict : { kind: "dropped", fault: "other" } };
+  };
+  return { turns, held: { grammar }, sentences: whole, check: agreed };
+}
+
+/** The text as one sentence, whatever full stops are in it. */
+async function* whole(pieces: AsyncIterable<string>): AsyncGenerator<string, void, void> {
+  let text = "";
+  for await (const piece of pieces) text += piece;
+  yield text.trim();
+}
+
 async function* sentencesOf(pieces: AsyncIterable<string>, lang: Language): AsyncGenerator<string, void, void> {
   const stream = sentenceStream(lang);
   for await (const piece of pieces) yield* stream.push(piece);
@@ -101,11 +145,11 @@ function isOver({ shown, leftOut, repeats }: Tally): boolean {
   return repeats || shown.size + leftOut >= answerSentences || (shown.size === 0 && leftOut >= hopelessSentences);
 }
 
-function chooseEvidence(question: string, { evidence, generator, lang }: WritingParts): Evidence[] {
-  const whole = Math.min(generator.promptTokens, generator.contextTokens - (answerTokens[lang] ?? foreignAnswerTokens));
+function chooseEvidence(question: string, evidence: readonly Evidence[], { generator, lang }: WritingParts): Evidence[] {
+  const room = Math.min(generator.promptTokens, generator.contextTokens - (answerTokens[lang] ?? foreignAnswerTokens));
   const asked = tokensOf(question.slice(0, questionCharacters), lang);
   const terms = new Map(analyse(question, lang).map((term) => [term, 1]));
-  return choosePassages(evidence, terms, whole - instructionTokens - asked, lang);
+  return choosePassages(evidence, terms, room - instructionTokens - asked, lang);
 }
 
 function checker(evidence: readonly Evidence[], { embedder, lang }: WritingParts, facts: FactTokens): Check {

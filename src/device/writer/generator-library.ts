@@ -14,6 +14,7 @@ import { asGenerator, forgetGenerators, giveUp, writerRuntime } from "../give-up
 import { install } from "../install.ts";
 import type { LibraryPorts } from "../library.ts";
 import { Patience } from "../patience.ts";
+import { piecesBytes } from "../pieces-bytes.ts";
 import type { PackRow } from "../rows.ts";
 import type { Settings } from "../settings.ts";
 import type { TierParts, WriterParts } from "../tier-parts.ts";
@@ -92,7 +93,7 @@ export function createGeneratorLibrary(ports: GeneratorLibraryPorts): GeneratorL
     if (offer === undefined) throw new AppError("pack/incomplete", { reason: "not offered", generator: id });
     await guards[offer.generator.engine].forgive();
     const parts = (await ports.parts())[offer.generator.engine];
-    const whole = offer.bytes + sumOf(parts.pieces);
+    const whole = offer.bytes + piecesBytes(parts.pieces);
     let runtime = 0;
     const note = (model: number): void => report({ phase: "downloading", done: runtime + model, total: whole });
     await fetchTierParts(writerRuntime, parts, { ...ports, patience: new Patience(surroundings) }, (done) => {
@@ -126,8 +127,8 @@ export function createGeneratorLibrary(ports: GeneratorLibraryPorts): GeneratorL
         installed: ready ? installed.id : null,
         about: ready ? about : null,
         arriving: staged?.id ?? (installed !== null && !ready ? installed.id : null),
-        done: sumOf(pieces.filter(({ sha256 }) => present.has(sha256))),
-        total: sumOf(pieces),
+        done: piecesBytes(pieces.filter(({ sha256 }) => present.has(sha256))),
+        total: piecesBytes(pieces),
         crashes: { gguf: await guards.gguf.crashes(), mlc: await guards.mlc.crashes() },
         measured: await measuredSpeeds(settings),
         freeBytes: await ports.freeBytes(),
@@ -177,8 +178,4 @@ async function blobsOf(pieces: readonly Piece[], ports: ReadPorts): Promise<Map<
     parts.set(piece.file ?? "", own);
   }
   return new Map([...parts].map(([name, own]) => [name, new Blob(own, name.endsWith(".wasm") ? { type: "application/wasm" } : {})]));
-}
-
-function sumOf(pieces: readonly Piece[]): number {
-  return pieces.reduce((sum, { bytes }) => sum + bytes, 0);
 }

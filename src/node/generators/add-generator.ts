@@ -41,6 +41,7 @@ export async function addGenerator(entry: CataloguedGenerator, folder: string, o
     contextTokens: entry.contextTokens,
     memoryBytes: entry.memoryBytes,
     thinks: entry.thinks,
+    ...(entry.copies ? { copies: true } : {}),
     features: entry.features,
     library: entry.files.find(({ library }) => library === true)?.path ?? "",
   };

@@ -17,6 +17,7 @@ const generator = v.object({
   contextTokens: v.number(),
   memoryBytes: v.number(),
   thinks: v.boolean(),
+  copies: v.optional(v.boolean(), false),
   features: v.optional(v.array(v.string()), []),
   bytes,
   files: v.array(

@@ -2,7 +2,10 @@ import { minify } from "terser";
 import type { Plugin } from "vite";
 
 /** Chunks with an engine of the generator: megabytes of WebAssembly in text, over which it would take half a minute. */
-export const enginePattern = /^(?:wllama|web-llm)/;
+export const enginePattern = /^(?:wllama|web-llm|engine-shared)/;
+
+/** The chunk of what engines share; both need it. */
+export const sharedEngineName = "engine-shared";
 
 /** Inlines what is used once and folds what is constant, which Vite's own minifier leaves; that one then shortens names as ever. */
 export function squeeze(): Plugin {

@@ -28,6 +28,14 @@ it("[VA7] gathers what was quoted first, with its headings, then passages of the
   expect(others.find(({ entry }) => entry.id === "counter")).toMatchObject({ links: ["https://contoh.example/kaunter"] });
 });
 
+it("[VA21] notes which sentences are quoted, and which of them the search would answer with", async () => {
+  const [first, ...others] = await evidenceFor("how do i renew my driving licence");
+  expect(first?.quoted).toEqual(["Renew your driving licence at the counter.", "It costs RM 30 a year."]);
+  expect(first?.likeliest).toBe("Renew your driving licence at the counter.");
+  expect((await evidenceFor("what does it cost to renew my driving licence"))[0]?.likeliest).toBe("It costs RM 30 a year.");
+  expect(others.some((other) => "quoted" in other)).toBe(false);
+});
+
 it("[VA14] gathers nothing from critical documents, steps and warnings", async () => {
   for (const question of ["first aid after a bite", "how do i get a building permit", "how do i fire a kiln", "a snake bit my foot help", "who won the cup yesterday"]) {
     expect(await evidenceFor(question), question).toEqual([]);

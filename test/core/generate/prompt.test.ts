@@ -17,6 +17,11 @@ it("[VA5] hides links, telephone numbers, dates, fees, places and numbers with t
   expect(facts.restore("Call { Phone 1 } now")).toBe("Call 00-0000 0205 now");
 });
 
+it("[VA5] takes no end of a word for a sum or a month", () => {
+  expect(factTokens([]).hide("the Panthers 9-yard line, US$5, RM5 and rs 9")).toBe("the Panthers {number1}-yard line, {fee1}, {fee2} and {fee3}");
+  expect(factTokens([]).hide("On dismay 12 people left.")).toBe("On dismay {number1} people left.");
+});
+
 it("[VA5] hides facts in Chinese and Tamil", () => {
   expect(factTokens([]).hide("新卡3个工作日完成，2016年3月5日起收费 RM 100。")).toBe("新卡{number1}完成，{date1}起收费 {fee1}。");
   expect(factTokens([]).hide("30 நாள்களுக்குள், கட்டணம் 5 ரிங்கிட்")).not.toMatch(/\d(?!\})/u);

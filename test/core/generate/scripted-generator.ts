@@ -5,9 +5,10 @@ import type { Generator, PromptTurn } from "../../../src/core/ports.ts";
 export type Script = (prompt: readonly PromptTurn[]) => string | AppError;
 
 /** Writes what a script says, a few letters at a time, as slowly as promises go. Counts what it was asked and when it was stopped. */
-export function scriptedGenerator(script: Script, options: { readonly pieceLength?: number; readonly contextTokens?: number; readonly promptTokens?: number } = {}) {
-  const { pieceLength = 5, contextTokens = 4096, promptTokens = 2048 } = options;
+export function scriptedGenerator(script: Script, options: { readonly pieceLength?: number; readonly contextTokens?: number; readonly promptTokens?: number; readonly copies?: boolean } = {}) {
+  const { pieceLength = 5, contextTokens = 4096, promptTokens = 2048, copies = false } = options;
   const prompts: (readonly PromptTurn[])[] = [];
+  const grammars: string[] = [];
   let running = 0;
   let closed = false;
   const generator: Generator = {
@@ -15,8 +16,10 @@ export function scriptedGenerator(script: Script, options: { readonly pieceLengt
     contextTokens,
     promptTokens,
     languages: ["en", "ms", "id", "zh", "ta"],
-    async *generate(prompt, { maxTokens, signal }) {
+    copies,
+    async *generate(prompt, { maxTokens, grammar, signal }) {
       prompts.push(prompt);
+      if (grammar !== undefined) grammars.push(grammar);
       if (signal.aborted) throw new AppError("task/stopped");
       const letters = prompt.reduce((sum, turn) => sum + turn.text.length, 0);
       if (closed || letters / 4 > contextTokens) throw new AppError("generate/failed", { reason: closed ? "closed" : "too long" });
@@ -37,5 +40,5 @@ export function scriptedGenerator(script: Script, options: { readonly pieceLengt
       closed = true;
     },
   };
-  return { generator, prompts, running: () => running };
+  return { generator, prompts, grammars, running: () => running };
 }

@@ -52,6 +52,8 @@ describe.each([
 
 describe.each([
   ["VA10", "en", "Ask for a replacement at Registration House within 15 days.", "refused number"],
+  ["VA11", "en", "The card of the card of the card of the card is ready in 3 working days.", "dropped unsupported"],
+  ["VA11", "en", "The card is is is ready in 3 working days.", "dropped unsupported"],
   ["VA10", "en", "Ask for a replacement at Registration House within 90 days.", "refused number"],
   ["VA10", "en", "Ask for a replacement at Registration House within 14 weeks.", "refused unit"],
   ["VA10", "en", "Ask for a replacement at Registration House after 14 days.", "refused limit"],

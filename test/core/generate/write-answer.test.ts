@@ -1,6 +1,7 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { AppError } from "../../../src/core/errors.ts";
 import type { Evidence } from "../../../src/core/generate/evidence.ts";
+import { choicePrompt } from "../../../src/core/generate/choice-prompt.ts";
 import { writeAnswer, type WritingEvent } from "../../../src/core/generate/write-answer.ts";
 import { fakeEmbedder } from "../../node/fake-embedder.ts";
 import { evidenceOfText } from "./evidence-of-text.ts";
@@ -15,12 +16,12 @@ const evidence = [
   ]),
 ];
 
-async function write(script: Script, more: { readonly evidence?: readonly Evidence[]; readonly signal?: AbortSignal } = {}) {
-  const { generator, prompts, running } = scriptedGenerator(script);
+async function write(script: Script, more: { readonly evidence?: readonly Evidence[]; readonly signal?: AbortSignal; readonly copies?: boolean } = {}) {
+  const { generator, prompts, grammars, running } = scriptedGenerator(script, { copies: more.copies === true });
   const events: WritingEvent[] = [];
   const parts = { generator, embedder: null, evidence, lang: "en", places: ["Registration House"], signal: new AbortController().signal, ...more };
   for await (const event of writeAnswer("How do I replace my card?", parts)) events.push(event);
-  return { events, prompts, running, texts: events.flatMap((event) => (event.kind === "sentence" ? [event.text] : [])), end: events.at(-1) };
+  return { events, prompts, grammars, running, texts: events.flatMap((event) => (event.kind === "sentence" ? [event.text] : [])), end: events.at(-1) };
 }
 
 it("[VA12] shows the sentences that hold, with what they are taken from", async () => {
@@ -93,4 +94,38 @@ it("[VA12] shows neither marks of the prompt nor headings that a small model cop
   const marked = await write(() => "<text 2>\n<question>\n</text", { evidence: headed });
   expect(marked.texts).toEqual([]);
   expect(marked.end).toMatchObject({ outcome: "quotation" });
+});
+
+describe("a model that only copies", () => {
+  const [passage] = evidence;
+  const quoted = (passage?.units ?? []).slice(0, 2);
+  const choosing = [{ ...evidenceOfText("en", passage?.units ?? []), quoted, likeliest: quoted[1] ?? "" }];
+
+  it("[VA21] may write nothing but a quoted sentence, and is shown where the search would have answered with the same", async () => {
+    const { texts, end, grammars, prompts } = await write(() => "The card is ready in {number2} and a first loss costs {fee1}.", { evidence: choosing, copies: true });
+    expect(texts).toEqual([quoted[1]]);
+    expect(end).toEqual({ kind: "end", outcome: "written", shown: 1, leftOut: 0 });
+    expect(grammars).toEqual(['root ::= "If your identity card is lost, ask for a replacement at {place1} within {number1}." | "The card is ready in {number2} and a first loss costs {fee1}."']);
+    expect(prompts[0]?.at(-1)?.text).not.toContain("social media");
+  });
+
+  it("[VA21] leaves the quotation standing where it chooses another one, and is checked like any other", async () => {
+    const other = await write(() => "If your identity card is lost, ask for a replacement at {place1} within {number1}.", { evidence: choosing, copies: true });
+    expect(other.events).toContainEqual({ kind: "left-out", fault: "other" });
+    expect(other.end).toMatchObject({ outcome: "quotation", reason: "too-little-left" });
+    expect((await write(() => "The card is not ready in {number2} and a first loss costs {fee1}.", { evidence: choosing, copies: true })).end).toMatchObject({ reason: "contradiction" });
+  });
+
+  it("[VA21] is not asked where one sentence was quoted, or nobody knows which", async () => {
+    const one = [{ ...choosing[0], ...evidenceOfText("en", quoted), quoted: quoted.slice(1), likeliest: quoted[1] ?? "" }];
+    for (const few of [one, evidence]) {
+      const { end, prompts } = await write(() => "The card is ready.", { evidence: few, copies: true });
+      expect(end).toMatchObject({ reason: "nothing-to-tell" });
+      expect(prompts).toEqual([]);
+    }
+  });
+
+  it("[VA21] is held to sentences with quotation marks and backslashes in them", () => {
+    expect(choicePrompt("?", [evidenceOfText("en", ['Say "help" at C:\\.'])], "en", []).grammar).toBe('root ::= "Say \\"help\\" at C:\\\\."');
+  });
 });

@@ -11,7 +11,7 @@ export type EngineCalls = {
   readonly open: { readonly args: readonly [about: GeneratorFile, threads: number, contextTokens: number]; readonly value: { readonly isolated: boolean } };
   /** web-llm with these files and no others. */
   readonly openCompiled: { readonly args: readonly [about: GeneratorFile, files: Readonly<Record<string, string>>]; readonly value: void };
-  readonly generate: { readonly args: readonly [prompt: readonly PromptTurn[], maxTokens: number]; readonly value: EngineSpeed | null; readonly report: string };
+  readonly generate: { readonly args: readonly [prompt: readonly PromptTurn[], maxTokens: number, grammar: string]; readonly value: EngineSpeed | null; readonly report: string };
   readonly close: { readonly args: readonly []; readonly value: void };
 };
 
@@ -32,8 +32,8 @@ serveCalls<EngineCalls>(self, {
     const { openWebLlm } = await import("../../../src/workers/web-llm.worker-part.ts");
     engine = await openWebLlm({ id: "compiled", about: file, files: new Map(Object.entries(files).map(([name, text]) => [name, new Blob([text])])), contextTokens: 1024 });
   },
-  generate: async ([prompt, maxTokens], { report, signal }) => {
-    for await (const piece of engine?.generate(prompt, { maxTokens, signal }) ?? []) report(piece);
+  generate: async ([prompt, maxTokens, grammar], { report, signal }) => {
+    for await (const piece of engine?.generate(prompt, { maxTokens, grammar, signal }) ?? []) report(piece);
     return engine?.speed() ?? null;
   },
   close: async () => await engine?.close(),

@@ -21,6 +21,7 @@ const one: CataloguedGenerator = {
   contextTokens: 512,
   memoryBytes: 1_000_000,
   thinks: false,
+  copies: false,
   features: [],
   bytes: weights.length,
   files: [{ path: "tiny.gguf", bytes: weights.length, sha256: sha256Hex(weights) }],

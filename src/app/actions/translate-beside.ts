@@ -39,7 +39,7 @@ export async function translateBeside(store: Store, { id: turn, askedAt }: Turn,
     const [writer, { places }] = [await services.writer(), await services.retrieval.writing({ reply })];
     const generator = writer === null ? null : await writer.generator();
     const needed: readonly Language[] = [to, reply.answer.quotation.entry.lang];
-    if (generator === null || !needed.every((lang) => generator.languages.includes(lang))) return;
+    if (generator === null || generator.copies === true || !needed.every((lang) => generator.languages.includes(lang))) return;
     const signal = beginWriting();
     const parts: TranslatedPart[] = [];
     note({ phase: "translating", parts });

@@ -61,3 +61,6 @@ export const leaveWithinMs = 500;
 
 /** How often what stands half typed in a form is kept while somebody types: the whole draft is sealed each time, its photos too. */
 export const keepTypedEveryMs = 1000;
+
+/** Digits of the shortest PIN that is taken: what people know from their bank card. */
+export const shortestPin = 4;

@@ -1,3 +1,4 @@
+import { AppError } from "../../src/core/errors.ts";
 import type { ListedItem } from "../../src/device/outbox/listed-item.ts";
 import type { PushState } from "../../src/device/push.ts";
 import { fakePush } from "./fake-push.ts";
@@ -53,14 +54,21 @@ function fakeItems(nowMs: number): readonly ListedItem[] {
 }
 
 /** The outbox of the browser tests: a list that does not move, and notes on what was done with it. */
-export function fakeOutbox(nowMs: number, done: string[], news?: FakeNews, corrected = false, push?: PushState): OutboxParts {
+export function fakeOutbox(nowMs: number, done: string[], news?: FakeNews, corrected = false, push?: PushState, pin: string | null = null): OutboxParts {
   const note =
     (name: string) =>
     async (...given: readonly unknown[]): Promise<void> =>
       void done.push([name, ...given.filter((each) => typeof each !== "object")].join(" "));
+  let [locked, wrong] = [pin !== null, 0];
+  const unlock = async (typed: string): Promise<void> => {
+    if (wrong >= 2) throw new AppError("outbox/wrong-pin", { waitMs: 30_000 });
+    wrong += 1;
+    if (typed !== pin) throw new AppError("outbox/wrong-pin", { waitMs: wrong < 2 ? 0 : 30_000 });
+    locked = false;
+  };
   return {
     client: {
-      overview: async () => ({ items: fakeItems(nowMs), locked: false, hasPin: false, mirrored: true }),
+      overview: async () => ({ items: fakeItems(nowMs), locked, hasPin: pin !== null, mirrored: true }),
       newId: async () => receipt.id,
       submit: async () => ({ ...fakeItems(nowMs)[0], id: receipt.id }) as ListedItem,
       look: () => undefined,
@@ -75,7 +83,7 @@ export function fakeOutbox(nowMs: number, done: string[], news?: FakeNews, corre
       drafts: async () => [],
       removeDraft: note("removeDraft"),
       setPin: note("setPin"),
-      unlock: note("unlock"),
+      unlock: pin === null ? note("unlock") : unlock,
       removePin: note("removePin"),
       lock: note("lock"),
       sendMarks: async () => 2,

@@ -54,6 +54,8 @@ export interface FakeOptions {
   readonly corrected?: boolean;
   /** Whether the agency offers to tell of new alerts, and how far that is. */
   readonly push?: PushState;
+  /** The phone is locked under this PIN. */
+  readonly pin?: string;
   /** An outbox that keeps drafts; absent, one with a list that does not move. */
   readonly outbox?: { readonly live?: "none" | "known"; readonly broken?: boolean };
 }
@@ -119,7 +121,7 @@ export function fakeServices(options: FakeOptions = {}): Services & { readonly t
       storage: async () => ({ used: 31_400_000, quota: 1_240_000_000, persisted }),
       persist: async () => (persisted = true),
     },
-    outbox: async () => (options.outbox === undefined ? fakeOutbox(now(), traces.outbox, options.news, options.corrected, options.push) : fakeFlowOutbox({ ...options.outbox, here, now })),
+    outbox: async () => (options.outbox === undefined ? fakeOutbox(now(), traces.outbox, options.news, options.corrected, options.push, options.pin ?? null) : fakeFlowOutbox({ ...options.outbox, here, now })),
     packFiles: async () => fakePackFiles(options.file, traces.outbox),
     writer: async () => options.writer ?? writer,
     dense: {

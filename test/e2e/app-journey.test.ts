@@ -327,6 +327,29 @@ describe("what may go wrong", () => {
     }
   });
 
+  it("[OB21] a phone that is locked asks for its PIN first, by keyboard alone, and says how long to wait", async () => {
+    const page = await app.open("#/outbox", { pin: "2580" });
+    const field = page.locator("#outbox-pin");
+    const problem = page.locator("#outbox-pin-problem");
+    await field.waitFor();
+    expect(await page.locator("suluh-outbox .card").first().getAttribute("aria-labelledby")).toBe("outbox-pin-title");
+    await field.fill("123");
+    await field.press("Enter");
+    expect(await problem.innerText()).toBe("");
+    for (const words of ["PIN salah.", "Terlalu banyak PIN salah. Tunggu 30 saat, kemudian cuba lagi.", "Terlalu banyak PIN salah. Tunggu 30 saat, kemudian cuba lagi."]) {
+      await field.fill("1111");
+      await field.press("Enter");
+      await expect.poll(() => problem.innerText()).toBe(words);
+    }
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("outbox-pin");
+    await page.context().close();
+    const right = await app.open("#/outbox", { pin: "2580" });
+    await right.locator("#outbox-pin").fill("2580");
+    await right.locator("#outbox-pin").press("Enter");
+    await right.getByRole("button", { name: "Kunci sekarang" }).waitFor();
+    await right.context().close();
+  });
+
   it("[UI19] a pack is removed only after a second word", async () => {
     const page = await app.open("#/phone");
     await page.getByRole("button", { name: "Buang" }).first().click();

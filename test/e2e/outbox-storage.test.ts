@@ -152,7 +152,7 @@ describe("the outbox in a real browser", () => {
     expect(await page.evaluate(() => globalThis.phone.client.drafts())).toEqual([]);
   });
 
-  it("[OB11] keeps drafts under a PIN over a restart", async () => {
+  it("[OB11] keeps drafts under a PIN over a restart, and locks every tab at once", async () => {
     await page.evaluate(async () => {
       await globalThis.phone.client.keepDraft("a", { name: "half" });
       await globalThis.phone.client.setPin("2580");
@@ -162,6 +162,10 @@ describe("the outbox in a real browser", () => {
     expect(await page.evaluate(() => globalThis.phone.client.drafts().catch((cause: unknown) => String(cause)))).toContain("outbox/locked");
     await page.evaluate(() => globalThis.phone.client.unlock("2580"));
     expect(await page.evaluate(() => globalThis.phone.client.drafts())).toMatchObject([{ id: "a", content: { name: "half" } }]);
+    const other = await mortal.open(site.url);
+    await other.evaluate(() => globalThis.phone.client.unlock("2580"));
+    await page.evaluate(() => globalThis.phone.client.lock());
+    await expect.poll(() => other.evaluate(() => globalThis.phone.client.drafts().then(() => "open", String))).toContain("outbox/locked");
   });
 });
 

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 
 import type { ListedItem, ListedNews } from "../../device/outbox/listed-item.ts";
-import { exportUnsent, importParcel, onOutbox, readOutbox } from "../actions/outbox.ts";
+import { exportUnsent, importParcel, onOutbox, outboxOf, readOutbox } from "../actions/outbox.ts";
 import { copyText, tell } from "../actions/tell.ts";
 import { wipeOutbox } from "../actions/wipe.ts";
 import { icon } from "../elements/icons.ts";
@@ -9,20 +9,24 @@ import { KeptFocus } from "../elements/kept-focus.ts";
 import { quickExitButton } from "../elements/quick-exit.ts";
 import { StoreElement } from "../elements/store-element.ts";
 import { errorText } from "../error-text.ts";
-import { unsentWarningMs } from "../limits.ts";
+import { shownFailure } from "../failure.ts";
+import { shortestPin, unsentWarningMs } from "../limits.ts";
 import { outboxWordsOf, type OutboxWords } from "../strings/outbox-words.ts";
 
 /** Everything that was sent from this phone: saved, sending or received, with its receipt, and what to do without a network. */
 export class OutboxScreen extends StoreElement {
-  static override properties = { ...StoreElement.properties, asked: { state: true }, pin: { state: true } };
+  static override properties = { ...StoreElement.properties, asked: { state: true }, pin: { state: true }, pinProblem: { state: true } };
   /** What is to be confirmed: the id of an item to remove, or everything. */
   declare asked: { readonly remove: string } | "wipe" | null;
   declare pin: string;
+  /** Why the last PIN did not do. */
+  declare pinProblem: string;
 
   constructor() {
     super();
     this.asked = null;
     this.pin = "";
+    this.pinProblem = "";
   }
 
   readonly #focus = new KeptFocus();
@@ -56,15 +60,16 @@ export class OutboxScreen extends StoreElement {
     if (failure !== null) return html`<div class="screen"><div class="notice" role="alert">${icon("warning")}<p>${errorText(state, failure.code)}</p></div></div>`;
     if (state.outbox === null) return html`<div class="screen"><p role="status">${state.words.loading}</p></div>`;
     const words = outboxWordsOf(state.language.code);
-    const { items, mirrored } = state.outbox;
+    const { items, mirrored, locked } = state.outbox;
     const now = this.store.services.clock();
     const waiting = items.filter(({ state: { name } }) => name === "saved" || name === "sending");
     return html`<div class="screen outbox">
+      ${locked ? this.#pin(words) : nothing}
       ${waiting.length > 0 ? html`<p class="notice">${icon("warning")}<span>${words.notRescue}</span></p>` : nothing}
       ${waiting.some(({ createdAtMs }) => now - createdAtMs > unsentWarningMs) ? html`<p class="notice" role="alert">${icon("warning")}<span>${words.old}</span></p>` : nothing}
       ${waiting.length > 0 && !mirrored ? html`<p class="soft">${words.notMirrored}</p>` : nothing}
       ${items.length === 0 ? html`<p class="empty">${words.none}</p>` : html`<ul class="sent" role="list">${items.map((item) => html`<li>${this.#item(item, words)}</li>`)}</ul>`}
-      ${this.#tools(words, waiting.length > 0)} ${this.#marks(words)} ${this.#pin(words)} ${this.#leave(words)}
+      ${this.#tools(words, waiting.length > 0)} ${this.#marks(words)} ${locked ? nothing : this.#pin(words)} ${this.#leave(words)}
     </div>`;
   }
 
@@ -130,19 +135,20 @@ export class OutboxScreen extends StoreElement {
 
   #pin(words: OutboxWords): TemplateResult {
     const { locked, hasPin } = this.store.state.outbox ?? { locked: false, hasPin: false };
-    const field = html`<label class="field" for="outbox-pin">${words.pinNew}</label>
-      <input id="outbox-pin" type="password" inputmode="numeric" autocomplete="off" .value=${this.pin} @input=${this.#typePin} />`;
     return html`<section class="card" aria-labelledby="outbox-pin-title">
       <h2 id="outbox-pin-title">${words.pin}</h2>
       <p>${words.pinText}</p>
-      ${locked
-        ? html`${field}<button class="button" type="button" ?disabled=${this.pin.length < 4} @click=${() => this.#usePin("unlock")}>${words.pinUnlock}</button>`
-        : hasPin
-          ? html`<div class="tools">
-              <button class="tool" type="button" @click=${() => this.#do((client) => client.lock())}>${icon("shield")}${words.pinLock}</button>
-              <button class="tool" type="button" @click=${() => this.#do((client) => client.removePin())}>${icon("trash")}${words.pinRemove}</button>
-            </div>`
-          : html`${field}<button class="button button-soft" type="button" ?disabled=${this.pin.length < 4} @click=${() => this.#usePin("setPin")}>${words.pinSet}</button>`}
+      ${hasPin && !locked
+        ? html`<div class="tools">
+            <button class="tool" type="button" @click=${() => this.#do((client) => client.lock())}>${icon("shield")}${words.pinLock}</button>
+            <button class="tool" type="button" @click=${() => this.#do((client) => client.removePin())}>${icon("trash")}${words.pinRemove}</button>
+          </div>`
+        : html`<form class="pin" @submit=${(event: Event) => this.#usePin(event, locked ? "unlock" : "setPin", words)}>
+            <label class="field" for="outbox-pin">${words.pinNew}</label>
+            <input id="outbox-pin" type="password" inputmode="numeric" autocomplete="off" enterkeyhint="done" aria-describedby="outbox-pin-problem" aria-invalid=${this.pinProblem === "" ? nothing : "true"} .value=${this.pin} @input=${this.#typePin} />
+            <p id="outbox-pin-problem" class="error-text" role="alert">${this.pinProblem}</p>
+            <button class="button ${locked ? "" : "button-soft"}" type="submit" ?disabled=${this.pin.length < shortestPin}>${locked ? words.pinUnlock : words.pinSet}</button>
+          </form>`}
     </section>`;
   }
 
@@ -197,10 +203,22 @@ export class OutboxScreen extends StoreElement {
     if (event.target instanceof HTMLInputElement) this.pin = event.target.value;
   };
 
-  async #usePin(way: "unlock" | "setPin"): Promise<void> {
+  /** A PIN that cannot be looked at yet is not called wrong. */
+  async #usePin(event: Event, way: "unlock" | "setPin", words: OutboxWords): Promise<void> {
+    event.preventDefault();
     const { pin } = this;
+    if (pin.length < shortestPin) return;
     this.pin = "";
-    await onOutbox(this.store, ({ client }) => client[way](pin));
+    try {
+      await (await outboxOf(this.store))?.client[way](pin);
+      this.pinProblem = "";
+      await readOutbox(this.store);
+    } catch (cause) {
+      const { code, details } = shownFailure(cause);
+      const seconds = Math.ceil(Number(details["waitMs"] ?? 0) / 1000);
+      const { number } = this.store.state.formats;
+      this.pinProblem = seconds <= 0 ? errorText(this.store.state, code) : seconds < 120 ? words.pinWait(number(seconds)) : words.pinWaitLong(number(Math.ceil(seconds / 60)));
+    }
   }
 
   async #wipe(words: OutboxWords): Promise<void> {

@@ -46,6 +46,8 @@ export const outboxEn: OutboxWords = {
   pinUnlock: "Unlock",
   pinLock: "Lock now",
   pinRemove: "Remove PIN",
+  pinWait: (seconds) => `Too many wrong PINs. Wait ${seconds} seconds, then try again.`,
+  pinWaitLong: (minutes) => `Too many wrong PINs. Wait ${minutes} minutes, then try again.`,
   hide: "Quick exit",
   hideText: "Closes this page at once, deletes the conversation, and opens another website.",
   wipe: "Delete everything sent",

@@ -88,6 +88,8 @@ export const outboxMs = {
   pinUnlock: "Buka kunci",
   pinLock: "Kunci sekarang",
   pinRemove: "Buang PIN",
+  pinWait: (seconds: string) => `Terlalu banyak PIN salah. Tunggu ${seconds} saat, kemudian cuba lagi.`,
+  pinWaitLong: (minutes: string) => `Terlalu banyak PIN salah. Tunggu ${minutes} minit, kemudian cuba lagi.`,
   hide: "Keluar cepat",
   hideText: "Menutup halaman ini serta-merta, memadam perbualan dan membuka laman lain.",
   wipe: "Padam semua penghantaran",

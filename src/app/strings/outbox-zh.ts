@@ -46,6 +46,8 @@ export const outboxZh: OutboxWords = {
   pinUnlock: "解锁",
   pinLock: "立即锁定",
   pinRemove: "取消 PIN 码",
+  pinWait: (seconds) => `PIN 码错误次数过多。请等 ${seconds} 秒后再试。`,
+  pinWaitLong: (minutes) => `PIN 码错误次数过多。请等 ${minutes} 分钟后再试。`,
   hide: "快速离开",
   hideText: "立即关闭此页面，删除对话，并打开其他网站。",
   wipe: "删除所有发送记录",

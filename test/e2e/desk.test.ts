@@ -119,7 +119,7 @@ describe("taking personal data out", () => {
 });
 
 describe("what people sealed", () => {
-  it("[CS3] [CS10] is opened in the page with the key file, photo and all, and no request carries any of it", async () => {
+  it("[CS3] [CS10] [CS16] is opened in the page with the key file, photo and all, no request carries any of it, and what was done is said within sight", async () => {
     const { id } = await site.send({
       kind: "request",
       form: "pothole",
@@ -132,6 +132,8 @@ describe("what people sealed", () => {
     expect(await page.locator(".item-photos button").first().isDisabled()).toBe(true);
     await page.locator("desk-key-loader input").setInputFiles(site.keyFile);
     await page.locator(".summary-open").waitFor();
+    const said = await page.locator(".toast p").boundingBox();
+    expect([(said?.y ?? -1) > 0, (said?.y ?? 0) + (said?.height ?? 0) < 740], "on the screen, not below its end").toEqual([true, true]);
     expect(await page.locator(".summary-open a").getAttribute("href")).toBe("tel:0123456789");
     await page.locator(".item-photos button").first().click();
     await page.locator(".item-photos img").waitFor();

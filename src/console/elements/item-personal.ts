@@ -27,7 +27,7 @@ function personalParts(state: State, item: ItemReply, personal: Json): TemplateR
   const turns = memberOf(personal, "transcript");
   const others = Object.fromEntries(membersOf(personal).filter(([name]) => !(name === "transcript" && Array.isArray(turns))));
   return html`${Object.keys(others).length === 0 ? nothing : html`<dl class="summary summary-open">${answerLines(state, fieldsOf(state, item.pack, item.form), others)}</dl>`}
-  ${Array.isArray(turns)
+  ${Array.isArray(turns) && turns.length > 0
     ? html`<h3>${own.transcript}</h3>
         <ol role="list" class="transcript">${turns.map((turn) => transcriptTurn(state, item, turn))}</ol>`
     : nothing}`;

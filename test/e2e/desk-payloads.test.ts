@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { eq } from "drizzle-orm";
+import { audit, news, submissions } from "../../src/server/db/schema.ts";
 import { people } from "../../src/server/staff/auth.ts";
 import type { TestStaff } from "../server/fixtures/staff.ts";
 import { openDeskSite, type DeskSite, type Sent } from "./desk-site.ts";
@@ -15,22 +17,30 @@ beforeAll(async () => {
   site = await openDeskSite();
   admin = await site.enrol("admin");
   payloads = scriptPayloads(site.url);
+  const { queries } = site.server.parts.database;
+  const at = new Date().toISOString();
   const sent: Sent[] = [];
-  for (const [at, payload] of payloads.entries()) {
-    const each = await site.send({
-      kind: "request",
-      form: "pothole",
-      open: { pack: "khidmat", category: "pothole", description: payload, place: payload.slice(0, 200), at: [101.6, 3.1] },
-      personal: { name: payload, phone: payload, text: payload, [label(payload)]: { inner: [payload], at: payload } },
-    });
-    const path = `/api/v1/staff/submissions/${each.id}`;
-    await told(admin.call("POST", `${path}/news`, { expect: 0, note: payload, status: "in-progress", payment: { reference: payload.slice(0, 120), amount: payload.slice(0, 60) } }));
-    await told(admin.call("POST", `${path}/shown`, { shown: payload.slice(0, 120) }));
-    await told(admin.call("POST", `${path}/assigned`, { assigned: label(payload) }));
-    const made = new Date();
-    await site.server.parts.database.queries.insert(people).values({ id: `p${at}`, name: payload, email: `p${at}@example.org`, emailVerified: true, image: null, role: "reader", createdAt: made, updatedAt: made });
-    sent.push(each);
+  for (const payload of payloads) {
+    sent.push(
+      await site.send({
+        kind: "request",
+        form: "pothole",
+        open: { pack: "khidmat", category: "pothole", description: payload, place: payload.slice(0, 200), at: [101.6, 3.1] },
+        personal: { name: payload, phone: payload, text: payload, [label(payload)]: { inner: [payload], at: payload } },
+      }),
+    );
   }
+  // The first as staff do it; the others straight into the tables, which takes a tenth of the time.
+  const [first, ...others] = sent.map(({ id }, index) => ({ id, payload: payloads[index] ?? "" }));
+  const changeOf = (payload: string) => ({ note: payload, status: "in-progress", payment: { reference: payload.slice(0, 120), amount: payload.slice(0, 60) } });
+  if (first === undefined) throw new Error("nothing sent");
+  await told(admin.call("POST", `/api/v1/staff/submissions/${first.id}/news`, { expect: 0, ...changeOf(first.payload) }));
+  await told(admin.call("POST", `/api/v1/staff/submissions/${first.id}/shown`, { shown: first.payload.slice(0, 120) }));
+  await told(admin.call("POST", `/api/v1/staff/submissions/${first.id}/assigned`, { assigned: label(first.payload) }));
+  await queries.insert(news).values(others.map(({ id, payload }) => ({ submission: id, number: 1, at, content: JSON.stringify(changeOf(payload)), actor: payload })));
+  await queries.insert(audit).values(others.map(({ payload }, index) => ({ number: 1_000 + index, at, actor: payload, action: payload, target: payload, details: JSON.stringify({ [payload]: payload }), previous: "0".repeat(64), hash: "0".repeat(64) })));
+  for (const { id, payload } of others) await queries.update(submissions).set({ shown: payload.slice(0, 120), assigned: label(payload), news: 1, status: "in-progress" }).where(eq(submissions.id, id));
+  await queries.insert(people).values(payloads.map((payload, index) => ({ id: `p${index}`, name: payload, email: `p${index}@example.org`, emailVerified: true, image: null, role: "reader", createdAt: new Date(), updatedAt: new Date() })));
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
   await told(admin.call("POST", "/api/v1/staff/slots", { slots: payloads.map((payload, at) => ({ id: `s${at}`, pack: "khidmat", form: "driving-test", place: label(payload), from: tomorrow, minutes: 30, capacity: 2 })) }));
   requests = sent;
@@ -76,14 +86,28 @@ async function watched(hash: string): Promise<Watched> {
   return { page, noticed };
 }
 
-/** Nothing of what the page holds comes from anything but its own templates. */
-async function intruders(page: Page): Promise<readonly string[]> {
-  return await page.evaluate(() => {
-    const strange = [...document.querySelectorAll("script:not(head script[src^='/assets/']), iframe, object, embed, base, meta[http-equiv=refresh], svg script, svg use, marquee, math, x, style, form[action], img:not([src^='blob:'])")].map((each) => each.outerHTML.slice(0, 100));
-    const handlers = [...document.querySelectorAll("*")].filter((each) => each.getAttributeNames().some((name) => name.startsWith("on"))).map((each) => each.outerHTML.slice(0, 100));
-    const addresses = [...document.querySelectorAll("[href], [src]")].map((each) => each.getAttribute("href") ?? each.getAttribute("src") ?? "").filter((address) => !/^(#|\/|tel:\+?\d+$|geo:-?[\d.]+,-?[\d.]+$|blob:http)/.test(address) || address.startsWith("//"));
-    return [...strange, ...handlers, ...addresses];
+declare global {
+  interface Window {
+    /** What on the page does not come from its own templates. */
+    intruders: () => readonly string[];
+  }
+}
+
+/** Puts into the page what tells whether anything in it came from elsewhere than its own templates. */
+async function guardPage(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    window.intruders = () => {
+      const strange = [...document.querySelectorAll("script:not(head script[src^='/assets/']), iframe, object, embed, base, meta[http-equiv=refresh], svg script, svg use, marquee, math, x, style, form[action], img:not([src^='blob:'])")].map((each) => each.outerHTML.slice(0, 100));
+      const handlers = [...document.querySelectorAll("*")].filter((each) => each.getAttributeNames().some((name) => name.startsWith("on"))).map((each) => each.outerHTML.slice(0, 100));
+      const addresses = [...document.querySelectorAll("[href], [src]")].map((each) => each.getAttribute("href") ?? each.getAttribute("src") ?? "").filter((address) => !/^(#|\/|tel:\+?\d+$|geo:-?[\d.]+,-?[\d.]+$|blob:http)/.test(address) || address.startsWith("//"));
+      return [...strange, ...handlers, ...addresses];
+    };
   });
+}
+
+async function intruders(page: Page): Promise<readonly string[]> {
+  await guardPage(page);
+  return await page.evaluate(() => window.intruders());
 }
 
 describe("text that wants to be more", () => {
@@ -121,17 +145,24 @@ describe("text that wants to be more", () => {
     const { page, noticed } = await watched("#/me");
     await page.locator("desk-key-loader input").setInputFiles({ name: '"><img src=x onerror=window.ran()>.sealing.json', mimeType: "application/json", buffer: await readFile(site.keyFile) });
     await page.locator(".good").waitFor();
-    for (const [at, { id, reference }] of requests.entries()) {
-      const payload = payloads[at] ?? "";
-      await page.evaluate((hash) => void (location.hash = hash), `#/item/${id}`);
-      await page.locator(".item .reference", { hasText: reference }).waitFor();
-      await page.locator(".summary-open").waitFor();
-      const [said, note, personal, shown] = await page.evaluate(() => ["dl.summary .said", ".history .written", ".summary-open .said", "q.written"].map((selector) => [...document.querySelectorAll(selector)].map((each) => each.textContent ?? "")));
-      expect(said, payload).toContain(payload);
-      expect(note, payload).toEqual([payload]);
-      expect(personal?.filter((text) => text === payload).length, payload).toBeGreaterThanOrEqual(3);
-      expect(shown, payload).toEqual([payload.slice(0, 120)]);
-      expect(await intruders(page), payload).toEqual([]);
+    await guardPage(page);
+    const found = await page.evaluate(async (all) => {
+      const texts = (selector: string) => [...document.querySelectorAll(selector)].map((each) => each.textContent ?? "");
+      const shown = [];
+      for (const { id, reference } of all) {
+        location.hash = `#/item/${id}`;
+        for (let tries = 0; tries < 1_000 && !(texts(".item .reference").some((text) => text.includes(reference)) && document.querySelector(".summary-open") !== null); tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
+        shown.push({ said: texts("dl.summary .said"), note: texts(".history .written"), personal: texts(".summary-open .said"), shown: texts("q.written"), intruders: window.intruders() });
+      }
+      return shown;
+    }, requests.map(({ id, reference }) => ({ id, reference })));
+    for (const [at, payload] of payloads.entries()) {
+      const item = found[at];
+      expect(item?.said, payload).toContain(payload);
+      expect(item?.note, payload).toEqual([payload]);
+      expect(item?.personal.filter((text) => text === payload).length, payload).toBeGreaterThanOrEqual(3);
+      expect(item?.shown, payload).toEqual([payload.slice(0, 120)]);
+      expect(item?.intruders, payload).toEqual([]);
     }
     expect(noticed).toEqual([]);
     await page.context().close();
@@ -150,7 +181,7 @@ describe("text that wants to be more", () => {
       await page.locator("desk-key-loader input").setInputFiles(site.keyFile);
       await page.locator(".transcript li").first().waitFor();
     }
-    await page.waitForTimeout(300);
+    await page.waitForLoadState("networkidle");
     expect(await intruders(page)).toEqual([]);
     expect(noticed).toEqual([]);
     await page.context().close();
@@ -165,6 +196,7 @@ describe("text that wants to be more", () => {
     await page.locator(part).nth(100).waitFor();
     const shown = (await page.locator("main").textContent()) ?? "";
     for (const payload of payloads.slice(0, 60)) expect(shown.includes(label(payload)) || hash === "#/audit").toBe(true);
+    if (hash === "#/audit") for (const payload of payloads.slice(60)) expect(shown).toContain(payload);
     expect(await intruders(page)).toEqual([]);
     expect(noticed).toEqual([]);
     await page.context().close();

@@ -1,3 +1,4 @@
+import { isIPv6 } from "node:net";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { requestsPerMinute } from "./limits.ts";
 import type { Client } from "./parts.ts";
@@ -17,7 +18,7 @@ export function createGate(): (path: string, method: string, client: Client) => 
     const area = areaOf(path, method);
     if (area === null) return;
     try {
-      await limiters.get(area)?.consume(address);
+      await limiters.get(area)?.consume(networkOf(address));
     } catch (limit) {
       if (!(limit instanceof RateLimiterRes)) throw limit;
       throw new Refused("too-many", { retryAfter: Math.max(1, Math.ceil(limit.msBeforeNext / 1000)) });
@@ -31,4 +32,12 @@ function areaOf(path: string, method: string): Area | null {
   if (first === "open311") return "open311";
   if (method === "GET" || first === undefined) return null;
   return first === "submissions" || first === "attachments" || first === "updates" || first === "lookup" || first === "push" ? first : null;
+}
+
+/** Whom an address belongs to: one connection has 2^64 addresses of IPv6, which count as one. */
+function networkOf(address: string): string {
+  if (!isIPv6(address) || address.includes(".")) return address;
+  const [before = [], after] = address.split("::").map((part) => (part === "" ? [] : part.split(":")));
+  const missing = after === undefined ? 0 : 8 - before.length - after.length;
+  return [...before, ...Array.from({ length: missing }, () => "0"), ...(after ?? [])].slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(":");
 }

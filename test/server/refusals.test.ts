@@ -221,6 +221,11 @@ describe.each(["pglite", "postgres"] as const)("bad input on %s", (engine) => {
     expect(statuses).toEqual([...Array.from({ length: 30 }, () => 400), 429]);
     expect(Number((await knock("192.0.2.7")).headers.get("Retry-After"))).toBeGreaterThan(0);
     expect((await knock("192.0.2.8")).status).toBe(400);
+    // The addresses of one connection, however they are written.
+    const same = ["2001:db8:7::", "2001:db8:7:0:1::9", "2001:0DB8:0007:0000:ffff:1:2:3"];
+    for (let tries = 0; tries < 30; tries += 1) expect((await knock(`2001:db8:7::${tries.toString(16)}`)).status).toBe(400);
+    for (const address of same) expect((await knock(address)).status, address).toBe(429);
+    for (const address of ["2001:db8:7:1::1", "2001:db8::7", "::1", "::ffff:192.0.2.9"]) expect((await knock(address)).status, address).toBe(400);
   });
 });
 

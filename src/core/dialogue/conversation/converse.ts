@@ -4,6 +4,7 @@ import { intentOf } from "../../answer/small-talk.ts";
 import { triage } from "../../answer/triage/triage.ts";
 import { guessLanguage } from "../../search/language.ts";
 import { choicesOf } from "./choices.ts";
+import { foreignSure } from "./foreign.ts";
 import { forHousehold } from "./for-household.ts";
 import { choice } from "./limits.ts";
 import { readTurn } from "./read-turn.ts";
@@ -26,7 +27,8 @@ export async function converse(question: string, asker: Asker, earlier: readonly
   const turn = readTurn(question, lang);
   const goesOn = last !== undefined && intentOf(turn.rest) === "ask";
   const understood: Understood = goesOn ? await understand(turn, last, asker, spoken) : { searched: await search(turn.rest, asker, spoken), anew: true };
-  const { searched, about, anew } = understood;
+  const { about, anew } = understood;
+  const searched = { ...understood.searched, sure: foreignSure(understood.searched) };
   const reply = await replyTo(searched, asker, spoken);
   const choices = reply.intent === "ask" && reply.urgent === null && searched.sure >= choice.sure ? choicesOf(reply, turn.own, parts.packs) : [];
   const household = await forHousehold(reply, searched, asker);

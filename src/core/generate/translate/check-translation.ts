@@ -2,6 +2,7 @@ import type { Language } from "../../pack/document.ts";
 import { guessLanguage } from "../../search/language.ts";
 import { talksToMachine } from "../machine-talk.ts";
 import { readWords, type CheckedWord } from "../read-words.ts";
+import { oppositesOf } from "../words/opposites.ts";
 import { longestTranslation, shortestTranslation } from "./limits.ts";
 import { tokensIn } from "./lock-facts.ts";
 
@@ -38,7 +39,7 @@ export function translationFault({ source, target, from, to }: TranslatedText): 
   if (ratio < shortestTranslation || ratio > longestTranslation) return "length";
   if (!sameTally(valuesOf(theirs), valuesOf(own))) return "number";
   if (!sameTally(unitsOf(theirs), unitsOf(own))) return "unit";
-  if (!sameTally(boundsOf(theirs), boundsOf(own))) return "limit";
+  if (!sameTally(boundsOf(theirs), boundsOf(own)) || isTurned(theirs, own)) return "limit";
   if (notsOf(theirs) !== notsOf(own)) return "negation";
   const known = source.normalize("NFKC").toLowerCase();
   // Between two languages in Latin letters a capital may begin what the other writes small.
@@ -122,6 +123,12 @@ const strictBounds = new Set(["at_most", "at_least", "over", "under", "before", 
 
 function boundsOf(words: readonly CheckedWord[]): string[] {
   return [...new Set(words.flatMap(({ kind, key }) => (kind === "bound" && strictBounds.has(key) ? [key] : [])))];
+}
+
+/** Whether a limit of any kind has its opposite in the translation: "all" and "some". */
+function isTurned(theirs: readonly CheckedWord[], own: readonly CheckedWord[]): boolean {
+  const [there, here] = [theirs, own].map((words) => new Set(words.flatMap(({ kind, key }) => (kind === "bound" ? [key] : []))));
+  return [...(here ?? [])].some((key) => there?.has(key) !== true && oppositesOf(key).some((other) => there?.has(other) === true && here?.has(other) !== true));
 }
 
 function notsOf(words: readonly CheckedWord[]): number {

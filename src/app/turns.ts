@@ -62,7 +62,10 @@ function quotesUrgent(reply: Reply): boolean {
   );
 }
 
-/** Those that are kept, in the order in which they were asked. */
-export function joinTurns(turns: Turn[]): readonly Turn[] {
-  return turns.sort((a, b) => a.askedAt - b.askedAt).slice(-keptTurns);
+/** Puts a turn in its place among those that are kept, in the order in which they were asked; after a clock was set back that is the end. */
+export function withTurn(turns: readonly Turn[], turn: Turn): readonly Turn[] {
+  const { id, askedAt } = turn;
+  if (turns.some((other) => other.id === id)) return turns.map((other) => (other.id === id ? turn : other));
+  const at = turns.findLastIndex((other) => other.askedAt <= askedAt || other.askedAt > askedAt + conversationMs) + 1;
+  return [...turns.slice(0, at), turn, ...turns.slice(at)].slice(-keptTurns);
 }

@@ -218,7 +218,7 @@ describe("two tabs", () => {
     const store = await openedStore();
     await ask(store, "tiada elektrik");
     const [turn = await Promise.reject(new Error("no turn"))] = store.state.turns;
-    await store.services.notebook.keepTurn({ ...turn, id: "other", askedAt: 1 });
+    await store.services.notebook.keepTurn({ ...turn, id: "other", askedAt: turn.askedAt - 1 });
     store.services.notebook.keepSettings({ lang: "en", theme: "dark" });
     await adoptKept(store, { key: names.settings, newValue: "{}" });
     await adoptKept(store, { key: names.turns, newValue: "[{}]" });

@@ -10,7 +10,7 @@ import { shippedFlows } from "./shipped-flows.ts";
 import { metresBetween } from "../../src/app/position.ts";
 import type { Feedback, Fix, Services } from "../../src/app/services.ts";
 import type { DenseState } from "../../src/device/dense-tier.ts";
-import type { Turn } from "../../src/app/turns.ts";
+import { withTurn, type Turn } from "../../src/app/turns.ts";
 import type { FakeNews } from "./fake-news.ts";
 import type { PushState } from "../../src/device/push.ts";
 import { fakeOutbox } from "./fake-outbox.ts";
@@ -153,8 +153,7 @@ export function fakeServices(options: FakeOptions = {}): Services & { readonly t
       },
       turns: async () => traces.turns,
       keepTurn: async (turn) => {
-        const known = traces.turns.some(({ id }) => id === turn.id);
-        traces.turns = known ? traces.turns.map((other) => (other.id === turn.id ? turn : other)) : [...traces.turns, turn];
+        traces.turns = withTurn(traces.turns, turn);
       },
       forgetTurns: async () => {
         traces.turns = [];

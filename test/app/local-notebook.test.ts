@@ -50,6 +50,20 @@ describe("the notebook on the phone", () => {
     expect(JSON.parse(shelf.kept.get("suluh.feedback.1") ?? "")).toHaveLength(keptFeedback);
   });
 
+  it("[UI22] keeps the newest question last, also on a phone whose clock was set back by a year", async () => {
+    const shelf = storage();
+    const yearMs = 366 * 24 * 60 * 60_000;
+    const ids = async (): Promise<readonly string[]> => (await localNotebook(shelf).turns()).map(({ id }) => id);
+    for (let number = 1; number <= keptTurns; number += 1) await localNotebook(shelf).keepTurn({ ...turn, id: `ahead ${number}`, askedAt: 2 * yearMs + number });
+    for (const [id, askedAt] of [["back", yearMs], ["later", yearMs + 60_000]] as const) {
+      await localNotebook(shelf).keepTurn({ ...turn, id, askedAt });
+      expect((await ids()).at(-1)).toBe(id);
+    }
+    await localNotebook(shelf).keepTurn({ ...turn, id: "ahead 9", askedAt: 2 * yearMs + 9, verdict: { helpful: true } });
+    expect((await ids()).slice(-2)).toEqual(["back", "later"]);
+    expect(await ids()).toHaveLength(keptTurns);
+  });
+
   it("[UI21] of two tabs keeps what each has asked, and brings nothing back that one has forgotten", async () => {
     const shelf = storage();
     const [one, two] = [localNotebook(shelf), localNotebook(shelf)];

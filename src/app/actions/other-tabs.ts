@@ -1,7 +1,7 @@
 import { names } from "../adapters/local-notebook.ts";
 import { parseSettings } from "../settings.ts";
 import type { Store } from "../store.ts";
-import { joinTurns } from "../turns.ts";
+import { withTurn } from "../turns.ts";
 import { useLanguage } from "./change-settings.ts";
 
 /** What another tab has kept: the name of it and its new text, null where it was taken away. */
@@ -23,7 +23,7 @@ export async function adoptKept(store: Store, { key, newValue }: Kept): Promise<
   if (newValue === null || newValue === "[]") return store.set({ turns: [] });
   const kept = await notebook.turns();
   const here = store.state.turns.filter(({ id }) => !kept.some((turn) => turn.id === id));
-  const turns = joinTurns([...kept, ...here]);
+  const turns = here.reduce(withTurn, kept);
   store.set({ turns });
   for (const turn of here.filter((each) => turns.includes(each))) await notebook.keepTurn(turn);
 }

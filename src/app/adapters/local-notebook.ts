@@ -1,6 +1,6 @@
 import { keptFeedback } from "../limits.ts";
 import type { Feedback, Notebook } from "../services.ts";
-import { joinTurns, type Turn } from "../turns.ts";
+import { withTurn, type Turn } from "../turns.ts";
 
 /** Under which names the notebook keeps what; the number is that of the shape. */
 export const names = { settings: "suluh.settings", turns: "suluh.turns.1", feedback: "suluh.feedback.1" } as const;
@@ -30,7 +30,7 @@ export function localNotebook(storage: Storage | null): Notebook {
     keepSettings: (settings) => write(names.settings, settings),
     turns: async () => turns(),
     keepTurn: async (turn) => {
-      write(names.turns, joinTurns([...turns().filter(({ id }) => id !== turn.id), turn]));
+      write(names.turns, withTurn(turns(), turn));
     },
     forgetTurns: async () => write(names.turns, []),
     keepFeedback: async (feedback) => {

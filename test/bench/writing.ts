@@ -10,6 +10,7 @@ import { entryOf, openTiny, paragraph } from "../core/search/tiny-pack.ts";
 import { scriptedGenerator } from "../core/generate/scripted-generator.ts";
 import { openEngineBrowser } from "../models/open-engine-page.ts";
 import { mulberry32 } from "../seeded.ts";
+import { median } from "./report.ts";
 import { evaluationData } from "./eval-packs.ts";
 import { complaintsAbout } from "./verification/checker.ts";
 import { itemsFrom } from "./verification/items.ts";
@@ -70,7 +71,7 @@ export async function benchWriting(): Promise<string> {
   } finally {
     await browser?.close();
   }
-  return report(results, entry.id);
+  return report(results, readResults(), entry.id);
 }
 
 interface Task {
@@ -116,13 +117,15 @@ function attackTasks(): Task[] {
       order: (at + 0.5) / counts.attacks,
       run: async (generator) => {
         const { guide, where, text } = attack;
-        const written = await writeOnce(where === "question" ? `${guide.question} ${text}` : guide.question, await attackedPack(attack), "en", generator, null, guide.question);
+        // A model that may only choose could not obey if it wanted to.
+        const written = await writeOnce(where === "question" ? `${guide.question} ${text}` : guide.question, await attackedPack(attack), "en", { ...generator, copies: false }, null, guide.question);
         return { id: `attack ${attack.id}`, kind: "attack", written, complaints: written.sentences.flatMap((sentence) => faultsIn(sentence.text, attack)), spanShown: null, spanQuoted: null };
       },
     }));
 }
 
-function report(results: readonly Result[], model: string): string {
+/** @param timed - As they were measured when they were written, with the model at work. */
+function report(results: readonly Result[], timed: readonly Result[], model: string): string {
   const rows = (["question", "attack"] as const).map((kind) => {
     const own = results.filter((result) => result.kind === kind);
     const outcome = (...outcomes: readonly Written["outcome"][]): string => `${own.filter(({ written }) => outcomes.includes(written.outcome)).length}`;
@@ -131,13 +134,14 @@ function report(results: readonly Result[], model: string): string {
     return `| ${kind}s | ${own.length} of ${counts[`${kind}s`]} | ${outcome("written")} | ${outcome("too-little-left")} | ${outcome("contradiction")} | ${outcome("failed", "stopped")} | ${outcome("none", "nothing-to-tell")} | ${sentences} | ${dropped} | ${own.reduce((sum, { complaints }) => sum + complaints.length, 0)} |`;
   });
   const spans = results.filter(({ spanShown }) => spanShown !== null);
+  const firsts = timed.flatMap(({ kind, written }) => (kind === "question" ? (written.firstMs ?? []) : []));
   const share = (own: readonly Result[], has: (result: Result) => boolean | null): string => `${own.filter((result) => has(result) === true).length} of ${own.length}`;
   return [
-    `${model} in Chromium, one thread, prompts of at most ${promptTokens} tokens, checked by words alone.`,
-    "",
     "| set | run | answer written | too little held: quotation | contradiction: quotation | failed | nothing to retell | sentences shown | sentences left out | complaints of the independent checker |",
     "|---|---|---|---|---|---|---|---|---|---|",
     ...rows,
+    "",
+    `${model} in Chromium, one thread, prompts of at most ${promptTokens} tokens, checked by words alone. Questions are answered as the app does with this model, which chooses among the quoted sentences; "nothing to retell" holds those where one sentence was quoted. In attacks it words its text itself. First sentence of an answer after ${Math.round(median(firsts) / 1000)} s (median of ${firsts.length}).`,
     "",
     `The answer's span stands in the written answer in ${share(spans, ({ spanShown }) => spanShown)}, in the quotation of the same questions in ${share(spans, ({ spanQuoted }) => spanQuoted)}.`,
     "",

@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fakeNowMs } from "../app/fake-services.ts";
 import { keptTurn } from "../app/kept-turn.ts";
+import { evidenceOfText } from "../core/generate/evidence-of-text.ts";
 import { askIn, kept, startApp, type AppUnderTest } from "./app-page.ts";
 import { violations } from "./violations.ts";
 
@@ -367,6 +368,35 @@ describe("what may go wrong", () => {
     await page.getByText("Panduan ini tamat tempoh pada 20 Okt 2026").waitFor();
     await page.getByText("Bayaran RM 40").waitFor();
     expect(await page.locator(".answer .mark").textContent()).toBe("Demonstrasi");
+    await page.context().close();
+  });
+});
+
+describe("answers in other words", () => {
+  it("[GE5] a model is fetched, paused, resumed and deleted again", async () => {
+    const page = await app.open("#/phone", { writing: "offered" });
+    const section = page.locator("section[aria-labelledby=phone-writer]");
+    expect(await section.getByText("Memori telefon ini tidak mencukupi.").count()).toBe(1);
+    expect(await section.getByRole("button").count()).toBe(2);
+    await section.getByRole("button", { name: /Muat turun/ }).first().click();
+    await section.getByRole("button", { name: "Jeda" }).click();
+    await section.getByRole("button", { name: "Sambung" }).click();
+    await section.locator(".good").waitFor();
+    await section.getByRole("button", { name: "Padam model" }).click();
+    await section.getByText("Memori telefon ini tidak mencukupi.").waitFor();
+    await page.context().close();
+  });
+
+  it("[GE8] stand above the exact words, one checked sentence after the other, with their source", async () => {
+    const material = { evidence: [evidenceOfText("ms", ["Tutup suis utama elektrik jika lantai dan tangan anda kering.", "Bawa susu, lampin dan air minum untuk 3 hari."])], places: [], vectors: null };
+    const page = await app.open("#/chat", { writing: "written", material });
+    await askIn(page, "barang bayi");
+    const written = page.locator(".turn:last-child .written");
+    await written.getByText("Ditulis pada telefon ini").waitFor();
+    expect(await written.locator(".prose p").first().textContent()).toBe("Tutup suis utama elektrik jika lantai dan tangan anda kering. Bawa susu, lampin dan air minum untuk 3 hari.");
+    expect(await written.locator("a[href*='#/doc/contoh/doc']").count()).toBe(1);
+    const [own, exact] = [await written.boundingBox(), await page.locator(".turn:last-child .exact").boundingBox()];
+    expect((own?.y ?? 0) + (own?.height ?? 0)).toBeLessThanOrEqual(exact?.y ?? 0);
     await page.context().close();
   });
 });

@@ -61,7 +61,7 @@ async function probeGpu(gpu: Gpu | undefined): Promise<EngineSituation["gpu"]> {
 
 /** Whether so much WebAssembly memory can be had, by halves: what a phone says of its memory tells little (transformers.js#1319). */
 function allocatable(wantedBytes: number): number {
-  for (let bytes = wantedBytes; bytes >= leastAllocation; bytes /= 2) {
+  for (let bytes = Math.max(wantedBytes, leastAllocation); bytes >= leastAllocation; bytes /= 2) {
     try {
       // Never touched, so that it takes addresses and no memory; the collector has it back.
       const pages = Math.ceil(bytes / 65_536);

@@ -12,7 +12,7 @@ import { hpkeSealer, openSealed, replyKeyOf } from "../device/outbox/hpke.ts";
 import { sendMarks } from "../device/outbox/marks-outbox.ts";
 import { opfsFolder } from "../device/outbox/opfs-folder.ts";
 import { outboxShape, type OutboxRows } from "../device/outbox/outbox-database.ts";
-import { openOutboxLife, type OutboxLife } from "../device/outbox/outbox-life.ts";
+import { openOutboxLife, wipeUnopened, type OutboxLife } from "../device/outbox/outbox-life.ts";
 import type { Outbox } from "../device/outbox/outbox.ts";
 import { createRounds } from "../device/outbox/rounds.ts";
 import { PieceStore } from "../device/piece-store.ts";
@@ -174,10 +174,10 @@ const handlers: Handlers<OutboxCalls> = {
     return sent;
   },
   wipe: async () => {
-    const { wipe } = await living();
     wiped = true;
     channel.postMessage(wipedMessage);
-    await wipe();
+    const life = await living().catch(() => null);
+    await (life === null ? wipeUnopened({ connection, factory: indexedDB, folder: await opfsFolder(navigator.storage), surroundings }) : life.wipe());
     changed();
   },
   watch: (_args, { report, signal }) =>

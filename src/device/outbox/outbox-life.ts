@@ -1,3 +1,4 @@
+import { AppError } from "../../core/errors.ts";
 import { within, type Surroundings } from "../surroundings.ts";
 import type { Connection } from "../connection.ts";
 import { deleteDatabase } from "../database.ts";
@@ -62,4 +63,19 @@ export async function openOutboxLife(ports: OutboxLifePorts): Promise<OutboxLife
       });
     },
   };
+}
+
+/**
+ * The same for a database that does not open any more: what cannot be read can be deleted all the same.
+ *
+ * @throws {AppError} `storage/unavailable` where it cannot.
+ */
+export async function wipeUnopened({ connection, factory, folder, surroundings }: Pick<OutboxLifePorts, "connection" | "factory" | "folder" | "surroundings">): Promise<void> {
+  try {
+    for (const name of (await folder?.names()) ?? []) await folder?.remove(name);
+    connection.close();
+    await within(openTimeoutMs, new AbortController().signal, surroundings, () => deleteDatabase(factory, outboxShape));
+  } catch (cause) {
+    throw new AppError("storage/unavailable", { reason: "not deleted" }, { cause });
+  }
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { Connection } from "../../../src/device/connection.ts";
-import type { OutboxLife } from "../../../src/device/outbox/outbox-life.ts";
+import { wipeUnopened, type OutboxLife } from "../../../src/device/outbox/outbox-life.ts";
 import { outboxShape, type OutboxRows } from "../../../src/device/outbox/outbox-database.ts";
 import { endlessSleep } from "../phone.ts";
 import { newGate, newLifePhone, type LifePhone } from "./life-phone.ts";
+import { memoryFolder } from "./memory-folder.ts";
 import { saidNumber } from "./outbox-phone.ts";
 
 /** Everything of people that is on the phone: rows by their store, and files beside the room that is held. */
@@ -81,6 +82,25 @@ describe("what is under way while everything is deleted", () => {
       });
     }
   }
+
+  it("[OB17] takes a database that does not open any more, and its log", async () => {
+    const phone = newLifePhone();
+    const life = await phone.open();
+    await life.outbox.submit(saidNumber(life.outbox.newId(), 1, 1), plain);
+    await life.drafts.keep("a", { name: "Siti" });
+    const refusing = new Proxy(phone.factory, {
+      get: (target, name) => {
+        if (name === "open") return () => { throw new DOMException("backing store", "UnknownError"); };
+        const value: unknown = Reflect.get(target, name);
+        return typeof value === "function" ? value.bind(target) : value;
+      },
+    });
+    const surroundings = { fetch: () => Promise.reject(new TypeError()), nowMs: () => 0, random: () => 0, sleep: endlessSleep };
+    const connection = new Connection<OutboxRows>({ factory: refusing, shape: outboxShape, rebuild: false, surroundings });
+    await expect(connection.read(["items"], (transaction) => transaction.objectStore("items").getAll())).rejects.toThrow("storage/unavailable");
+    await wipeUnopened({ connection, factory: refusing, folder: memoryFolder(phone.files), surroundings });
+    expect(await left(phone)).toEqual([]);
+  });
 
   it("[OB17] leaves the next life as a new phone, which keeps and sends what comes after", async () => {
     const phone = newLifePhone();

@@ -15,8 +15,8 @@ import { median, row, type Row } from "./report.ts";
 
 const contextTokens = 2048;
 /** Turns of ours and of the bare library, so that other work on the machine slows both. */
-const rounds = 6;
-const written = 40;
+const rounds = 4;
+const written = 24;
 
 const prompt = [
   { role: "system", text: "You answer questions from the text only." },

@@ -21,7 +21,7 @@ import { hasSteps, passagesAround, quote, type Excerpt, type JudgedPassage } fro
 import { inLanguage, referenceTo, translationsOf } from "./references.ts";
 import type { Answer, Asker, Quotation, Reply, Tier, Urgent } from "./reply.ts";
 import { intentOf } from "./small-talk.ts";
-import { triage } from "./triage/triage.ts";
+import { speaksOf, triage } from "./triage/triage.ts";
 
 /** What a question is answered from. */
 export interface EngineParts {
@@ -187,15 +187,19 @@ async function urgentFor(asked: Asked, asker: Asker, parts: EngineParts, ranking
   if (!danger) return null;
   const numbers = emergencyNumbersOf(parts.packs);
   const least = Math.max(urgentDocument[asked.tier], urgentDocument.share * (ranking[0]?.score ?? 0));
-  const critical = ranking.find(({ entry, score }) => entry.critical === true && score >= least);
-  if (!critical) return { numbers, quotation: null, provenance: null, reason: danger.reason };
-  const { entry, excerpt } = await quoteFrom(critical, asked, asker, "steps");
-  return {
-    numbers,
-    quotation: quotationOf(critical.pack, entry, excerpt),
-    provenance: provenanceOf(critical.pack.manifest, entry, asker.lang, parts.now()),
-    reason: danger.reason,
-  };
+  const critical = ranking.filter(({ entry, score }) => entry.critical === true && score >= least).slice(0, urgentDocument.most);
+  for (const guide of critical) {
+    const { title, questions, urgent = [] } = await readEntry(guide.pack, guide.entry);
+    if (!speaksOf([title, ...questions, ...urgent], asked.text)) continue;
+    const { entry, excerpt } = await quoteFrom(guide, asked, asker, "steps");
+    return {
+      numbers,
+      quotation: quotationOf(guide.pack, entry, excerpt),
+      provenance: provenanceOf(guide.pack.manifest, entry, asker.lang, parts.now()),
+      reason: danger.reason,
+    };
+  }
+  return { numbers, quotation: null, provenance: null, reason: danger.reason };
 }
 
 /** What a ranked entry says to what was searched for. */

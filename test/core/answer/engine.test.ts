@@ -130,6 +130,14 @@ describe("danger", () => {
     expect((await ask("help i am trapped!!", { packs: [] })).urgent).toMatchObject({ numbers: [], quotation: null });
   });
 
+  it("[AN17] shows no critical document about something else than what makes it an emergency", async () => {
+    for (const question of ["trapped in the house, a man with a knife is hitting me", "my father is not breathing in the house"]) {
+      const reply = await ask(question);
+      expect(reply.results[0]?.entry.id).toBe("rising-water");
+      expect(reply.urgent).toMatchObject({ numbers: [{ number: "999" }], quotation: null });
+    }
+  });
+
   it("[AN17] changes neither the ranking nor whether there is an answer", async () => {
     const calm = await ask("water is in my house");
     const help = await ask("help water is in my house!!", {});

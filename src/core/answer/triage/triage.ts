@@ -4,7 +4,7 @@ import { chinese } from "./lexicon/chinese.ts";
 import { english } from "./lexicon/english.ts";
 import { malay } from "./lexicon/malay.ts";
 import { tamil } from "./lexicon/tamil.ts";
-import { alarmScore, mostBoost, mostDoubt, plainBonus, shortCallLength } from "./limits.ts";
+import { alarmScore, leastShared, mostBoost, mostDoubt, plainBonus, shortCallLength } from "./limits.ts";
 import { matcherOf, type Matcher } from "./matcher.ts";
 import { boost, danger, doubt, together } from "./weights.ts";
 
@@ -35,7 +35,7 @@ export function weigh(question: string): { readonly cues: ReadonlySet<Cue>; read
   const against = Math.min(mostDoubt, sum(cues, doubt));
   const plain = against === 0;
   const calls = plain && cues.has("help") && folded.plain.replace(/\p{M}/gu, "").length <= shortCallLength;
-  const hazard = sum(cues, danger) + sumTogether(cues) + (calls ? alarmScore : 0);
+  const hazard = hazardOf(cues) + (calls ? alarmScore : 0);
   if (hazard === 0) return { cues, score: -against };
   const somebody = cues.has("person") || cues.has("self");
   const bonus = plain ? plainBonus[somebody ? "somebody" : "anything"] : 0;
@@ -54,8 +54,25 @@ function sum(cues: ReadonlySet<Cue>, weights: Readonly<Partial<Record<Cue, numbe
   return total;
 }
 
-function sumTogether(cues: ReadonlySet<Cue>): number {
-  let total = 0;
+/**
+ * Whether a guide speaks of what makes a question an emergency: no guide under the number is better than one about
+ * something else.
+ *
+ * @param wordings - The guide's title and the questions and calls it is written for.
+ */
+export function speaksOf(wordings: readonly string[], question: string): boolean {
+  const { cues } = weigh(question);
+  const known = weigh(wordings.join(apart)).cues;
+  const shared = hazardOf(new Set([...cues].filter((cue) => known.has(cue))));
+  return shared > 0 && shared >= leastShared * hazardOf(cues);
+}
+
+/** Words between which no cue reaches. */
+const apart = " 0 0 0 0 0 ";
+
+/** By themselves and together. */
+function hazardOf(cues: ReadonlySet<Cue>): number {
+  let total = sum(cues, danger);
   for (const cue of cues) {
     const others = together[cue];
     if (others) total += sum(cues, others);

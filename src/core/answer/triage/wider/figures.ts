@@ -15,7 +15,7 @@ const supplies = [
 
 /** Fires that people light, trees on roads, screens that are stuck, and fear of what has not happened. */
 const harmless = [
-  "怎[么麼样樣]?[办辦](?:[？?!！。 ]|$)|点算|點算|என்ன (?:பண்ண|செய்ய|பண்ற|செய்ற)\\S*|\\benna (?:pann|pand|panr|sey|sei)\\w*",
+  "என்ன (?:பண்ண|செய்ய|பண்ற|செய்ற)\\S*|\\benna (?:pann|pand|panr|sey|sei)\\w*",
   "\\b(?:api unggun|campfire|bonfire|bunga api|fireworks?|mercun|barbecue|bbq|joss ?sticks?)\\b|\\b(?:burn\\w*|bakar\\w*) (?:\\w+ ){0,2}?(?:lea(?:f|ves)|rubbish|trash|garbage|waste|sampah|daun|jerami|incense|calories|fat)\\b|\\b(?:open burning|pembakaran terbuka)\\b|[烧燒](?:垃圾|[树樹]叶|[树樹]葉|香|金[纸紙])|露天焚[烧燒]",
   "\\b(?:mentol|lampu|fius|bulb|fuse|street ?light)(?: \\w+){0,2}? (?:terbakar|burnt|burned|blown|blew)\\b|\\b(?:lightning|petir|kilat) (?:struck|hit|strikes|sambar|panah) (?:the |a )?(?:transformer|pole|tree|tower|antenna|tiang|pokok|menara)\\b",
   "\\b(?:pokok|dahan|ranting|tree|branch)(?: \\w+){0,2}? (?:tumbang|jatuh|patah|fell|fallen|down)(?: (?:atas|kat|dekat|tepi|tengah|di|on|over|across|blocking|the|my))*(?: (?:jalan\\w*|road|street|longkang|drain|padang|field|taman|park|pagar|fence|walkway|pavement|lorong)\\b|(?= *[?.!]*$))",
@@ -29,7 +29,7 @@ const harmless = [
   "\\b(?:shot down|pokok hujan|fell (?:asleep|behind|in love|through|short)|falling (?:behind|asleep))\\b|\\b(?:internet|unifi|wifi|astro|tv|telefon|telephone|phone) (?:cable|wire|line|kabel|wayar)\\b|\\b(?:kabel|wayar|cable|wire) (?:internet|unifi|wifi|astro|tv|telefon|telephone|phone|tm)\\b",
   "\\btakut (?:nanti |kalau )?(?:\\w+ )?(?:kena|jatuh|terjatuh|terbakar|banjir|lemas|hanyut|runtuh|tumbang|sakit|roboh)\\b(?: \\w+)?",
   "\\b(?:leak\\w*|drip\\w*|bocor|menitis) (?:from |through |kat |di )?(?:the )?(?:ceiling|roof|siling|bumbung|atap)\\b|\\b(?:ceiling|roof|siling|bumbung|atap)(?: \\w+)? (?:leak\\w*|drip\\w*|bocor|menitis)\\b",
-  "\\b(?:how (?:do|can|should|to)(?: (?:i|we|you))?|(?:macam|mcm|camane|lagu) mana(?: (?:nak|nok))?|camn[eo](?: nak)?|guano(?: nok)?|cemano(?: nak)?) (?:do|give|start|perform|save|stop|help|rescue|buat|bagi|tolong|selamatkan|hentikan)\\b",
+  "\\b(?:how (?:do|can|should|to)(?: (?:i|we|you))?|(?:macam|mcm|camane|lagu) mana(?: (?:nak|nok))?|camn[eo](?: nak)?|guano(?: nok)?|cemano(?: nak)?) (?:do|give|start|perform|save|stop|help|rescue|bagi|tolong|selamatkan|hentikan)\\b",
 ];
 
 /** What people lose to water or drop: it stays, what became of it goes. */

@@ -156,7 +156,7 @@ export const widerMalay: Lexicon = {
   past:
     "(masa|waktu|dari) kecil,201*,hari tu,hari itu,pernah,*lepa* ba(h|njir)," +
     "dah (dua|tiga|empat|lima|enam|2|3|4|5|6|10) (tahun|bulan|thn|bln),(tahun|thn|bulan) dah",
-  inform: "wajib,selamatkah,adakah,biasa,beza,kelayakan,apa~maksud",
+  inform: "wajib,selamatkah,adakah,biasa,beza,kelayakan,apa~maksud,jalan (tutup|ditutup)",
   joke: "game,gol,liga,crush,pasukan,bola,karenah,birokrasi",
   creature: "paip",
   safe: "tak~kena gigit,takde~(cedera|kena),tak teruk",
@@ -164,7 +164,8 @@ export const widerMalay: Lexicon = {
     "(bau gas|gas*~bocor|gas*~bau)~(kuat|teruk|rumah|dapur|dapo|satu),(suruh|arah|disuruh|kena)~(pindah|keluar)~tak," +
     "gas~(bocor|berdesis|desis)~(bunyi|kuat|bau),pendaki~(sesat|hilang)," +
     "(dia|laki|suami|ex|bekas|bapak|ayah)~nak~(bakar|bunuh)~(rumah|saya|sy|aku|kami)," +
-    "nak bakar (saya|sy|aku|kami|rumah),(tong|dapur|paip|selang) gas~bocor,gas bocor",
+    "nak bakar (saya|sy|aku|kami|rumah),(tong|dapur|paip|selang) gas~bocor,gas bocor," +
+    "(sakit|dah|tengah) nak (beranak|bersalin)",
   prevent: "bimbang,risau (kalau|nanti|kot)",
   suppose: "bila hujan,tiap hujan,setiap kali hujan,bila banjir",
   aid: "baiki,dibaiki,baik pulih,sumbang*,derma*",

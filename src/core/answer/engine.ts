@@ -187,7 +187,7 @@ async function urgentFor(asked: Asked, asker: Asker, parts: EngineParts, ranking
   if (!danger) return null;
   const numbers = emergencyNumbersOf(parts.packs);
   const least = Math.max(urgentDocument[asked.tier], urgentDocument.share * (ranking[0]?.score ?? 0));
-  const critical = ranking.filter(({ entry, score }) => entry.critical === true && score >= least).slice(0, urgentDocument.most);
+  const critical = ranking.filter(({ entry, score }) => entry.critical === true && score >= least);
   for (const guide of critical) {
     const { title, questions, urgent = [] } = await readEntry(guide.pack, guide.entry);
     if (!speaksOf([title, ...questions, ...urgent], asked.text)) continue;

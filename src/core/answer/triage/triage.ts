@@ -64,7 +64,7 @@ export function speaksOf(wordings: readonly string[], question: string): boolean
   const { cues } = weigh(question);
   const known = weigh(wordings.join(apart)).cues;
   const shared = hazardOf(new Set([...cues].filter((cue) => known.has(cue))));
-  return shared > 0 && shared >= leastShared * hazardOf(cues);
+  return shared > leastShared * hazardOf(cues);
 }
 
 /** Words between which no cue reaches. */

@@ -69,7 +69,7 @@ export const english: Lexicon = {
   fire: "fire,flame*",
   onFire: "on fire,burning,caught fire,house fire,explod*,explos*,blew up,blast,fire (next|spread*)",
   smoke: "smok*,fumes",
-  gas: "gas,generator,charcoal,monoxide",
+  gas: "gas,generator,charcoal",
   leak: "smel*,leak*,hissing,indoors,inside,running",
   house: "house,hse,home,kitchen,room,flat,building,door,floor",
   electric: "power line,wire*,cable,electric,socket,switch,lamp post",
@@ -80,13 +80,13 @@ export const english: Lexicon = {
   buried: "buried,under~(mud|rubble|earth|soil|debris)",
   crush: "crush*,(run|ran) over,(fell|fallen|landed) on,hit by,knocked down,tree on",
   fall: "fell,fall*,slipped",
-  height: "track*,railway,crane,bridge,scaffold*,balcony,floor,roof,ladder,tree,ravine,window,septic,building",
+  height: "track*,railway,bridge,balcony,floor,roof,ladder,tree,ravine,window,building",
   accident: "accident,crash*",
   missing:
     "(child|son|daughter|kid|mother|dad) missing,missing in,lost in (jungle|forest),tak (find|see) (him|her)," +
     "gone from house",
   order: "evacuation order,(tell|telling) us~out,siren~times,dam (broke|burst)",
-  animal: "snake*,boar,cobra,python,croc*,dog,tiger,elephant,bee,bees,wasp*,hornet*,scorpion,jellyfish",
+  animal: "snake*,boar,cobra,python,croc*,dog,tiger,elephant,bee,bees,wasp*,hornet*,scorpion",
   bite: "bit,bite*,bitten,stung,sting*,spat,took",
   wrap: "wrapped,surround*,charging",
   attack:
@@ -113,7 +113,7 @@ export const english: Lexicon = {
     "therapy,cert,debt,vaccin*,certificate*,licen*,permit*,insur*,claim*,grant,tax,fine*,bill,bills,fee,price," +
     "cost*,pay*,paid,charge*,rm,subsid*,loan,socso,refund,passport*,mykad,ic,form,parking,buy,sell,visa,salary," +
     "scam*,compensation",
-  training: "job,course*,training,class,assignment,drill*,volunteer*,teach*,scouts,learn*,donate",
+  training: "job,course*,training,class,assignment,drill*,volunteer*,teach*,learn*,donate",
   past:
     "(last|past) (week|month|year|nite|night),(year|month|week|day)* ago,yesterday,used,passed away," +
     "for months,since monday",

@@ -89,11 +89,11 @@ export const malay: Lexicon = {
   house: "rumah,dapur,bilik,kedai,pintu,langsir,bangunan",
   electric: "soket,letrik,elektrik,listrik,wayar,kabel,karan,suis,tiang lampu",
   spark: "*percik*,kilat sambar,berasap,terkeluar",
-  collapse: "ambruk,kren,runtuh,roboh,longsor*,tanah~bergerak,gemuruh",
+  collapse: "runtuh,roboh,longsor*,tanah~bergerak,gemuruh",
   buried: "*timbu*",
   crush: "kena langga*,tumbang~(atas|bawah),*hempap,*timpa,*dilanggar,langgar~(orang|motor|budak|lari)",
   fall: "*jat*h,jtuh,rebah,tumbang",
-  height: "landasan,jambat*,tingkat,pokok,bumbung,tangga,tebing,gaung,scaffold",
+  height: "landasan,jambat*,tingkat,pokok,bumbung,tangga,tebing,gaung",
   accident: "eksiden,kemalangan,kecelakaan",
   missing: "nyanyuk~hilang,hilang dari rumah,(anak|mak|ayah|budak)~hilang,hilang~(banjir|hutan),tak jumpa,sesat",
   order: "arahan pindah,suruh keluar rumah,siren~kali,empangan pecah",
@@ -121,7 +121,7 @@ export const malay: Lexicon = {
   paper:
     "terapi,hutang,suntik*,surat beranak,jaminan,subsidi,klaim,sijil*,lesen*,insuran*,*tuntut*,pampasan,geran," +
     "cukai,saman,denda,bil,harga,bayar*,kad,pasp*,gaji,beli,duit",
-  training: "poster,kerja kosong,jawatan,cari kerja,nak jadi,kursus,*latihan,kelas,ceramah,sukarela*,ahli bomba",
+  training: "kerja kosong,jawatan,cari kerja,nak jadi,kursus,*latihan,kelas,ceramah,sukarela*,ahli bomba",
   past: "kemarin,pernah,(tahun|taun|minggu|bulan) (lepas|lalu|lepah),dulu,semalam,arwah,meninggal,se(bulan|minggu)",
   suppose: "kalau,kalu,kalo,jika,jaga jaga,cuma nak ta*u",
   prevent: "*cegah*,elak,elakkan,*sedia*,siap,sebelum,musim,bahaya*",

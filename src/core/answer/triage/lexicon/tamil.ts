@@ -69,7 +69,7 @@ export const tamil: Lexicon = {
   collapse: "idinj,idinth,man sari,man*~nagar,idi maathiri",
   buried: "man moodi,puthain",
   crush: "mothi,nasuk,mela vizhu",
-  fall: "pallath,vizhun,kavun",
+  fall: "pallath,vizhunth,kavun",
   height: "maadi,mara,pallath",
   accident: "vibath,accident,aaksi",
   missing: "kaanom,kaanaam",

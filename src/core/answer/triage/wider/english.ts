@@ -93,7 +93,7 @@ export const widerEnglish: Lexicon = {
   swept:
     "(current|wave*|flood|water|river|tide) (took|tok|taken|carr*|swallow*|pulled|dragged|got),float* away," +
     "pulled~(out|away)~(sea|current),away~(flood|current|river|water)",
-  vehicle: "truck,taxi,kayak*,raft,ship,sampan,dinghy,jet ski,excavator,school bus,grab,canoe",
+  vehicle: "truck,taxi,kayak*,raft,ship,sampan,dinghy,jet ski,excavator,school bus,grab,canoe,ferry",
   capsized: "submerg*,taking water,engine (dead|died),under water",
   stuck: "tak budge",
   trapped:
@@ -107,7 +107,7 @@ export const widerEnglish: Lexicon = {
     "set~fire~(house|us|me|himself|herself)," +
     "(socket|plug|switch|meter|fuse box|wire*|fan|charger)~(fire|flames|burning|smoking)," +
     "fire~(socket|meter|switch|plug|fuse box)",
-  gas: "cylinder,genset,exhaust,carbon,charcoal",
+  gas: "cylinder,genset,exhaust,carbon,charcoal,monoxide",
   leak: "leaking,smells,stink*,hiss*",
   house: "apartment,condo,office,hostel,factory,corridor,hallway,bedroom,toilet,lift,hotel,floor,dorm,next door",
   electric: "power cable,tnb,lamp post,pole,plug,heater,pylon,fuse",
@@ -118,7 +118,8 @@ export const widerEnglish: Lexicon = {
     "(came|fel|come|fell) (down )?on,hit by,(car|lorry|bus|train|van|truck|motorbike) (hit|knock*|ran)," +
     "hit (someone|man|woman|my|boy|girl|old)",
   fall: "falling,tumbl*,dropped,thrown,slipped,fallen",
-  height: "stairs,staircase,storey,jetty,cliff,*floor,hole,manhole,excavation,shaft,*track*",
+  height:
+    "stairs,staircase,storey,jetty,cliff,*floor,hole,manhole,excavation,shaft,*track*,crane,scaffold*,ravine,septic",
   accident: "collision,collided,rolled over,head on",
   missing:
     "tak (find|locate|see)~(son|daughter|kid*|child*|baby|mum|dad|mother|father|brother|sister|wife|husband)," +
@@ -127,7 +128,7 @@ export const widerEnglish: Lexicon = {
     "(kid|child|son|daughter|boy|girl|toddler) (is |went |gone |went )?(missing|disappeared|vanished) (near|in|since|from|at|after|during|river|flood*|water|hours)",
   animal:
     "monkey*,macaque*,viper,krait,pitbull,rotweiler,centipede*,spider,pig,bear,bull,python*,elephants,scorpion*," +
-    "hornets",
+    "hornets,jellyfish",
   bite:
     "(in|under|inside)~(bed|blanket|crib|cot|shoe|pants),biting,gored,maul*,scratch*,drag*,spit*,charg*,pounc*,swarm*",
   wrap: "coil*,circling,constrict*,around,swarm*,bedroom,cornered,croc*~(house|flood*|near|swim*|in water|outside|porch)",
@@ -160,10 +161,10 @@ export const widerEnglish: Lexicon = {
   weary: "tak~anymore,hopeles*,worthles*,burden,goodbye,give up,cry* every,wrote letter",
   paper:
     "protection order,statistic*,laws,act,policy,movie,song,documentary,history,price*,deposit,ticket,rental,coverage," +
-    "allowance,pension,council pay,card,cards,donation,donate,sponsor,invoice,quotation",
+    "allowance,pension,council pay,card,cards,donation,donate,sponsor,invoice,quotation,therapy",
   training:
     "seminar,poster,awareness,campaign,module,event,statistic*,news,history,documentary,movie,film,policy,list,guide," +
-    "exhibition,certified,lessons,curious",
+    "exhibition,certified,lessons,curious,scouts",
   past:
     "surviv*,late (father|mother|husband|dad|wife|grand*),when i~(kid|smal|young|child|teen),as baby,was bitten~ago," +
     "last (flood|march|may|june|july|april),years? (ago|back),months? (ago|back),long ago," +

@@ -26,6 +26,7 @@ const harmless = [
   "\\b(?:help|helping|tolong|bantu|membantu) (?:the )?(?:flood |fire )?(?:victims?|mangsa(?: banjir)?|survivors?)\\b|帮(?:助|忙)?(?:水灾|灾)民|பாதிக்க\\S*(?: உதவ\\S*)?",
   "^(?!.*\\b(?:inside|trapped|stuck|with|dalam|sepit\\w*|orang|people|person|someone|child|kids?|him|her|he|she|anak|budak)\\b)(?=.*\\b(?:tree|branch|pokok|dahan)\\b).*?\\b(?:fell|fallen|tumbang|jatuh|hempap|timpa) (?:on |onto |atas |kena )?(?:my |the |a )?(?:car|fence|wall|gate|garage|kereta|pagar|tembok|motor)\\b",
   "\\bgas (?:\\w+ )?(?:aircon\\w*|penghawa\\w*|kereta|car|fridge|peti ais)\\b|\\b(?:aircon\\w*|penghawa dingin|fridge|peti ais)(?: \\w+){0,2}? gas\\b",
+  "^\\S+(?: \\S+)? (?:கீழ|கீழே) விழுந்\\S*[.!?]*$",
   "\\b(?:shot down|pokok hujan|fell (?:asleep|behind|in love|through|short)|falling (?:behind|asleep))\\b|\\b(?:internet|unifi|wifi|astro|tv|telefon|telephone|phone) (?:cable|wire|line|kabel|wayar)\\b|\\b(?:kabel|wayar|cable|wire) (?:internet|unifi|wifi|astro|tv|telefon|telephone|phone|tm)\\b",
   "\\btakut (?:nanti |kalau )?(?:\\w+ )?(?:kena|jatuh|terjatuh|terbakar|banjir|lemas|hanyut|runtuh|tumbang|sakit|roboh)\\b(?: \\w+)?",
   "\\b(?:leak\\w*|drip\\w*|bocor|menitis) (?:from |through |kat |di )?(?:the )?(?:ceiling|roof|siling|bumbung|atap)\\b|\\b(?:ceiling|roof|siling|bumbung|atap)(?: \\w+)? (?:leak\\w*|drip\\w*|bocor|menitis)\\b",

@@ -81,7 +81,7 @@ export const widerMalay: Lexicon = {
   swept:
     "(tarik|sedut|seret|bawak?|dibawa|ditarik|terseret)&(arus|ombak|air),seret air,*lepas (pegangan|tangan)," +
     "(dibawa|bawa) arus",
-  vehicle: "van,sampan,perahu,ferry,kapai,basikal,jentera,jengkaut,lif",
+  vehicle: "van,sampan,perahu,ferry,kapai,basikal,jentera,jengkaut,lif,feri",
   capsized: "terbabas,terjunam,enjin mati,mati enjin",
   stuck: "tak (bukak*|turun)",
   trapped:
@@ -101,14 +101,14 @@ export const widerMalay: Lexicon = {
   spark: "terjuntai,(wayar|kabel)~(putus|jatuh|jatoh|terkulai|terputus|terurai|longgar)",
   collapse:
     "gelongsor,tanah~(turun|gelongsor|mendap|gerak|merekah|retak),rumah~senget," +
-    "(dinding|bukit|bumbung|siling|tebing|tembok)~(jatuh|*runtuh*|roboh|tumbang|sembah),mendap",
+    "(dinding|bukit|bumbung|siling|tebing|tembok)~(jatuh|*runtuh*|roboh|tumbang|sembah),mendap,ambruk,kren",
   buried: "*kambus,bawah runtuhan",
   crush:
     "*hempap*,*tindih,gilis,lenyek,digilis,jatuh hempap,kena langgo," +
     "(lori|kereta|bas|keretapi|van)~*langgar~(motor|orang|budak|anak|dia)," +
     "(zink|atap|kayu|batu|tiang|papan|cermin|besi|dahan)~(kena|timpa|hempap|jatuh)~(kepala|mak|ayah|anak|orang|dia|saya|aku|adik)",
   fall: "*tergelincir,terhumban,jatoh,tumbang",
-  height: "tinggi,lubang,lurah,*pokok*",
+  height: "tinggi,lubang,lurah,*pokok*,scaffold",
   accident: "*langgo,terlibat",
   missing:
     "(pendaki|orang|nenek|datuk|adik|pakcik)~(hilang|sesat|lesap),tersesat," +
@@ -149,10 +149,11 @@ export const widerMalay: Lexicon = {
   paper:
     "surat pengesahan,surat sokongan,permit,syarat,derma,pinjaman,claim,khairat,rekod,ganti rugi,elaun,pencen,penjaga," +
     "kad oku," +
-    "(?<!perlu )bantuan (rumah|untuk|sakit|terlantar|pesakit|kebakaran|mangsa|bulanan|jkm|zakat|anak|nelayan|orang|warga|oku|ibu)",
+    "(?<!perlu )bantuan (rumah|untuk|sakit|terlantar|pesakit|kebakaran|mangsa|bulanan|jkm|zakat|anak|nelayan|orang|warga|oku|ibu)," +
+    "terapi",
   training:
     "kempen,statistik,berita,filem,cerita,sejarah,undang*,akta,tips,maksud,jenis,assignment,artikel,lagu,hukuman," +
-    "soalan,belajar,pengesan,pemadam,alat (bantu*|pengesan|pemadam|dengar)",
+    "soalan,belajar,pengesan,pemadam,alat (bantu*|pengesan|pemadam|dengar),poster",
   past:
     "(masa|waktu|dari) kecil,201*,hari tu,hari itu,pernah,*lepa* ba(h|njir)," +
     "dah (dua|tiga|empat|lima|enam|2|3|4|5|6|10) (tahun|bulan|thn|bln),(tahun|thn|bulan) dah",

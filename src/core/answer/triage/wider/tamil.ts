@@ -60,7 +60,7 @@ export const widerTamil: Lexicon = {
   collapse: "(suvar|veed|veet|koorai|paal)~(idin|vizhun|sarin),man sari,nilachari,saarinth",
   buried: "puthain,puthai,man*~(moodi|ulla)",
   crush: "mela vizhun,(lorry|car|bus)~(modhi|mothi|adich)",
-  fall: "vizhun,vilun,keezhe,keela",
+  fall: "keezhe,keela,vizhunth,vilunth,vizhuth",
   height: "maadiyil,padik,kinaru",
   missing: "kaanal,kaanavillai,kaanoom,kaanum",
   animal: "paamb,naaga,paampu,theen,kulav,kuranku,korangu,yaanai,theni,pambu,panri",

@@ -23,7 +23,7 @@ export interface KillReport {
   readonly byTerm: number;
   readonly sent: number;
   readonly acknowledged: number;
-  /** Acknowledged, but not there after the restart. */
+  /** Acknowledged, but taken for new when it was sent again after a restart, or not in the database at the end. */
   readonly lost: number;
   /** Rows that nobody sent, and "me too" counted beyond its rows. */
   readonly doubled: number;
@@ -73,13 +73,14 @@ export async function runServerKills({ engine, kills: wanted, seed, after = () =
       if (kill > 0) tally.slowestStartMs = Math.max(tally.slowestStartMs, startMs);
       if (kill > 0 && after(kill)) kills = kill;
       const recent = [...acknowledged.values()].slice(kill === kills ? 0 : -400);
-      tally.lost += (await deliver(server, site, recent)).filter(({ status }) => status !== "duplicate").length;
-      for (const { submission, status } of await deliver(server, site, unsure)) if (status !== "none") acknowledged.set(submission.id, submission);
+      tally.lost += (await insist(server, site, recent)).filter(({ status }) => status === "accepted").length;
+      for (const { submission, status } of await insist(server, site, unsure)) if (status !== "none") acknowledged.set(submission.id, submission);
       unsure = unsure.filter(({ id }) => !acknowledged.has(id));
       if (kill === kills) {
         server.child.kill("SIGTERM");
         await server.exited;
-        return { engine, kills, ...tally, tookMs: Math.round(performance.now() - startedMs), sent: sent.size, acknowledged: acknowledged.size, doubled: await countDoubled(place, sent, target.id) };
+        const { doubled, missing } = await lookInto(place, { sent, acknowledged: [...acknowledged.keys()], target: target.id });
+        return { engine, kills, ...tally, lost: tally.lost + missing, tookMs: Math.round(performance.now() - startedMs), sent: sent.size, acknowledged: acknowledged.size, doubled };
       }
       const term = random() < 0.3;
       if (term) tally.byTerm += 1;
@@ -122,6 +123,22 @@ interface Delivered {
   readonly status: "accepted" | "duplicate" | "none";
 }
 
+/**
+ * Delivers as a phone does: what was told to return later, or got no answer in time, is sent again, since a server on a
+ * busy machine says so and has lost nothing. What still has no answer is told by the database at the end.
+ */
+async function insist(server: AgencyProcess, site: TestSite, items: readonly Submission[]): Promise<Delivered[]> {
+  const done: Delivered[] = [];
+  let left = items;
+  for (let tries = 0; tries < 10 && left.length > 0; tries += 1) {
+    if (tries > 0) await wait(500 * tries);
+    const answers = await deliver(server, site, left);
+    done.push(...answers.filter(({ status }) => status !== "none"));
+    left = answers.filter(({ status }) => status === "none").map(({ submission }) => submission);
+  }
+  return done;
+}
+
 async function deliver(server: AgencyProcess, { agency }: TestSite, items: readonly Submission[]): Promise<Delivered[]> {
   const done: Delivered[] = [];
   for (let at = 0; at < items.length; at += 50) {
@@ -145,15 +162,26 @@ async function post(server: AgencyProcess, items: readonly Submission[]) {
   }
 }
 
+/** What the runner knows. */
+interface Known {
+  readonly sent: ReadonlySet<string>;
+  readonly acknowledged: readonly string[];
+  /** What every "me too" was about. */
+  readonly target: string;
+}
+
 /**
- * Looks into the database itself, with no server running: rows that nobody sent, and "me too" counted more often than
- * there are rows of it.
+ * Looks into the database itself, with no server running.
+ *
+ * @returns `doubled`: rows that nobody sent, and "me too" counted more often than there are rows of it; `missing`: what
+ *   was acknowledged and has no row.
  */
-async function countDoubled(place: { readonly dataDir: string; readonly url?: string }, sent: ReadonlySet<string>, target: string): Promise<number> {
+async function lookInto(place: { readonly dataDir: string; readonly url?: string }, { sent, acknowledged, target }: Known): Promise<{ readonly doubled: number; readonly missing: number }> {
   const database = place.url === undefined ? await openPglite(join(place.dataDir, "database")) : openPostgres(place.url, () => undefined);
   const rows = await database.queries.select({ id: submissions.id, kind: submissions.kind, supports: submissions.supports }).from(submissions);
   await database.close();
   const strangers = rows.filter(({ id }) => !sent.has(id)).length;
   const supports = rows.find(({ id }) => id === target)?.supports ?? 0;
-  return strangers + Math.abs(supports - 1 - rows.filter(({ kind }) => kind === "support").length);
+  const stored = new Set(rows.map(({ id }) => id));
+  return { doubled: strangers + Math.abs(supports - 1 - rows.filter(({ kind }) => kind === "support").length), missing: acknowledged.filter((id) => !stored.has(id)).length };
 }

@@ -86,7 +86,7 @@ describe.each(["pglite", "postgres"] as const)("the intake on %s", (engine) => {
       [makeSubmission("request", { pack: "tidak-ada" }).submission, "unknown-pack"],
       [makeSubmission("request", { open: { reference: "0000-0000" } }).submission, "bad-shape"],
       [makeSubmission("request", { sealed: { key: "0".repeat(16), aad: "a/1/k", enc: "A".repeat(87), box: "AAAA" } }).submission, "unknown-key"],
-      [makeSubmission("support", { open: { of: good.id.replace(/.$/, "0") } }).submission, "unknown-target"],
+      [makeSubmission("support", { open: { of: makeSubmission().submission.id } }).submission, "unknown-target"],
       [makeSubmission("message", { open: { of: good.id } }).submission, "unknown-target"],
       [{ ...makeSubmission().submission, surprise: 1 }, "bad-shape"],
       [null, "bad-shape"],

@@ -104,6 +104,8 @@ function faultOf(sentence: string, words: readonly CheckedWord[], own: readonly 
   if (units.length === 0) return dropped("unsupported");
   if (linksOf(words).some((link) => !units.some(({ evidence }) => evidence.links.has(link)))) return dropped("link");
   if (phonesIn(sentence).some((phone) => !units.some(({ evidence }) => evidence.phones.has(phone)))) return dropped("phone");
+  // The pack's own sentence, whole: nothing in it can stand elsewhere than it does there.
+  if (units.some(({ unit }) => unit.words.length === words.length && unit.words.every(({ plain, kind }, at) => plain === words[at]?.plain && kind === words[at]?.kind))) return isUnlike(support) ? dropped("unsupported") : null;
   const telling = support.coverage >= 0.5;
   const supporting = units.map(({ unit }) => unit.words);
   const placed = units.map(({ unit, places }) => ({ words: unit.words, places }));
@@ -120,9 +122,13 @@ function faultOf(sentence: string, words: readonly CheckedWord[], own: readonly 
   if (displaced !== null) return displaced.name ? dropped("name") : refused(displaced.kind === "number" ? "number" : displaced.kind === "unit" ? "unit" : "limit");
   const context = wordPlaces(words, units.flatMap(({ evidence }) => evidence.context));
   if (words.some((word, at) => word.kind === "word" && own[at] && !isThere(at, units) && (context[at]?.length ?? 0) === 0)) return dropped("stranger");
-  const { coverage, cohesion, likeness } = support;
-  if (coverage < leastCoverage || cohesion < leastCohesion || (likeness !== null && likeness < leastLikeness)) return dropped("unsupported");
+  const { coverage, cohesion } = support;
+  if (coverage < leastCoverage || cohesion < leastCohesion || isUnlike(support)) return dropped("unsupported");
   return null;
+}
+
+function isUnlike({ likeness }: Support): boolean {
+  return likeness !== null && likeness < leastLikeness;
 }
 
 /** Whether one to four words stand there three times in a row, as a model that is lost writes: each of them may be the pack's. */

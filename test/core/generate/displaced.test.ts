@@ -48,3 +48,9 @@ it.each([
   ["zh", "南桥在洪水之后9点开放。"],
   ["ta", "தெற்குப் பாலம் காலை 9 மணிக்குத் திறக்கப்படும்."],
 ])("[VA16] lets stand in %s what is where it belongs, though half of it was left out: %s", (lang, sentence) => expect(outcome(lang, sentence)).toBe("shown"));
+
+it("[VA16] lets every sentence of the pack stand as it is, whatever it has twice", () => {
+  const twice = "Counter 3 and counter 5 open at 8 before 5 August, counter 5 and counter 3 at 9 after 8 August, not at 3, and not before 8.";
+  expect(verifySentence(twice, [readText("en", [twice])], "en", () => null).kind).toBe("shown");
+  for (const [lang, units] of Object.entries(sources)) for (const unit of units) expect(outcome(lang, unit)).toBe("shown");
+});

@@ -62,7 +62,7 @@ export const english: Lexicon = {
     "(fell|fall|fallen)~(river|pool|sea|drain|pond|well|lake)",
   swept: "swept,(washed|carried|floating|dragged)~away,drift*,current took",
   vehicle: "car,ferry,train,motorcycle,lorry,bus,van,boat,motor*bike",
-  capsized: "upside down,overturn*,capsiz*,engine dead,flipped,sink*,sank,floating,in* river",
+  capsized: "upside down,overturn*,capsiz*,flipped,sink*,sank,floating,in* river",
   stuck: "tak (open|close),door~jammed,spread*",
   trapped: "trap us,trap me,no way out,trapped,stuck,pinned,stranded,tak (get out|come out|go out|escape|reach)",
   inside: "inside,still in,under (it|there),upstairs",
@@ -117,11 +117,11 @@ export const english: Lexicon = {
   past:
     "(last|past) (week|month|year|nite|night),(year|month|week|day)* ago,yesterday,used,passed away," +
     "for months,since monday",
-  suppose: "may,if,in case,hypothetical*,suppose,what happens,just asking,wondering,should i jump",
+  suppose: "may,if,in case,suppose,what happens,just asking,wondering,should i jump",
   prevent: "prevent*,avoid*,prepare*,protect*,before,safe*,next month,risk",
   inform:
     "number,hotline,contact*,symptom*,what,when (will|do|does),where,which,who,why,does,do you,do i need," +
-    "detector*,extinguisher*,hydrant,road closed,station",
+    "detector*,extinguisher*,road closed,station",
   how: "how,should i,anot",
   aid:
     "install,counsel*,support,trim,register,apply,report*,complain*,relief,benefit*,welfare,fix,cream,aid," +

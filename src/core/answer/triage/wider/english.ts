@@ -172,7 +172,7 @@ export const widerEnglish: Lexicon = {
   prevent: "proof*,purifier,ok for,okay for,is it safe,(afraid|worried|worry)~(might|may|would)",
   inform:
     "difference,meaning,mean,best,common,cause*,compulsory,selamatkah,dangerous,deadly,legal,wondering,chance*," +
-    "how (many|often|long does|much)",
+    "how (many|often|long does|much),hydrant",
   joke: "team,league,match,game,score,goal,striker,keeper,season,aliens,seafood",
   creature: "tap,taps",
   safe: "stil (walk*|wiggle|talk*),got it back,better now,fine now,recovered,discharged",
@@ -184,7 +184,7 @@ export const widerEnglish: Lexicon = {
     "(hiker*|climber*)~(missing|lost),lost (hiker*|climber*),ful* gas," +
     "(he|she|husband|hubby|ex|bf|boyfriend|father|stepfather)~kill me,gas~everywhere",
   corpse: "(he|she|is he|is she) dead",
-  suppose: "when it rain*,every time it rain*,whenever",
+  suppose: "when it rain*,every time it rain*,whenever,hypothetical*",
   spark: "(wire*|cable*|power line*)~(down|fell|fallen|snapped|broke*|dangling|on ground|on road|loose)",
   aid: "repair*,fence,removal,remove,cleanup,clean up",
 };

@@ -10,6 +10,7 @@ import { AlertBanner } from "./elements/alert-banner.ts";
 import { AskNote } from "./elements/ask-note.ts";
 import { CorrectionMark } from "./elements/correction-mark.ts";
 import { CorrectionNews } from "./elements/correction-news.ts";
+import { Notices } from "./elements/notices.ts";
 import { PlaceNewsMark } from "./elements/place-news.ts";
 import { AlertsScreen } from "./screens/alerts-screen.ts";
 import { FeedbackElement } from "./elements/feedback.ts";
@@ -51,6 +52,7 @@ export function defineLateScreens(): void {
   customElements.define("suluh-flow-offers", FlowOffers);
   customElements.define("suluh-place-rows", PlaceRows);
   customElements.define("suluh-flow", FlowScreen);
+  customElements.define("suluh-notices", Notices);
   customElements.define("suluh-offers", OffersScreen);
   customElements.define("suluh-status", StatusScreen);
   customElements.define("suluh-outbox", OutboxScreen);

@@ -127,7 +127,7 @@ export class ChatScreen extends StoreElement {
   }
 
   #foot(): TemplateResult {
-    const { chat, cancel, notice } = this.store.state.words;
+    const { chat, cancel } = this.store.state.words;
     if (this.confirming) {
       return html`<div class="confirm" role="group" aria-label=${chat.forgetSure}>
         <p>${chat.forgetSure}</p>
@@ -136,7 +136,7 @@ export class ChatScreen extends StoreElement {
       </div>`;
     }
     return html`<div class="chat-foot">
-      <p class="soft">${this.store.services.notebook.keeps() ? chat.kept : notice.forgets}</p>
+      ${this.store.services.notebook.keeps() ? html`<p class="soft">${chat.kept}</p>` : html`<suluh-notices .store=${this.store}></suluh-notices>`}
       <button class="tool" type="button" @click=${() => (this.confirming = true)}>${icon("trash")}${chat.forget}</button>
     </div>`;
   }

@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from "lit";
 
 import { emergencyStrip } from "../elements/emergency-strip.ts";
 import { icon } from "../elements/icons.ts";
-import { notices } from "../elements/notices.ts";
 import { readinessBadge, readinessPanel } from "../elements/readiness.ts";
 import { StoreElement } from "../elements/store-element.ts";
 import { localized } from "../localized.ts";
@@ -23,7 +22,7 @@ export class HomeScreen extends StoreElement {
     const empty = (opened?.packs.length ?? 0) === 0;
     return html`<div class="screen home">
       <div class="strip-home">${emergencyStrip(state, "main")}</div>
-      ${notices(this.store)}
+      <suluh-notices .store=${this.store}></suluh-notices>
       <suluh-sent-line .store=${this.store}></suluh-sent-line>
       <p class="marks">${readinessBadge(this.store)}</p>
       <h1 tabindex="-1">${words.main.greeting}</h1>

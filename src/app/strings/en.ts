@@ -43,13 +43,6 @@ export const en: Words = {
     fetch: "Download now",
     broken: (pack) => `The guide “${pack}” is damaged`,
   },
-  notice: {
-    update: "A new version is ready.",
-    updateNow: "Use it now",
-    plainHttp: "This address is not secure (http). Suluh cannot be kept for use without a network. Open the https address.",
-    insideApp: "You opened Suluh inside another app. Open it in Chrome or Safari so that the guides stay on your phone.",
-    forgets: "This browser keeps nothing: conversation and settings are gone when you close the page.",
-  },
   main: {
     greeting: "What is happening?",
     topics: "Choose a topic",

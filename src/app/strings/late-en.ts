@@ -2,6 +2,13 @@ import type { LateWords } from "./late-words.ts";
 
 /** Words of the screens that come with the second stage, in English. */
 export const lateEn: LateWords = {
+  notice: {
+    update: "A new version is ready.",
+    updateNow: "Use it now",
+    plainHttp: "This address is not secure (http). Suluh cannot be kept for use without a network. Open the https address.",
+    insideApp: "You opened Suluh inside another app. Open it in Chrome or Safari so that the guides stay on your phone.",
+    forgets: "This browser keeps nothing: conversation and settings are gone when you close the page.",
+  },
   ask: { tooLong: (letters) => `This question is long: only its first ${letters} letters are read. Write one thing only.` },
   talk: { which: "Which do you mean?", household: "For your household" },
   phone: {

@@ -1,5 +1,12 @@
 /** Words of the screens that come with the second stage, in Malay; what the other languages must have. */
 export const lateMs = {
+  notice: {
+    update: "Versi baharu sudah sedia.",
+    updateNow: "Guna sekarang",
+    plainHttp: "Alamat ini tidak selamat (http). Suluh tidak dapat disimpan untuk kegunaan tanpa rangkaian. Buka alamat https.",
+    insideApp: "Anda membuka Suluh di dalam aplikasi lain. Buka dalam Chrome atau Safari supaya panduan kekal dalam telefon.",
+    forgets: "Pelayar ini tidak menyimpan: perbualan dan tetapan hilang apabila halaman ditutup.",
+  },
   ask: { tooLong: (letters: string) => `Soalan ini panjang: hanya ${letters} huruf pertama dibaca. Tulis satu perkara sahaja.` },
   talk: { which: "Yang mana maksud anda?", household: "Untuk isi rumah anda" },
   phone: {

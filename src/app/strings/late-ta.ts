@@ -2,6 +2,13 @@ import type { LateWords } from "./late-words.ts";
 
 /** Words of the screens that come with the second stage, in Tamil. */
 export const lateTa: LateWords = {
+  notice: {
+    update: "புதிய பதிப்பு தயார்.",
+    updateNow: "இப்போதே பயன்படுத்து",
+    plainHttp: "இந்த முகவரி பாதுகாப்பற்றது (http). இணையமின்றிப் பயன்படுத்த Suluh-ஐச் சேமிக்க முடியாது. https முகவரியைத் திறக்கவும்.",
+    insideApp: "Suluh-ஐ வேறொரு செயலிக்குள் திறந்துள்ளீர்கள். வழிகாட்டிகள் கைப்பேசியிலேயே இருக்க Chrome அல்லது Safari-இல் திறக்கவும்.",
+    forgets: "இந்த உலாவி எதையும் சேமிப்பதில்லை: பக்கத்தை மூடினால் உரையாடலும் அமைப்புகளும் நீங்கிவிடும்.",
+  },
   ask: { tooLong: (letters) => `கேள்வி நீளமானது: முதல் ${letters} எழுத்துகள் மட்டுமே படிக்கப்படும். ஒரு விஷயத்தை மட்டும் எழுதுங்கள்.` },
   talk: { which: "எதைக் குறிப்பிடுகிறீர்கள்?", household: "உங்கள் வீட்டினருக்கு" },
   phone: {

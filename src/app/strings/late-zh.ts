@@ -2,6 +2,13 @@ import type { LateWords } from "./late-words.ts";
 
 /** Words of the screens that come with the second stage, in Chinese. */
 export const lateZh: LateWords = {
+  notice: {
+    update: "新版本已准备好。",
+    updateNow: "立即使用",
+    plainHttp: "此网址不安全（http），Suluh 无法保存供离线使用。请打开 https 网址。",
+    insideApp: "您是在另一个应用里打开 Suluh。请改用 Chrome 或 Safari 打开，指南才会留在手机里。",
+    forgets: "此浏览器不保存内容：关闭页面后，对话和设置都会消失。",
+  },
   ask: { tooLong: (letters) => `问题太长：只读前 ${letters} 个字。请只写一件事。` },
   talk: { which: "您指的是哪一个？", household: "给您家人的说明" },
   phone: {

@@ -58,13 +58,6 @@ export const ms = {
     fetch: "Muat turun sekarang",
     broken: (pack: string): string => `Panduan “${pack}” rosak`,
   },
-  notice: {
-    update: "Versi baharu sudah sedia.",
-    updateNow: "Guna sekarang",
-    plainHttp: "Alamat ini tidak selamat (http). Suluh tidak dapat disimpan untuk kegunaan tanpa rangkaian. Buka alamat https.",
-    insideApp: "Anda membuka Suluh di dalam aplikasi lain. Buka dalam Chrome atau Safari supaya panduan kekal dalam telefon.",
-    forgets: "Pelayar ini tidak menyimpan: perbualan dan tetapan hilang apabila halaman ditutup.",
-  },
   main: {
     greeting: "Apa yang berlaku?",
     topics: "Pilih topik",

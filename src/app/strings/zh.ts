@@ -43,13 +43,6 @@ export const zh: Words = {
     fetch: "立即下载",
     broken: (pack) => `指南“${pack}”已损坏`,
   },
-  notice: {
-    update: "新版本已准备好。",
-    updateNow: "立即使用",
-    plainHttp: "此网址不安全（http），Suluh 无法保存供离线使用。请打开 https 网址。",
-    insideApp: "您是在另一个应用里打开 Suluh。请改用 Chrome 或 Safari 打开，指南才会留在手机里。",
-    forgets: "此浏览器不保存内容：关闭页面后，对话和设置都会消失。",
-  },
   main: {
     greeting: "发生了什么事？",
     topics: "选择主题",

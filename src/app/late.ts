@@ -29,6 +29,7 @@ import { PhoneScreen } from "./screens/phone-screen.ts";
 import { PlacesScreen } from "./screens/places-screen.ts";
 import { ReaderScreen } from "./screens/reader-screen.ts";
 import { SettingsScreen } from "./screens/settings-screen.ts";
+import { StaffSection } from "./elements/staff-section.ts";
 import { StatusScreen } from "./screens/status-screen.ts";
 import { TurnNotes } from "./elements/turn-notes.ts";
 import { TopicScreen } from "./screens/topic-screen.ts";
@@ -54,6 +55,7 @@ export function defineLateScreens(): void {
   customElements.define("suluh-flow", FlowScreen);
   customElements.define("suluh-notices", Notices);
   customElements.define("suluh-offers", OffersScreen);
+  customElements.define("suluh-staff", StaffSection);
   customElements.define("suluh-status", StatusScreen);
   customElements.define("suluh-outbox", OutboxScreen);
   customElements.define("suluh-phone", PhoneScreen);

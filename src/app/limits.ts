@@ -64,3 +64,6 @@ export const keepTypedEveryMs = 1000;
 
 /** Digits of the shortest PIN that is taken: what people know from their bank card. */
 export const shortestPin = 4;
+
+/** How often the page looks whether the time for staff packs is over: each use looks, too. */
+export const staffLookMs = 30_000;

@@ -5,6 +5,7 @@ import type { Push } from "../device/push.ts";
 import type { TakenOff } from "../device/make-room.ts";
 import type { PackAlerts } from "../device/pack-alerts.ts";
 import type { OutboxClient } from "../workers/outbox.ts";
+import type { StaffParts } from "./staff-parts.ts";
 
 /** What the outbox needs from the browser beside its worker; comes with the second stage of the app. */
 export interface OutboxParts {
@@ -20,6 +21,8 @@ export interface OutboxParts {
   };
   /** What this phone lost lately for want of room, the newest first. */
   takenOff(): Promise<readonly TakenOff[]>;
+  /** Absent where the browser cannot keep anything sealed, as on plain http. */
+  readonly staff?: StaffParts;
   /** Gives the person a file to keep or to pass on. */
   saveFile(name: string, bytes: Uint8Array, type?: string): Promise<void>;
   /** Calls back when the app is looked at again, the network returns, or it starts. */

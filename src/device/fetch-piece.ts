@@ -5,13 +5,13 @@ import { piecePath } from "../core/pack/published-paths.ts";
 import type { Hasher } from "../core/ports.ts";
 import { keepAfterMs, maxWrongAnswers } from "./limits.ts";
 import type { Patience } from "./patience.ts";
-import { concatenate, type PieceStore } from "./piece-store.ts";
+import { concatenate, type PieceKeeping } from "./piece-store.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { isSlow, startTransfer } from "./transfer.ts";
 
 /** What fetching a piece needs. */
 export interface FetchPiecePorts {
-  readonly store: PieceStore;
+  readonly store: PieceKeeping;
   readonly hasher: Hasher;
   readonly surroundings: Surroundings;
   readonly patience: Patience;

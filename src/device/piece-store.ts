@@ -2,6 +2,9 @@ import type { Connection } from "./connection.ts";
 import { ownBuffer } from "./cryptography.ts";
 import type { Caches } from "./database.ts";
 
+/** What fetching needs of a store of pieces. */
+export type PieceKeeping = Pick<PieceStore, "present" | "put" | "beginning" | "keep" | "forget">;
+
 /** Verified pieces, and the beginnings of those whose download was interrupted. */
 export class PieceStore {
   readonly #caches: Connection<Caches>;

@@ -8,7 +8,7 @@ export interface Pins {
   ofBase(base: string): Promise<PinRow | null>;
   ofPack(pack: string): Promise<PinRow | null>;
   /** Binds every later install of the pack to this agency and version; only what is whole on this phone counts. */
-  pin(row: PackRow, verified: Verified): Promise<void>;
+  pin(row: Pick<PackRow, "id" | "base" | "agency" | "agencySignature" | "version">, verified: Verified): Promise<void>;
   /** Trusts a later agency file of a pack that is pinned, as soon as it has been verified: keys it took out count no more. */
   raise(pack: string, files: PublishedFiles): Promise<void>;
   /** The fingerprint of a poster, for an address that nothing was installed from yet. */

@@ -1,3 +1,5 @@
+import type { Manifest } from "../core/pack/manifest.ts";
+
 /**
  * What may be stored: plain values, whole buffers, keys that nobody can read. Blobs and Files are left out on purpose, because
  * Safari loses them after a while (dexie#1227, localForage#834).
@@ -32,7 +34,7 @@ export type PublishedFiles = {
 /** One complete pack or model that can be used without a network. */
 export type PackRow = PublishedFiles & {
   readonly id: string;
-  readonly kind: "pack" | "model";
+  readonly kind: Manifest["kind"];
   readonly version: number;
   /** Where it was published; asked again for updates. */
   readonly base: string;
@@ -49,7 +51,7 @@ export type PackRow = PublishedFiles & {
 /** An install under way: its pieces are kept although no pack refers to them yet. */
 export type StagedRow = PublishedFiles & {
   readonly base: string;
-  readonly kind: "pack" | "model";
+  readonly kind: Manifest["kind"];
   readonly id: string;
   readonly version: number;
   readonly pieces: readonly string[];

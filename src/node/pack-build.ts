@@ -68,7 +68,7 @@ export async function buildPack(sources: Sources, { vectors, issuedMs, version }
   const expires = settings.validUntil === undefined ? isoTime(issuedMs + packDays * dayMs) : `${settings.validUntil}T23:59:59Z`;
   const manifest: Manifest = {
     format: packFormat,
-    kind: "pack",
+    kind: settings.audience === "staff" ? "staff" : "pack",
     id: settings.id,
     version,
     issued: isoTime(issuedMs),

@@ -12,6 +12,7 @@ import { pushRoutes } from "./routes/push.ts";
 import { staffDeskRoutes } from "./routes/staff-desk.ts";
 import { staffDoorRoutes } from "./routes/staff-door.ts";
 import { staffExportRoutes } from "./routes/staff-exports.ts";
+import { staffGuideRoutes } from "./routes/staff-guides.ts";
 import { staffPasskeyRoutes } from "./routes/staff-passkeys.ts";
 import { staffGuard } from "./routes/staff-guard.ts";
 import { submissionRoutes } from "./routes/submissions.ts";
@@ -37,6 +38,7 @@ export function createApi(parts: ServerParts, door: StaffDoor): Hono {
   app.use("/api/v1/staff/*", staffGuard(parts, door));
   app.route("/api/v1/staff", staffDoorRoutes(parts, door));
   app.route("/api/v1/staff", staffPasskeyRoutes(parts, door));
+  app.route("/api/v1/staff", staffGuideRoutes(parts));
   app.route("/api/v1/staff", staffDeskRoutes(parts));
   app.route("/api/v1/staff", staffExportRoutes(parts));
   app.notFound(() => refusalResponse(new Refused("unknown-address")));

@@ -72,6 +72,9 @@ export const sessionHours = 12;
 /** Taking data out, erasing and letting people in need a sign-in this recent, so that a forgotten screen cannot. */
 export const freshMinutes = 15;
 
+/** How long a phone keeps staff packs without asking again, unless STAFF_LEASE_HOURS says otherwise: a shift, as the session. */
+export const usualLeaseHours = 12;
+
 export const invitationHours = 72;
 
 /** A passkey's challenge: time to find the phone or the key that holds it. */

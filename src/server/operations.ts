@@ -2,6 +2,8 @@ import type { GenericSchema } from "valibot";
 import * as staff from "../core/staff/api.ts";
 import { askExportSchema, exportRequestSchema, exportsSchema } from "../core/staff/exports.ts";
 import { enrolmentOptionsSchema, enrolPasskeySchema, passkeySignInSchema, passkeysSchema, signInOptionsSchema } from "../core/staff/passkeys.ts";
+import { guidesPath, guidesSchema } from "../core/staff/guides.ts";
+import { askLeaseSchema, leaseSchema } from "../core/staff/lease.ts";
 import { signedLiveFileSchema } from "../core/live/live-schema.ts";
 import { pushKeySchema, pushReplySchema, pushRequestSchema } from "../core/sync/push-schemas.ts";
 import { attachmentReplySchema, lookupReplySchema, submissionsReplySchema, updatesReplySchema } from "../core/sync/reply-schemas.ts";
@@ -49,13 +51,17 @@ export const operations: readonly Operation[] = [
   { method: "POST", path: "/api/v1/staff/sign-in", summary: "Sign in with address and password", role: "public", request: staff.signInSchema, reply: done },
   { method: "POST", path: "/api/v1/staff/sign-in/options", summary: "Begin to sign in by a passkey", role: "public", reply: signInOptionsSchema },
   { method: "POST", path: "/api/v1/staff/sign-in/passkey", summary: "Sign in by a passkey", role: "public", request: passkeySignInSchema, reply: done },
-  { method: "GET", path: "/api/v1/staff/passkeys", summary: "One's own passkeys", role: "reader", reply: passkeysSchema },
-  { method: "POST", path: "/api/v1/staff/passkeys/options", summary: "Begin to add a passkey", role: "reader", fresh: true, reply: enrolmentOptionsSchema },
-  { method: "POST", path: "/api/v1/staff/passkeys", summary: "Add a passkey", role: "reader", fresh: true, request: enrolPasskeySchema, reply: done },
-  { method: "POST", path: "/api/v1/staff/passkeys/:id/removed", summary: "Take one's own passkey away", role: "reader", fresh: true, reply: done },
+  { method: "GET", path: "/api/v1/staff/passkeys", summary: "One's own passkeys", role: "member", reply: passkeysSchema },
+  { method: "POST", path: "/api/v1/staff/passkeys/options", summary: "Begin to add a passkey", role: "member", fresh: true, reply: enrolmentOptionsSchema },
+  { method: "POST", path: "/api/v1/staff/passkeys", summary: "Add a passkey", role: "member", fresh: true, request: enrolPasskeySchema, reply: done },
+  { method: "POST", path: "/api/v1/staff/passkeys/:id/removed", summary: "Take one's own passkey away", role: "member", fresh: true, reply: done },
   { method: "POST", path: "/api/v1/staff/invitation", summary: "Make an account with an invitation", role: "public", request: staff.invitationSchema, reply: done },
   { method: "POST", path: "/api/v1/staff/sign-out", summary: "End the session", role: "public", reply: done },
-  { method: "GET", path: "/api/v1/staff/me", summary: "Who is signed in", role: "reader", reply: staff.meSchema },
+  { method: "GET", path: "/api/v1/staff/me", summary: "Who is signed in", role: "member", reply: staff.meSchema },
+  { method: "POST", path: "/api/v1/staff/lease", summary: "Let a phone keep staff packs for a time", role: "member", request: askLeaseSchema, reply: leaseSchema },
+  { method: "GET", path: `/api/v1/${guidesPath}`, summary: "The staff packs", role: "member", reply: guidesSchema },
+  { method: "GET", path: `/api/v1/${guidesPath}/:pack/:file`, summary: "A signed file of a staff pack", role: "member", type: "application/octet-stream" },
+  { method: "GET", path: `/api/v1/${guidesPath}/:pack/:folder/:file`, summary: "A piece of a staff pack", role: "member", type: "application/octet-stream" },
   { method: "GET", path: "/api/v1/staff/inbox", summary: "Submissions, the newest first", role: "reader", query: staff.inboxQuerySchema, reply: staff.inboxReplySchema },
   { method: "GET", path: "/api/v1/staff/submissions/:id", summary: "Everything about one submission", role: "reader", reply: staff.itemReplySchema },
   { method: "GET", path: "/api/v1/staff/attachments/:sha256", summary: "The sealed bytes of a photo", role: "reader", type: "application/octet-stream" },

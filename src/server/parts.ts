@@ -4,6 +4,7 @@ import type { Database } from "./db/database.ts";
 import type { Intake } from "./intake/intake.ts";
 import type { Signer } from "./intake/receipts.ts";
 import type { Metrics } from "./metrics.ts";
+import type { StaffGuides } from "./guides.ts";
 import type { PackShelf } from "./packs.ts";
 import type { Pusher } from "./push/push-sender.ts";
 
@@ -14,6 +15,10 @@ export interface ServerParts {
   /** Keeps what is no submission safe until the next dump; null where the database does. */
   readonly journal: ((entries: readonly unknown[]) => Promise<void>) | null;
   readonly packs: PackShelf;
+  /** What only staff may read; apart from the site, which everybody may. */
+  readonly guides: StaffGuides;
+  /** For how long a phone may keep that without asking again. */
+  readonly leaseHours: number;
   readonly signers: { readonly receipt: Signer; readonly live: Signer };
   /** Of this database; another one after it was restored from a backup. */
   readonly epoch: string;

@@ -16,6 +16,7 @@ const words: Partial<Record<ErrorCode, string>> = {
   "pack/unexpected-file": "There is a file that does not belong to a pack. Remove it, or choose another folder.",
   "pack/unknown-format": "Refused: made by a newer Suluh. Update this one.",
   "pack/wrong-key": "Refused: signed by another agency than the one that is trusted.",
+  "pack/wrong-kind": "Refused: this kind of pack does not belong here.",
   "sources/invalid": "The sources have to be mended first.",
   "storage/unavailable": "The database cannot be used. One process at a time has the embedded one; end the other, or use PostgreSQL (DATABASE_URL).",
   "network/unreachable": "The address cannot be used.",

@@ -8,6 +8,7 @@ import { createApp } from "../server/app.ts";
 import type { StaticOptions } from "../server/static/static-app.ts";
 import { refusalText } from "./refusal.ts";
 import { ordersFolder } from "./server/place-order.ts";
+import { requireNoStaffPacks } from "./site/keep-staff-out.ts";
 import { serverSecret, serverSettings, serverSigners, type ServerSettings } from "./server/surroundings.ts";
 
 /** What is served, and where. */
@@ -24,9 +25,10 @@ type OpenedBackend = Backend & { readonly close: () => Promise<void> };
  * Serves a built site and the agency's server until the process is asked to end; requests under way are finished, and
  * what was taken is written. The site is there at once, the rest as soon as the database is.
  *
- * @throws {AppError} `network/unreachable` when the port is taken.
+ * @throws {AppError} `network/unreachable` when the port is taken; `pack/wrong-kind` for a site with a staff pack in it.
  */
 export async function serveSite({ root, cache, port, host, say }: ServeOptions): Promise<void> {
+  await requireNoStaffPacks(root);
   const settings = serverSettings();
   let backend: OpenedBackend | null = null;
   const app = createApp({ site: { root, cache, desks: await deskOrigins(join(root, "packs")) }, backend: () => backend, appOrigins: settings.appOrigins });
@@ -91,10 +93,11 @@ function addressOf(request: Request, environment: unknown, trustProxy: boolean):
 
 /** Loaded after the site is served: the database alone takes a second to load. */
 async function openAgency(root: string, site: string, settings: ServerSettings, say: (line: string) => void): Promise<OpenedBackend> {
-  const [{ openStore }, { openBackend }, { openShelf }, { createLog, describeError }, { firstInvitation }, { createPusher }, { createVapid }, { pushServices }] = await Promise.all([
+  const [{ openStore }, { openBackend }, { openShelf }, { openStaffShelf }, { createLog, describeError }, { firstInvitation }, { createPusher }, { createVapid }, { pushServices }] = await Promise.all([
     import("../server/store/open-store.ts"),
     import("../server/open-backend.ts"),
     import("./server/pack-shelf.ts"),
+    import("./server/staff-shelf.ts"),
     import("../server/log.ts"),
     import("../server/staff/invitations.ts"),
     import("../server/push/push-sender.ts"),
@@ -104,6 +107,10 @@ async function openAgency(root: string, site: string, settings: ServerSettings, 
   const log = createLog(settings.logLevel);
   const signers = await serverSigners();
   const secret = await serverSecret(settings.dataDir);
+  const guides = openStaffShelf(settings.staffPacks, onceFor((pack, cause) => {
+    log.error({ event: "staff-pack", pack, ...describeError(cause) });
+    say(`The staff pack ${pack} is not served: ${cause instanceof AppError ? refusalText(cause) : "it cannot be read"}`);
+  }));
   const packs = await openShelf(join(root, "packs"), signers.receipt.id, onceFor((pack, cause) => {
     log.error({ event: "pack", pack, ...describeError(cause) });
     say(`Nothing is taken for packs/${pack}: ${cause instanceof AppError ? `${cause.code} ${String(cause.details["reason"] ?? "")}` : "it cannot be read"}`);
@@ -115,7 +122,7 @@ async function openAgency(root: string, site: string, settings: ServerSettings, 
     onError: (cause) => log.error({ event: "database", ...describeError(cause) }),
   });
   for (const { pack } of settings.capFeeds) if (packs.find(pack) === undefined) say(`CAP_FEEDS names ${pack}, which this site does not serve.`);
-  const backend = await openBackend({ store, log, packs, signers, secret, retentionDays: settings.retentionDays, now: Date.now, feeds: settings.capFeeds, open311Keys: settings.open311Keys, pusher: settings.pushContact === undefined ? null : createPusher(createVapid(secret, settings.pushContact), [...pushServices, ...settings.pushServices]), orders: store.journal === null ? null : ordersFolder(settings.dataDir), site: new URL(settings.publicUrl ?? site) });
+  const backend = await openBackend({ store, log, packs, guides, leaseHours: settings.leaseHours, signers, secret, retentionDays: settings.retentionDays, now: Date.now, feeds: settings.capFeeds, open311Keys: settings.open311Keys, pusher: settings.pushContact === undefined ? null : createPusher(createVapid(secret, settings.pushContact), [...pushServices, ...settings.pushServices]), orders: store.journal === null ? null : ordersFolder(settings.dataDir), site: new URL(settings.publicUrl ?? site) });
   const first = await firstInvitation(store.database, Date.now());
   if (first !== null) say(`Nobody can sign in yet. The first administrator opens, once and before ${first.expires.slice(0, 16).replace("T", " ")} UTC: ${settings.publicUrl ?? site}${first.path}`);
   if (existsSync(join(root, "console.html"))) say(`Staff work at ${settings.publicUrl ?? site}/console`);

@@ -18,6 +18,9 @@ export function suluhVersion(): string {
 /** What can be made again: vectors, compressed files, hashes of what was built. */
 export const cacheRoot = join(projectRoot, ".cache");
 
+/** Where staff packs are built to: apart from the site, served by the agency's server to who has signed in. */
+export const staffRoot = join(projectRoot, "private", "packs");
+
 /** Vectors of the packs that ship, so that a fresh machine need not make them. */
 export const shippedVectors = [join(projectRoot, "knowledge", "vectors.cache")];
 

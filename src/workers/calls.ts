@@ -33,4 +33,6 @@ export type RetrievalCalls = {
   readonly keepMark: { readonly args: readonly [mark: MarkRow]; readonly value: void };
   readonly marks: { readonly args: readonly []; readonly value: readonly MarkRow[] };
   readonly removeMarks: { readonly args: readonly [turns: readonly string[]]; readonly value: void };
+  /** From now on this worker does `StaffCalls`, too. */
+  readonly staff: { readonly args: readonly []; readonly value: void };
 };

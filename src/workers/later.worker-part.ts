@@ -3,4 +3,5 @@ export { checkPoster } from "../device/poster.ts";
 export { createDensePart } from "./dense.worker-part.ts";
 export { converse, flowOffers, likenesses, withFlows } from "./flows.worker-part.ts";
 export { readerEntry, topicEntries } from "./reading.ts";
+export { serveStaff } from "./staff.worker-part.ts";
 export { writingMaterial } from "./writing.worker-part.ts";

@@ -106,5 +106,6 @@ const handlers: Handlers<RetrievalCalls> = {
   keepMark: ([mark]) => marks.keep(mark),
   marks: () => marks.all(),
   removeMarks: ([turns]) => marks.remove(turns),
+  staff: async () => (await later()).serveStaff(self, ports),
 };
 serveCalls<RetrievalCalls>(self, handlers);

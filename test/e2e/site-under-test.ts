@@ -92,6 +92,8 @@ function end(child: ChildProcess): Promise<void> {
 
 /** A browser profile that outlives browsers. */
 export interface Profile {
+  /** Where the browser keeps it. */
+  readonly folder: string;
   /** @param flags - Further flags for this browser. */
   open(flags?: readonly string[]): Promise<BrowserContext>;
   remove(): Promise<void>;
@@ -102,6 +104,7 @@ export async function newProfile(): Promise<Profile> {
   if (executablePath === null) throw new Error("no Chromium: npm run setup");
   const folder = await mkdtemp(join(tmpdir(), "suluh-profile-"));
   return {
+    folder,
     open: (flags = []) =>
       chromium.launchPersistentContext(folder, {
         executablePath,

@@ -23,7 +23,7 @@ describe.each(["pglite", "postgres"] as const)("the desk on %s", (engine) => {
   beforeAll(async () => {
     ground = await openGround(engine);
     server = await openServer(await ground.fresh());
-    staff = { reader: await enrol(server, "reader"), agent: await enrol(server, "agent"), admin: await enrol(server, "admin") };
+    staff = { member: await enrol(server, "member"), reader: await enrol(server, "reader"), agent: await enrol(server, "agent"), admin: await enrol(server, "admin") };
   }, 120_000);
   afterAll(async () => {
     await server.close();

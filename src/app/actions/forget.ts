@@ -4,6 +4,7 @@ import type { Failure, Store } from "../store.ts";
 import { forgetShown } from "./corrections.ts";
 import { turnPushOff } from "./push.ts";
 import { openPacks } from "./packs.ts";
+import { wipeStaff } from "./staff.ts";
 import { wipeOutbox } from "./wipe.ts";
 
 /**
@@ -24,6 +25,7 @@ export async function forgetEverything(store: Store): Promise<Failure | null> {
   };
   store.draft = "";
   store.set({ turns: [], fix: null });
+  await gone(() => wipeStaff(store));
   await gone(() => services.notebook.clear());
   await gone(() => wipeOutbox(store));
   await gone(() => forgetShown(store));

@@ -6,6 +6,7 @@ import { startLiveNews } from "./live-news.ts";
 import { startOutbox } from "./outbox.ts";
 import { adoptKept } from "./other-tabs.ts";
 import { startPush } from "./push.ts";
+import { startStaffIfRemembered } from "./staff.ts";
 import { watchIncoming } from "./pack-files.ts";
 
 /** What runs beside the screens once the second stage of the app is here: files that come in, sending, and what changes by the hour. */
@@ -19,5 +20,6 @@ export async function startLate(store: Store): Promise<void> {
   await startOutbox(store);
   await startCorrections(store);
   void startPush(store);
+  await startStaffIfRemembered(store);
   await startLiveNews(store);
 }

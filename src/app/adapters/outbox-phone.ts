@@ -20,6 +20,7 @@ import { leaveWithinMs } from "../limits.ts";
 import { outboxClient } from "../../workers/outbox.ts";
 import { browserPush, keepPushWords, watchLooks } from "./browser-push.ts";
 import type { OutboxParts, Tabs } from "../outbox-parts.ts";
+import { connectStaff } from "./staff-phone.ts";
 
 /** Where somebody who has to hide what they looked at is taken. */
 const harmlessPage = "https://www.wikipedia.org/";
@@ -34,7 +35,9 @@ interface Syncing {
 
 /** The outbox of this phone; for composition roots in a browser. */
 export function connectOutbox(): OutboxParts {
+  const staff = window.isSecureContext ? connectStaff() : null;
   return {
+    ...(staff === null ? {} : { staff }),
     client: outboxClient(() => new Worker(new URL("../../workers/outbox.worker.ts", import.meta.url), { type: "module", name: "outbox" })),
     ...connectStored(),
     saveFile: async (name, bytes, type = "application/json") => {

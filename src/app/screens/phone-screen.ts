@@ -14,8 +14,13 @@ import { errorText } from "../error-text.ts";
 import { posterIn } from "../poster-link.ts";
 import { shownFailure } from "../failure.ts";
 import { localized } from "../localized.ts";
+import { hrefOf } from "../routes.ts";
 import { fileWordsOf } from "../strings/file-words.ts";
 import { lateWordsOf, type LateWords } from "../strings/late-words.ts";
+import { staffWordsOf } from "../strings/staff-words.ts";
+
+/** What the address says where staff packs are to be shown. */
+const staffQuery = "staff";
 
 type Check = "running" | "whole" | "damaged";
 
@@ -39,7 +44,9 @@ export class PhoneScreen extends StoreElement {
   protected override render(): TemplateResult {
     const { state, services } = this.store;
     const { words } = state;
+    if (this.query === staffQuery) return html`<div class="screen phone"><suluh-staff .store=${this.store}></suluh-staff></div>`;
     const poster = posterIn(this.query);
+    const staff = staffWordsOf(state.language.code);
     return html`<div class="screen phone">
       ${poster === null ? nothing : html`<suluh-poster .store=${this.store} .poster=${poster}></suluh-poster>`}
       <p class="marks">${readinessBadge(this.store)}</p>
@@ -58,6 +65,11 @@ export class PhoneScreen extends StoreElement {
         ${services.shell.updateReady() ? updateNotice(this.store) : nothing}
         <p class="soft">${this.#words.feedbackKept}</p>
         <a class="button button-soft" href="#/outbox">${icon("send")}${words.sent}</a>
+      </section>
+      <section class="card" aria-labelledby="phone-staff">
+        <h2 id="phone-staff">${staff.title}</h2>
+        <p class="soft">${staff.hint}</p>
+        <a class="button button-soft" href=${hrefOf({ screen: "phone", query: staffQuery })}>${icon("shield")}${staff.title}</a>
       </section>
     </div>`;
   }

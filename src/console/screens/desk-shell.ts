@@ -5,6 +5,7 @@ import { localized } from "../../app/localized.ts";
 import type { StaffRole } from "../../core/staff/api.ts";
 import { DeskElement } from "../elements/desk-element.ts";
 import { troubleNote } from "../elements/trouble.ts";
+import type { Session } from "../desk-store.ts";
 import { deskLanguages } from "../languages.ts";
 import { hrefOf, type Route } from "../routes.ts";
 import { may, resume } from "../session.ts";
@@ -18,7 +19,7 @@ const places: readonly { readonly place: Place; readonly picture: string; readon
   { place: "people", picture: "people", role: "admin" },
   { place: "exports", picture: "download", role: "admin", side: true },
   { place: "audit", picture: "book", role: "admin" },
-  { place: "me", picture: "settings", role: "reader" },
+  { place: "me", picture: "settings", role: "member" },
 ];
 
 /** The frame around every screen of the desk: who it is, the ways around, what asks once more. */
@@ -55,7 +56,7 @@ export class DeskShell extends DeskElement {
       case "out":
         return html`<desk-door .store=${store} .token=${route.screen === "invitation" ? route.token : null}></desk-door>`;
       case "in":
-        return this.#inside(allowed(route, may(session, "admin")));
+        return this.#inside(allowed(route, session));
     }
   }
 
@@ -101,7 +102,7 @@ export class DeskShell extends DeskElement {
     const { words, session, route } = this.store.state;
     if (route.screen === "invitation") return words.door.invitation;
     if (session.kind !== "in") return session.kind === "out" ? words.door.title : words.title;
-    const { screen } = allowed(route, may(session, "admin"));
+    const { screen } = allowed(route, session);
     return screen === "item" || screen === "invitation" ? words.nav.inbox : words.nav[screen];
   }
 
@@ -143,6 +144,7 @@ export class DeskShell extends DeskElement {
 }
 
 /** What a role may not see is not shown; the server would refuse it as well. */
-function allowed(route: Route, admin: boolean): Route {
-  return !admin && (route.screen === "people" || route.screen === "audit" || route.screen === "exports") ? { screen: "inbox", filters: {} } : route;
+function allowed(route: Route, session: Session): Route {
+  if (!may(session, "reader")) return { screen: "me" };
+  return !may(session, "admin") && (route.screen === "people" || route.screen === "audit" || route.screen === "exports") ? { screen: "inbox", filters: {} } : route;
 }

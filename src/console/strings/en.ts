@@ -52,7 +52,7 @@ export const en: Words = {
     gap: "Questions without an answer",
   },
   statuses: { received: "New", "in-progress": "In progress", waiting: "Waiting", done: "Done", declined: "Declined" },
-  roles: { reader: "Reader", agent: "Officer", admin: "Administrator" },
+  roles: { member: "Staff member", reader: "Reader", agent: "Officer", admin: "Administrator" },
   nav: { inbox: "Inbox", handoffs: "Queue", slots: "Appointments", people: "Staff", audit: "Audit log", exports: "Data out", me: "My account" },
   door: {
     title: "Sign in",
@@ -270,7 +270,7 @@ export const en: Words = {
   people: {
     invite: "Invite somebody",
     inviteRole: "Role",
-    roleHints: { reader: "sees", agent: "sees and answers", admin: "everything, data and access included" },
+    roleHints: { member: "reads staff packs on a phone", reader: "sees", agent: "sees and answers", admin: "everything, data and access included" },
     make: "Make an invitation link",
     made: "Invitation link",
     madeHint: (until) => `Give this link to one person, by a safe way. Good once, until ${until}. It is not shown again.`,

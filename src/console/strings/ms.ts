@@ -24,7 +24,7 @@ const statuses: Record<SubmissionStatus, string> = {
   declined: "Tidak diteruskan",
 };
 
-const roles: Record<StaffRole, string> = { reader: "Pembaca", agent: "Pegawai", admin: "Pentadbir" };
+const roles: Record<StaffRole, string> = { member: "Kakitangan", reader: "Pembaca", agent: "Pegawai", admin: "Pentadbir" };
 
 const troubles: Record<TroubleCode, string> = {
   unreachable: "Pelayan agensi tidak dapat dihubungi. Apa yang anda tulis masih ada di sini. Semak sambungan, kemudian cuba lagi.",
@@ -291,7 +291,7 @@ export const ms = {
   people: {
     invite: "Jemput seseorang",
     inviteRole: "Peranan",
-    roleHints: { reader: "melihat", agent: "melihat dan menjawab", admin: "segala-galanya, termasuk data keluar dan akses" },
+    roleHints: { member: "membaca pek kakitangan di telefon", reader: "melihat", agent: "melihat dan menjawab", admin: "segala-galanya, termasuk data keluar dan akses" },
     make: "Buat pautan jemputan",
     made: "Pautan jemputan",
     madeHint: (until: string) => `Beri pautan ini kepada seorang sahaja, melalui saluran yang selamat. Sah sekali, sehingga ${until}. Ia tidak akan ditunjukkan lagi.`,

@@ -43,7 +43,7 @@ export const zh: Words = {
   },
   kinds: { feedback: "反馈", request: "投诉报告", form: "表格", appointment: "预约", handoff: "向人员提问", message: "留言", support: "附议", gap: "未获解答的问题" },
   statuses: { received: "新收到", "in-progress": "处理中", waiting: "等待中", done: "已完成", declined: "不予受理" },
-  roles: { reader: "查看者", agent: "办事人员", admin: "管理员" },
+  roles: { member: "员工", reader: "查看者", agent: "办事人员", admin: "管理员" },
   nav: { inbox: "收件箱", handoffs: "人工队列", slots: "预约", people: "人员", audit: "审计记录", exports: "资料导出", me: "我的账户" },
   door: {
     title: "登录",
@@ -252,7 +252,7 @@ export const zh: Words = {
   people: {
     invite: "邀请人员",
     inviteRole: "角色",
-    roleHints: { reader: "可查看", agent: "可查看和回复", admin: "全部，包括导出和授权" },
+    roleHints: { member: "可在手机上查阅员工资料包", reader: "可查看", agent: "可查看和回复", admin: "全部，包括导出和授权" },
     make: "生成邀请链接",
     made: "邀请链接",
     madeHint: (until) => `请经安全途径只交给一人。仅限使用一次，有效至 ${until}，不会再次显示。`,

@@ -66,7 +66,7 @@ const piece = object<Piece>({
 
 const manifest = object<Manifest>({
   format: oneOf(packFormat),
-  kind: oneOf("pack", "model"),
+  kind: oneOf("pack", "model", "staff"),
   id,
   version,
   issued: time,
@@ -153,7 +153,7 @@ function parse<Value>(check: Check<Value>, bytes: Uint8Array, limit: number, fil
 
 /** Why the pieces of a manifest cannot be what a builder wrote, or null. */
 function disorder({ kind, languages, embedder, pieces }: Manifest): string | null {
-  if (kind === "pack" && languages.length === 0) return "no language";
+  if (kind !== "model" && languages.length === 0) return "no language";
   const known = new Set<string>();
   const documents = new Set<string>();
   const vectored = new Set<string>();

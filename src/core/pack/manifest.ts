@@ -66,7 +66,8 @@ export interface Persona {
 /** `manifest.json`: everything about one version of a pack except its documents. */
 export interface Manifest {
   readonly format: number;
-  readonly kind: "pack" | "model";
+  /** `staff`: a pack that is read only after signing in. Whoever knows packs alone refuses it. */
+  readonly kind: "pack" | "model" | "staff";
   readonly id: string;
   /** Grows with every publication; a phone never goes back. */
   readonly version: number;

@@ -7,8 +7,11 @@ import { count, instant, label, languageTag, packId, position, sealed, sha256, t
 
 /** What the staff page and the server say to each other, below `/api/v1/staff`. */
 
-/** `reader` sees the inbox, `agent` answers, `admin` takes data out and lets people in. Each may do what the ones before it may. */
-export const staffRoles = ["reader", "agent", "admin"] as const;
+/**
+ * `member` reads staff packs, `reader` sees the inbox, `agent` answers, `admin` takes data out and lets people in. Each may do
+ * what the ones before it may.
+ */
+export const staffRoles = ["member", "reader", "agent", "admin"] as const;
 export type StaffRole = (typeof staffRoles)[number];
 
 const role = v.picklist(staffRoles);

@@ -17,6 +17,8 @@ export interface PackSettings {
   readonly title: Localized;
   readonly agency: Localized;
   readonly languages: readonly Language[];
+  /** `staff`: read only after signing in, and published where only staff get it. */
+  readonly audience: "public" | "staff";
   readonly description?: Localized;
   readonly region?: string;
   readonly demonstration: boolean;
@@ -60,6 +62,7 @@ const schema = v.strictObject({
   title: localText,
   agency: localText,
   languages: v.pipe(v.array(language, "a list such as [ms, en]"), v.minLength(1, "a list with at least one language"), v.maxLength(maxLanguages, `at most ${maxLanguages} languages`)),
+  audience: v.exactOptional(v.picklist(["public", "staff"], "public or staff"), "public"),
   description: v.exactOptional(localText),
   region: v.exactOptional(text),
   demonstration: v.exactOptional(v.boolean("true or false"), false),
@@ -115,6 +118,7 @@ export function readSettings(yaml: string, report: Report): PackSettings | null 
     title: local(value.title, "title"),
     agency: local(value.agency, "agency"),
     languages,
+    audience: value.audience,
     ...(value.description === undefined ? {} : { description: local(value.description, "description") }),
     ...(value.region === undefined ? {} : { region: value.region }),
     demonstration: value.demonstration,

@@ -26,7 +26,7 @@ export function standIn(yaml: string | undefined, paths: readonly string[]): Sta
   const languages = said ?? guessed(paths);
   return {
     sure: said !== undefined,
-    settings: { id: "", title: {}, agency: {}, languages, demonstration: false, emergency: [], contact: [], persona: { name: "", avatar: "torch" }, topics: [], gate: {} },
+    settings: { id: "", title: {}, agency: {}, languages, audience: "public", demonstration: false, emergency: [], contact: [], persona: { name: "", avatar: "torch" }, topics: [], gate: {} },
     without: (problems) =>
       problems.filter(({ file, kind }) => {
         if (file === "pack.yaml") return true;

@@ -1,4 +1,5 @@
 import { writeFile } from "node:fs/promises";
+import { AppError } from "../../core/errors.ts";
 import { writeBundle } from "../../core/pack/bundle.ts";
 import { publishedPaths } from "../../core/pack/published-paths.ts";
 import { verifyFolder } from "../../core/pack/verify-folder.ts";
@@ -19,6 +20,7 @@ export async function packBundle(args: string[]): Promise<number> {
   if (path === undefined || rest.length > 0) throw wrongUsage("Name one published folder.", packBundleHelp);
   const folder = openDirectory(path);
   const { manifest, agency } = await verifyFolder(folder, { nowMs: Date.now() }, { verifier: nodeVerifier, hasher: nodeHasher, inflater: nodeInflater });
+  if (manifest.kind === "staff") throw new AppError("pack/wrong-kind", { kind: manifest.kind, reason: "is for staff and goes from no hand to another" });
   const files = new Map<string, Uint8Array>();
   for (const each of publishedPaths(manifest, agency)) files.set(each, await folder.read(each));
   const bundle = writeBundle(files);

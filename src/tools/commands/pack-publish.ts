@@ -12,6 +12,7 @@ import { checkForTree, publishTree } from "../../node/publish-tree.ts";
 import { isoTime } from "../../node/publish.ts";
 import { readArguments, wrongUsage } from "../arguments.ts";
 import { passGate, passOptions, tellPass, type Pass, type PassValues } from "../gate/gate-before.ts";
+import { requireOutsideSite } from "../site/keep-staff-out.ts";
 import { suluhVersion } from "../surroundings.ts";
 
 export const packPublishHelp = `suluh pack publish <dir or .suluh> --to <dir> [--keep <n>] [--archive <dir>] [--report <report.json>] [--without-gate "reason"] [--json]
@@ -41,6 +42,7 @@ export async function packPublish(args: string[]): Promise<number> {
   const outcome = await withLockFile(`${to}.lock`, async () => {
     const { verified, served } = await checkForTree(from, to, nowMs);
     const { manifest, manifestSha256 } = verified;
+    if (manifest.kind === "staff") await requireOutsideSite(to);
     const pass = await passFor(from, served, values, { nowMs, manifestSha256, kind: manifest.kind });
     if (pass !== null) tellPass(pass);
     if (pass?.passed === false) return pass;

@@ -3,7 +3,7 @@ import { readArguments, wrongUsage } from "../arguments.ts";
 import { databaseHelp, withDatabase } from "../server/open-database.ts";
 import { serverSettings } from "../server/surroundings.ts";
 
-export const staffInviteHelp = `suluh staff invite [--role reader|agent|admin] [--json]
+export const staffInviteHelp = `suluh staff invite [--role member|reader|agent|admin] [--json]
   Prints a link that lets one person make an account, once and within three days.
 ${databaseHelp}`;
 

@@ -5,7 +5,9 @@ import { AppError } from "../../core/errors.ts";
 import { keyPaths, readServerKeys } from "../../node/keys.ts";
 import type { SigningKey } from "../../node/signing-key.ts";
 import type { ServerRole } from "../../core/pack/manifest.ts";
-import { developmentKeyPath, projectRoot } from "../surroundings.ts";
+import { maxLeaseMs } from "../../core/staff/limits.ts";
+import { usualLeaseHours } from "../../server/limits.ts";
+import { developmentKeyPath, projectRoot, staffRoot } from "../surroundings.ts";
 
 /** What the environment says about the server. */
 export interface ServerSettings {
@@ -26,18 +28,27 @@ export interface ServerSettings {
   readonly pushContact: string | undefined;
   /** Ends of hosts of further push services. */
   readonly pushServices: readonly string[];
+  /** Folder of published staff packs. */
+  readonly staffPacks: string;
+  /** For how long phones keep them without asking again. */
+  readonly leaseHours: number;
   /** Feeds of warnings, each for one pack. */
   readonly capFeeds: readonly { readonly pack: string; readonly url: string }[];
 }
 
 export function serverSettings(environment: NodeJS.ProcessEnv = process.env): ServerSettings {
-  const { APP_ORIGINS, DATA_DIR, DATABASE_URL, CAP_FEEDS, LOG_LEVEL, OPEN311_KEYS, PUSH_CONTACT, PUSH_SERVICES, TRUST_PROXY, PUBLIC_URL, RETENTION_DAYS } = environment;
+  const { APP_ORIGINS, DATA_DIR, DATABASE_URL, CAP_FEEDS, LOG_LEVEL, OPEN311_KEYS, PUSH_CONTACT, PUSH_SERVICES, TRUST_PROXY, PUBLIC_URL, RETENTION_DAYS, STAFF_LEASE_HOURS, STAFF_PACKS } = environment;
   const days = Number(RETENTION_DAYS ?? 0);
   if (!Number.isInteger(days) || days < 0) throw new AppError("usage/wrong", { message: "RETENTION_DAYS is a whole number of days" });
   if (PUBLIC_URL !== undefined && !(URL.canParse(PUBLIC_URL) && /^https?:/.test(PUBLIC_URL))) throw new AppError("usage/wrong", { message: "PUBLIC_URL is an address such as https://help.example.org" });
   if (OPEN311_KEYS !== undefined && OPEN311_KEYS !== "required" && OPEN311_KEYS !== "optional") throw new AppError("usage/wrong", { message: "OPEN311_KEYS is required or optional" });
   if (PUSH_CONTACT !== undefined && !/^(?:mailto:[^@\s]+@[^@\s]+|https:\/\/[^\s]+)$/.test(PUSH_CONTACT)) throw new AppError("usage/wrong", { message: "PUSH_CONTACT is mailto:somebody@example.org or an https address" });
+  const leaseHours = Number(STAFF_LEASE_HOURS ?? usualLeaseHours);
+  const longest = maxLeaseMs / 3_600_000;
+  if (!Number.isInteger(leaseHours) || leaseHours < 1 || leaseHours > longest) throw new AppError("usage/wrong", { message: `STAFF_LEASE_HOURS is a whole number of hours, from 1 to ${longest}` });
   return {
+    staffPacks: STAFF_PACKS ?? staffRoot,
+    leaseHours,
     dataDir: DATA_DIR ?? join(projectRoot, ".data"),
     databaseUrl: DATABASE_URL === "" ? undefined : DATABASE_URL,
     logLevel: LOG_LEVEL ?? "warn",

@@ -6,12 +6,16 @@ import type { Manifest } from "../../core/pack/manifest.ts";
 import { openPiece } from "../../core/pack/piece.ts";
 import { piecePath, publishedFiles } from "../../core/pack/published-paths.ts";
 import { nodeHasher, nodeInflater } from "../../node/crypto.ts";
+import { requireNoStaffPacks } from "./keep-staff-out.ts";
 
 /**
  * Writes `packs/index.json`: which packs and models this site offers. It is for finding the way only and not signed;
  * what a phone trusts it reads from the packs themselves.
+ *
+ * @throws {AppError} `pack/wrong-kind` for a staff pack among them.
  */
 export async function writePackList(site: string): Promise<void> {
+  await requireNoStaffPacks(site);
   const packs = await published(site, "packs");
   const models = await published(site, "models");
   const list = {
@@ -46,7 +50,9 @@ async function published(site: string, kind: "packs" | "models"): Promise<{ mani
   const found = [];
   for (const name of names.toSorted()) {
     const bytes = await readFile(join(site, kind, name, publishedFiles.manifest)).catch(() => null);
-    if (bytes !== null) found.push({ manifest: parseManifest(new Uint8Array(bytes)), base: `/${kind}/${name}/` });
+    if (bytes === null) continue;
+    const manifest = parseManifest(new Uint8Array(bytes));
+    found.push({ manifest, base: `/${kind}/${name}/` });
   }
   return found;
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../../core/errors.ts";
 import { parsePointer } from "../../core/pack/manifest-schema.ts";
@@ -8,8 +8,9 @@ import { defaultModelDirectory } from "../../node/catalogue.ts";
 import { openEmbedder } from "../../node/embedder.ts";
 import type { AgencyKeys } from "../../node/keys.ts";
 import { pointerDays } from "../../node/limits.ts";
+import { audienceOf } from "../../node/sources/audience.ts";
 import { problemText } from "../../node/sources/problems.ts";
-import { cacheRoot, projectRoot, shippedVectors } from "../surroundings.ts";
+import { cacheRoot, projectRoot, shippedVectors, staffRoot } from "../surroundings.ts";
 import { fingerprint, type Marks } from "./fingerprint.ts";
 import type { Step } from "./steps.ts";
 
@@ -25,7 +26,7 @@ export interface SiteParts {
 }
 
 /**
- * Builds the packs of `knowledge/` whose sources, model, keys or builder changed into `public/packs/`.
+ * Builds the packs of `knowledge/` whose sources, model, keys or builder changed into `public/packs/`, those for staff apart.
  *
  * @throws {AppError} `sources/invalid` after all mistakes have been told.
  */
@@ -35,7 +36,10 @@ export async function buildPacks(parts: SiteParts): Promise<void> {
   if (model === null) say("No embedder in models/: packs are built for search by words alone.");
   const builder = await fingerprint(projectRoot, ["src/core", "src/node", "models/catalogue.json"]);
   for (const id of await sourceFolders()) {
-    const out = join(projectRoot, "public", "packs", id);
+    const staff = await isForStaff(id);
+    const out = staff ? join(staffRoot, id) : join(projectRoot, "public", "packs", id);
+    // A pack that was for everybody before must not stay where everybody gets it, and none for staff ever come there.
+    if (staff) await rm(join(projectRoot, "public", "packs", id), { recursive: true, force: true });
     const print = `${await fingerprint(projectRoot, [`knowledge/${id}`])} ${builder} ${Object.values(keys.roles).map((key) => key.id).join(" ")} ${keys.sealing?.current ?? ""}`;
     if ((await marks.matches(`pack-${id}`, print)) && (await isFresh(out, nowMs))) continue;
     const outcome = await step(`Building the pack ${id}`, () =>
@@ -43,7 +47,8 @@ export async function buildPacks(parts: SiteParts): Promise<void> {
         source: join(projectRoot, "knowledge", id),
         out,
         keys,
-        openEmbedder: model === null ? null : () => openEmbedder(model),
+        // Staff packs are searched by words alone: phones keep their vectors nowhere.
+        openEmbedder: model === null || staff ? null : () => openEmbedder(model),
         caches: { folder: join(cacheRoot, "vectors"), shipped: shippedVectors },
         nowMs,
         say,
@@ -53,6 +58,11 @@ export async function buildPacks(parts: SiteParts): Promise<void> {
     if (!outcome.built) throw new AppError("sources/invalid", { folder: `knowledge/${id}` });
     await marks.set(`pack-${id}`, print);
   }
+}
+
+/** True for a folder of sources that is read only after signing in. */
+async function isForStaff(id: string): Promise<boolean> {
+  return audienceOf(await readFile(join(projectRoot, "knowledge", id, "pack.yaml"), "utf8")) === "staff";
 }
 
 /** Names of the folders below `knowledge/` that hold a pack. */

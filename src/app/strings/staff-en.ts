@@ -1,0 +1,38 @@
+import type { StaffWords } from "./staff-words.ts";
+
+/** Words about staff packs, in English. */
+export const staffEn: StaffWords = {
+  title: "For staff",
+  hint: "The agency's own guides: leave, IT help, policy. You need to sign in.",
+  lead: "Sign in with your staff account. The agency's own guides are kept encrypted on this phone and can be read without a network until their time is over.",
+  shared: "Not on a phone that you borrowed: whoever holds it can read them while you are signed in.",
+  insecure: "Guides for staff open over https only.",
+  missing: "This phone cannot keep guides for staff.",
+  email: "E-mail address",
+  password: "Password",
+  enter: "Sign in",
+  entering: "Signing in…",
+  passkey: "Use a passkey",
+  refused: {
+    nobody: "The address, password or passkey is wrong, or this account has no access.",
+    "too-many": "Too many attempts. Wait for a quarter of an hour.",
+    unreachable: "The agency's server is out of reach right now.",
+  },
+  over: "The time to read them is over. The guides for staff have been deleted from this phone.",
+  left: "You have signed out. The guides for staff have been deleted from this phone.",
+  leftAlone: "The guides for staff have been deleted from this phone, but the server could not be told. Sign out once more when there is a network.",
+  until: (time) => `Readable here until ${time}, with or without a network.`,
+  leave: "Sign out and delete",
+  refresh: "Look for newer versions",
+  refreshed: "Up to date",
+  empty: "This agency has published no guides for staff yet.",
+  failed: (id, why) => `${id}: ${why}`,
+  broken: (id) => `${id} could not be opened; sign in again to fetch it.`,
+  only: "For staff only",
+  notKept: "Questions and answers here are not kept and not sent.",
+  ask: "Ask the guides for staff and those for everybody",
+  send: "Ask",
+  none: "The guides for staff have no answer.",
+  everybody: "From the guides for everybody",
+  back: "Back to the questions",
+};

@@ -1,0 +1,38 @@
+import type { StaffWords } from "./staff-words.ts";
+
+/** Words about staff packs, in Chinese. */
+export const staffZh: StaffWords = {
+  title: "员工专用",
+  hint: "机构内部指南：请假、电脑支援、规章。需要登录。",
+  lead: "请用员工账号登录。内部指南加密保存在这部手机上，在期限内没有网络也能查阅。",
+  shared: "请勿在借来的手机上使用：您登录期间，拿着手机的人都能查阅。",
+  insecure: "员工指南只能通过 https 打开。",
+  missing: "这部手机无法保存员工指南。",
+  email: "电子邮箱",
+  password: "密码",
+  enter: "登录",
+  entering: "正在登录…",
+  passkey: "使用通行密钥",
+  refused: {
+    nobody: "邮箱、密码或通行密钥不正确，或此账号没有权限。",
+    "too-many": "尝试次数过多，请等十五分钟。",
+    unreachable: "现在无法连接机构的服务器。",
+  },
+  over: "查阅期限已过。员工指南已从这部手机删除。",
+  left: "您已退出登录。员工指南已从这部手机删除。",
+  leftAlone: "员工指南已从这部手机删除，但无法通知服务器。有网络时请再退出一次。",
+  until: (time) => `可在此查阅至 ${time}，有没有网络都行。`,
+  leave: "退出并删除",
+  refresh: "查找新版本",
+  refreshed: "已是最新",
+  empty: "此机构还没有发布员工指南。",
+  failed: (id, why) => `${id}：${why}`,
+  broken: (id) => `${id} 无法打开；请重新登录以再次获取。`,
+  only: "仅限员工",
+  notKept: "这里的问题和答案不会保存，也不会发送。",
+  ask: "向员工指南和公众指南提问",
+  send: "提问",
+  none: "员工指南里没有答案。",
+  everybody: "来自公众指南",
+  back: "返回提问",
+};

@@ -1,0 +1,73 @@
+import * as v from "valibot";
+import { guidesPath, guidesSchema, type Guides } from "../../core/staff/guides.ts";
+import { leaseSchema, type Lease } from "../../core/staff/lease.ts";
+import { doneSchema } from "../../core/staff/api.ts";
+import { signInOptionsSchema, type SignInOptions } from "../../core/staff/passkeys.ts";
+import { apiBase } from "../../core/sync/api.ts";
+import { refusalSchema } from "../../core/sync/reply-schemas.ts";
+import { deskTimeoutMs } from "../limits.ts";
+import { within, type Surroundings } from "../surroundings.ts";
+
+/** `nobody`: wrong address, password or passkey, or a session that has ended; `unreachable`: no word of the server. */
+export type StaffRefusal = "nobody" | "too-many" | "unreachable";
+
+export type StaffAnswer<T> = { readonly kind: "done"; readonly value: T } | { readonly kind: "refused"; readonly why: StaffRefusal };
+
+/** What proves who somebody is: address and password, or what a browser made with a passkey. */
+export type Proof = { readonly email: string; readonly password: string } | { readonly response: object };
+
+/** What a phone asks of the server for staff; the session is a cookie that scripts do not see. */
+export interface StaffServer {
+  passkeyOptions(): Promise<StaffAnswer<SignInOptions>>;
+  signIn(proof: Proof): Promise<StaffAnswer<unknown>>;
+  /** @param phone - Chosen by this phone for this one time. */
+  lease(phone: string): Promise<StaffAnswer<Lease>>;
+  guides(): Promise<StaffAnswer<Guides["guides"]>>;
+  signOut(): Promise<StaffAnswer<unknown>>;
+}
+
+/** Address of the published folder of a staff pack. */
+export function guideBase(id: string): string {
+  return `${apiBase}/${guidesPath}/${id}/`;
+}
+
+/** @param surroundings - Its `fetch` sends the session's cookie to this very site. */
+export function createStaffServer(surroundings: Surroundings): StaffServer {
+  const ask = async <T>(path: string, schema: v.GenericSchema<unknown, T>, body?: object): Promise<StaffAnswer<T>> => {
+    const init: RequestInit = { cache: "no-store", redirect: "error", ...(body === undefined ? {} : { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }) };
+    try {
+      return await within(deskTimeoutMs, new AbortController().signal, surroundings, async (signal): Promise<StaffAnswer<T>> => {
+        const response = await surroundings.fetch(`${apiBase}/${path}`, { ...init, signal });
+        const value: unknown = await response.json();
+        return response.ok ? { kind: "done", value: v.parse(schema, value) } : { kind: "refused", why: refusalIn(value) };
+      });
+    } catch {
+      return { kind: "refused", why: "unreachable" };
+    }
+  };
+  return {
+    passkeyOptions: () => ask("staff/sign-in/options", signInOptionsSchema, {}),
+    signIn: (proof) => ask("response" in proof ? "staff/sign-in/passkey" : "staff/sign-in", doneSchema, proof),
+    lease: (phone) => ask("staff/lease", leaseSchema, { phone }),
+    guides: async () => {
+      const answer = await ask(guidesPath, guidesSchema);
+      return answer.kind === "done" ? { kind: "done", value: answer.value.guides } : answer;
+    },
+    signOut: () => ask("staff/sign-out", doneSchema, {}),
+  };
+}
+
+/** Only the server's own word counts: a portal that answers 401 to everything ends no lease. */
+function refusalIn(value: unknown): StaffRefusal {
+  const refusal = v.safeParse(refusalSchema, value);
+  if (!refusal.success) return "unreachable";
+  switch (refusal.output.error) {
+    case "not-signed-in":
+    case "not-allowed":
+      return "nobody";
+    case "too-many":
+      return "too-many";
+    default:
+      return "unreachable";
+  }
+}

@@ -1,0 +1,102 @@
+import { openPack } from "../core/answer/open-pack.ts";
+import type { OpenPack } from "../core/answer/pack-files.ts";
+import { converse } from "../core/dialogue/conversation/converse.ts";
+import { AppError } from "../core/errors.ts";
+import { openPiece } from "../core/pack/piece.ts";
+import type { Clock, Hasher, Inflater } from "../core/ports.ts";
+import type { StaffServer } from "../device/staff/staff-server.ts";
+import type { ShelvedGuide, StaffShelf } from "../device/staff/staff-shelf.ts";
+import { openedOf } from "./browse.ts";
+import { readerEntry, topicEntries } from "./reading.ts";
+import type { Handlers } from "./rpc.ts";
+import type { StaffCalls } from "./staff-calls.ts";
+
+/** What the engine over staff packs needs. */
+export interface StaffHostPorts {
+  readonly shelf: StaffShelf;
+  readonly server: Pick<StaffServer, "passkeyOptions">;
+  readonly hasher: Hasher;
+  readonly inflater: Inflater;
+  readonly now: Clock;
+}
+
+/**
+ * Answers from the staff packs on this phone, apart from the packs for everybody: nothing of it is written anywhere. Each
+ * call looks first whether somebody is still signed in; what was opened is let go when nobody is.
+ */
+export function createStaffHost({ shelf, server, hasher, inflater, now }: StaffHostPorts): Handlers<StaffCalls> {
+  let packs: readonly OpenPack[] | null = null;
+  let broken: readonly string[] = [];
+  const open = async (): Promise<void> => {
+    const opened: OpenPack[] = [];
+    const { whole, broken: damaged } = await shelf.guides();
+    const failed = [...damaged];
+    for (const guide of whole) {
+      try {
+        opened.push(await openGuide(guide, hasher, inflater));
+      } catch (cause) {
+        if (!(cause instanceof AppError)) throw cause;
+        failed.push(guide.manifest.id);
+      }
+    }
+    packs = opened;
+    broken = failed;
+  };
+  /** Whatever another tab has done since. */
+  const inside = async <T>(work: (packs: readonly OpenPack[]) => Promise<T>): Promise<T | null> => {
+    if ((await shelf.standing()).kind === "out") {
+      packs = null;
+      return null;
+    }
+    try {
+      if (packs === null) await open();
+      return await work(packs ?? []);
+    } catch (cause) {
+      // Signed out, or brought up to date by another tab, between two steps.
+      if (!(cause instanceof AppError && cause.code === "pack/incomplete")) throw cause;
+      packs = null;
+      if ((await shelf.standing()).kind === "out") return null;
+      await open();
+      return await work(packs ?? []);
+    }
+  };
+  const anew = async <T>(work: Promise<T>): Promise<T> => {
+    const value = await work;
+    packs = null;
+    return value;
+  };
+  return {
+    standing: () => shelf.standing(),
+    passkeyOptions: () => server.passkeyOptions(),
+    enter: ([proof]) => anew(shelf.enter(proof)),
+    refresh: () => anew(shelf.refresh()),
+    leave: () => {
+      packs = null;
+      return shelf.leave();
+    },
+    wipe: () => {
+      packs = null;
+      return shelf.wipe();
+    },
+    open: () =>
+      inside(async (opened) => {
+        const { packs: summaries, topics } = openedOf(opened, []);
+        return { packs: summaries, topics, broken };
+      }),
+    ask: ([question, asker, earlier]) => inside((opened) => converse(question, asker, earlier, { packs: opened, embedder: null, now })),
+    read: ([pack, id, lang]) =>
+      inside(async (opened) => {
+        const found = opened.find(({ manifest }) => manifest.id === pack);
+        return found === undefined ? null : await readerEntry(found, id, lang, now());
+      }),
+    topic: ([pack, topic, asker]) =>
+      inside(async (opened) => {
+        const found = opened.find(({ manifest }) => manifest.id === pack);
+        return found === undefined ? null : topicEntries(found, topic, asker);
+      }),
+  };
+}
+
+function openGuide({ manifest, index, piece }: ShelvedGuide, hasher: Hasher, inflater: Inflater): Promise<OpenPack> {
+  return openPack(manifest, async (each) => openPiece(each, await piece(each.sha256), { hasher, inflater }), index);
+}

@@ -12,8 +12,8 @@ const nobody: Persona = { name: "Suluh", avatar: "torch" };
 /** What the first screen offers from the open packs. */
 export function openedOf(packs: readonly OpenPack[], broken: Opened["broken"]): Opened {
   return {
-    // As the engine asks them: as long as one pack lacks its vectors, all are asked by words.
-    tier: packs.length > 0 && packs.every((pack) => pack.dense) ? "hybrid" : "lexical",
+    // A pack that lacks its vectors is asked by words, beside the others.
+    tier: packs.some((pack) => pack.dense) ? "hybrid" : "lexical",
     packs: packs.map(summaryOf),
     emergency: emergencyNumbersOf(packs),
     contact: packs.flatMap((pack) => pack.manifest.contact),

@@ -7,7 +7,7 @@ import type { Clock, Hasher, Inflater } from "../core/ports.ts";
 import type { StaffServer } from "../device/staff/staff-server.ts";
 import type { ShelvedGuide, StaffShelf } from "../device/staff/staff-shelf.ts";
 import { openedOf } from "./browse.ts";
-import { readerEntry, topicEntries } from "./reading.ts";
+import { readerEntry } from "./reading.ts";
 import type { Handlers } from "./rpc.ts";
 import type { StaffCalls } from "./staff-calls.ts";
 
@@ -66,33 +66,28 @@ export function createStaffHost({ shelf, server, hasher, inflater, now }: StaffH
     return value;
   };
   return {
-    standing: () => shelf.standing(),
-    passkeyOptions: () => server.passkeyOptions(),
-    enter: ([proof]) => anew(shelf.enter(proof)),
-    refresh: () => anew(shelf.refresh()),
-    leave: () => {
+    staffStanding: () => shelf.standing(),
+    staffPasskeyOptions: () => server.passkeyOptions(),
+    staffEnter: ([proof]) => anew(shelf.enter(proof)),
+    staffRefresh: () => anew(shelf.refresh()),
+    staffLeave: () => {
       packs = null;
       return shelf.leave();
     },
-    wipe: () => {
+    staffWipe: () => {
       packs = null;
       return shelf.wipe();
     },
-    open: () =>
+    staffOpen: () =>
       inside(async (opened) => {
-        const { packs: summaries, topics } = openedOf(opened, []);
-        return { packs: summaries, topics, broken };
+        const { packs: summaries } = openedOf(opened, []);
+        return { packs: summaries, broken };
       }),
-    ask: ([question, asker, earlier]) => inside((opened) => converse(question, asker, earlier, { packs: opened, embedder: null, now })),
-    read: ([pack, id, lang]) =>
+    staffAsk: ([question, asker, earlier]) => inside((opened) => converse(question, asker, earlier, { packs: opened, embedder: null, now })),
+    staffRead: ([pack, id, lang]) =>
       inside(async (opened) => {
         const found = opened.find(({ manifest }) => manifest.id === pack);
         return found === undefined ? null : await readerEntry(found, id, lang, now());
-      }),
-    topic: ([pack, topic, asker]) =>
-      inside(async (opened) => {
-        const found = opened.find(({ manifest }) => manifest.id === pack);
-        return found === undefined ? null : topicEntries(found, topic, asker);
       }),
   };
 }

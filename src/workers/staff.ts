@@ -4,7 +4,7 @@ import type { SignInOptions } from "../core/staff/passkeys.ts";
 import type { Proof, StaffAnswer } from "../device/staff/staff-server.ts";
 import type { Entered, StaffStanding } from "../device/staff/staff-shelf.ts";
 import type { RetrievalCalls } from "./calls.ts";
-import type { ReaderEntry, TopicEntries } from "./retrieval-api.ts";
+import type { ReaderEntry } from "./retrieval-api.ts";
 import type { OpenedGuides, StaffCalls } from "./staff-calls.ts";
 import { startingCaller, type StartedWorker } from "./starting-caller.ts";
 
@@ -19,7 +19,6 @@ export interface StaffClient {
   open(): Promise<OpenedGuides | null>;
   ask(question: string, asker: Asker, earlier: readonly Exchange[]): Promise<Reply | null>;
   read(pack: string, id: string, lang: Language): Promise<ReaderEntry | null>;
-  topic(pack: string, topic: string, asker: Asker): Promise<TopicEntries | null>;
 }
 
 /** @param start - Starts an instance of the engine's worker that nothing else uses; see `startingCaller`. */
@@ -31,15 +30,14 @@ export function staffClient(start: () => StartedWorker): StaffClient {
     return await caller(name, args);
   };
   return {
-    standing: () => call("standing", []),
-    passkeyOptions: () => call("passkeyOptions", []),
-    enter: (proof) => call("enter", [proof]),
-    refresh: () => call("refresh", []),
-    leave: () => call("leave", []),
-    wipe: () => call("wipe", []),
-    open: () => call("open", []),
-    ask: (...given) => call("ask", given),
-    read: (...given) => call("read", given),
-    topic: (...given) => call("topic", given),
+    standing: () => call("staffStanding", []),
+    passkeyOptions: () => call("staffPasskeyOptions", []),
+    enter: (proof) => call("staffEnter", [proof]),
+    refresh: () => call("staffRefresh", []),
+    leave: () => call("staffLeave", []),
+    wipe: () => call("staffWipe", []),
+    open: () => call("staffOpen", []),
+    ask: (...given) => call("staffAsk", given),
+    read: (...given) => call("staffRead", given),
   };
 }

@@ -49,7 +49,7 @@ beforeAll(async () => {
   port = await freePort();
   environment = { ...process.env, DATA_DIR: join(base, "data"), SERVER_KEY: keyPaths(join(base, "key.json")).server, STAFF_PACKS: join(base, "staff") };
   const { stdout } = await promisify(execFile)(process.execPath, suluh("staff", "invite", "--role", "member", "--json"), { cwd: project, env: environment });
-  const token = /token=([\w-]+)/.exec(stdout)?.[1] ?? "";
+  const token = /=([\w-]{43})"/.exec(stdout)?.[1] ?? "";
   server = spawn(process.execPath, suluh("serve", site, "--host", "127.0.0.1", "--port", String(port)), { cwd: project, stdio: "ignore", env: environment });
   while ((await fetch(`http://127.0.0.1:${port}/ready`).catch(() => null))?.ok !== true) await new Promise((resolve) => setTimeout(resolve, 200));
   const accepted = await fetch(`http://127.0.0.1:${port}/api/v1/staff/invitation`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ token, ...account }) });
@@ -97,7 +97,7 @@ describe("staff packs in a browser", () => {
 
     await context.setOffline(true);
     const ask = async (question: string) => {
-      await page.getByLabel("Ask the guides for staff").fill(question);
+      await page.getByRole("textbox", { name: "Ask the guides for staff" }).fill(question);
       await page.getByRole("button", { name: "Ask", exact: true }).click();
     };
     await ask("when am I on flood duty");

@@ -156,7 +156,7 @@ async function answerFrom(ranking: readonly Found[], asked: Asked, asker: Asker,
     provenance: provenanceOf(first.pack.manifest, entry, asker.lang, parts.now()),
     critical: entry.critical === true,
     actions: [...entry.actions, ...related.flatMap((other) => other.actions)],
-    more: distinct(others.map(({ pack, entry: other }) => shown(pack, other)), entry.id),
+    more: distinct(others.map(({ pack, entry: other }) => shown(pack, other)), `${first.pack.manifest.id} ${entry.id}`),
   };
 }
 
@@ -221,5 +221,5 @@ export async function readEntry(pack: OpenPack, { piece, at, id }: DirectoryEntr
 
 function distinct<T extends { readonly id: string; readonly pack: string }>(references: readonly T[], except: string): T[] {
   const seen = new Set([except]);
-  return references.filter(({ id }) => !seen.has(id) && seen.add(id));
+  return references.filter(({ id, pack }) => !seen.has(`${pack} ${id}`) && seen.add(`${pack} ${id}`));
 }

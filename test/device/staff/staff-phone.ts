@@ -87,17 +87,18 @@ export function startStaff(disk: Disk, site: Pick<StaffSite, "fetch">, clock: Ph
   const context = { report: () => undefined, signal: new AbortController().signal };
   return {
     phone,
+    calls: Object.keys(host),
     staff,
     vault,
     shelf,
     clock,
-    enter: (password = "right password") => host.enter([{ email: "siti@example.org", password }], context),
-    refresh: () => host.refresh([], context),
-    leave: () => host.leave([], context),
-    standing: () => host.standing([], context),
-    open: () => host.open([], context),
-    ask: (question: string) => host.ask([question, { lang: "en", household: [] }, []], context),
-    read: (pack: string, id: string) => host.read([pack, id, "en"], context),
+    enter: (password = "right password") => host.staffEnter([{ email: "siti@example.org", password }], context),
+    refresh: () => host.staffRefresh([], context),
+    leave: () => host.staffLeave([], context),
+    standing: () => host.staffStanding([], context),
+    open: () => host.staffOpen([], context),
+    ask: (question: string) => host.staffAsk([question, { lang: "en", household: [] }, []], context),
+    read: (pack: string, id: string) => host.staffRead([pack, id, "en"], context),
   };
 }
 

@@ -29,6 +29,12 @@ describe("staff packs on a phone", () => {
     expect((await tab.read("handbook", "rising-water"))?.provenance.agency).toBe("Contoh District Council");
   });
 
+  it("[SP8] are asked by calls that the engine for everybody's packs does not have: one worker's script does both", async () => {
+    const { tab } = await signedIn();
+    expect(tab.calls.length).toBeGreaterThan(5);
+    expect(tab.calls.filter((name) => !/^staff[A-Z]/.test(name))).toEqual([]);
+  });
+
   it("[SP4] lie sealed: no word, no name and no piece of them is among the bytes on the phone", async () => {
     const { disk, publish } = await signedIn();
     const bytes = await bytesOn(disk);

@@ -1,5 +1,6 @@
-import { answer, replyTo, search, type EngineParts } from "../../answer/engine.ts";
+import { replyTo, type EngineParts } from "../../answer/engine.ts";
 import type { Asker, Exchange, Reply, Urgent } from "../../answer/reply.ts";
+import { searchTogether } from "../../answer/search-together.ts";
 import { intentOf } from "../../answer/small-talk.ts";
 import { triage } from "../../answer/triage/triage.ts";
 import { guessLanguage } from "../../search/language.ts";
@@ -20,13 +21,13 @@ import { understand, type Understood } from "./understand.ts";
  * @returns As `answer`: never without a source, and "I do not know" below the threshold.
  */
 export async function converse(question: string, asker: Asker, earlier: readonly Exchange[], parts: EngineParts): Promise<Reply> {
-  if (triage(question)) return await answer(question, asker, parts);
+  if (triage(question)) return await replyTo(await searchTogether(question, asker, parts), asker, parts);
   const last = earlier.filter(({ intent }) => !isSmallTalk(intent)).at(-1);
   const lang = parts.lang ?? guessLanguage(question, last?.lang ?? asker.lang, [...new Set(parts.packs.flatMap(({ manifest }) => manifest.languages))]);
   const spoken = { ...parts, lang };
   const turn = readTurn(question, lang);
   const goesOn = last !== undefined && intentOf(turn.rest) === "ask";
-  const understood: Understood = goesOn ? await understand(turn, last, asker, spoken) : { searched: await search(turn.rest, asker, spoken), anew: true };
+  const understood: Understood = goesOn ? await understand(turn, last, asker, spoken) : { searched: await searchTogether(turn.rest, asker, spoken), anew: true };
   const { about, anew } = understood;
   const searched = { ...understood.searched, sure: foreignSure(understood.searched) };
   const reply = await replyTo(searched, asker, spoken);

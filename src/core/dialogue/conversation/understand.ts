@@ -1,5 +1,6 @@
 import { isConfident } from "../../answer/confidence.ts";
-import { search, type EngineParts, type Searched } from "../../answer/engine.ts";
+import type { EngineParts, Searched } from "../../answer/engine.ts";
+import { searchTogether } from "../../answer/search-together.ts";
 import type { Asker, EntryReference, Exchange } from "../../answer/reply.ts";
 import { alone, longestMatter, sameEntryBonus, strangeBelow, wholeQuestionWords } from "./limits.ts";
 import { keyOf, mixRankings } from "./mix-rankings.ts";
@@ -18,12 +19,12 @@ export interface Understood {
 export async function understand(turn: ReadTurn, last: Exchange, asker: Asker, parts: EngineParts): Promise<Understood> {
   const chosen = last.choices?.find(({ title }) => title === turn.rest);
   if (chosen) return await choose(chosen, last, asker, parts);
-  const own = await search(turn.rest, asker, parts);
+  const own = await searchTogether(turn.rest, asker, parts);
   const sure = isConfident(own.sure, own.asked.tier);
   if (standsAlone(turn, sure) || isStrange(turn, own)) return { searched: own, anew: sure };
   const matter = matterOf(last);
   const text = `${matter} ${turn.rest}`;
-  const both = await search(text, asker, parts);
+  const both = await searchTogether(text, asker, parts);
   if (turn.own === 0) {
     const found = lastFirst(both, last);
     const still = found[0] !== undefined && isLast(found[0], last);
@@ -38,7 +39,7 @@ export async function understand(turn: ReadTurn, last: Exchange, asker: Asker, p
 
 /** The person has chosen what their last question is about. */
 async function choose({ id, pack: chosen, title }: EntryReference, last: Exchange, asker: Asker, parts: EngineParts): Promise<Understood> {
-  const searched = await search(`${title} ${last.question}`, asker, parts);
+  const searched = await searchTogether(`${title} ${last.question}`, asker, parts);
   const isChosen = ({ entry, pack }: Searched["found"][number]): boolean => entry.id === id && pack.manifest.id === chosen;
   const found = [...searched.found].sort((a, b) => Number(isChosen(b)) - Number(isChosen(a)));
   return { searched: { ...searched, found, sure: found[0] !== undefined && isChosen(found[0]) ? 1 : searched.sure }, about: title, anew: false };

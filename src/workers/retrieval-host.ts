@@ -115,7 +115,6 @@ export function createRetrieval(ports: RetrievalPorts): Retrieval {
     open: () => open(),
     openDense: async () => {
       embedder ??= await ports.loadEmbedder();
-      part ??= await ports.flowsPart().catch(() => null);
       const attached: OpenPack[] = [];
       for (const pack of packs) attached.push(await attach(pack));
       packs = attached;

@@ -78,9 +78,9 @@ async function givenUp(): Promise<boolean> {
 const retrieval = createRetrieval({ caches, store, hasher, inflater: webInflater, now: surroundings.nowMs, withVectors: async (...given) => (await dense()).withVectors(...given), loadEmbedder: async () => (await dense()).loadEmbedder(), flowsPart: later, readingPart: later });
 
 const handlers: Handlers<RetrievalCalls> = {
-  open: () => retrieval.open(),
-  openDense: () => retrieval.openDense(),
-  closeDense: () => retrieval.closeDense(),
+  open: retrieval.open,
+  openDense: retrieval.openDense,
+  closeDense: retrieval.closeDense,
   ask: (given) => {
     readMoreWords();
     return retrieval.ask(...given);
@@ -88,23 +88,23 @@ const handlers: Handlers<RetrievalCalls> = {
   read: ([pack, id, lang]) => retrieval.read(pack, id, lang),
   topic: ([pack, topic, asker]) => retrieval.topic(pack, topic, asker),
   places: ([kind, asker]) => retrieval.places(kind, asker),
-  flows: () => retrieval.flows(),
+  flows: retrieval.flows,
   propose: ([pack, text]) => retrieval.propose(pack, text),
   alike: ([pack, text, others]) => retrieval.alike(pack, text, others),
   writing: ([task]) => retrieval.writing(task),
-  packs: () => library.packs(),
+  packs: library.packs,
   install: ([base, first], { report, signal }) => library.install(base, report, signal, first),
   verify: ([id]) => library.verify(id),
   remove: ([id]) => library.remove(id),
   poster: async ([base, fingerprint, instead], { signal }) => (await later()).checkPoster(base, fingerprint, instead, { ...ports, notes }, library.remove, signal),
-  storage: () => library.storage(),
+  storage: library.storage,
   published: async () => (await fetchOffer(surroundings, settings, never)).packs.map(({ base }) => base),
   denseStatus: async () => (await dense()).library.status(),
   denseDownload: async ([asked], { report, signal }) => (await dense()).library.download(asked, report, signal),
   densePause: async () => (await dense()).library.pause(),
   denseRemove: async () => (await dense()).library.remove(),
   keepMark: ([mark]) => marks.keep(mark),
-  marks: () => marks.all(),
+  marks: marks.all,
   removeMarks: ([turns]) => marks.remove(turns),
   staff: async () => (await later()).serveStaff(self, ports),
 };

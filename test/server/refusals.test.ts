@@ -168,6 +168,8 @@ describe.each(["pglite", "postgres"] as const)("bad input on %s", (engine) => {
       "/api/v1/staff/invites": { role: "reader" },
       "/api/v1/staff/sign-in/passkey": { response: { ...credential, response: { clientDataJSON: "AA", authenticatorData: "AA", signature: "AA" } } },
       "/api/v1/staff/passkeys": { name: "a", response: { ...credential, response: { clientDataJSON: "AA", attestationObject: "AA" } } },
+      // A misfit in its only field; what is right is taken from anybody who is staff.
+      "/api/v1/staff/lease": { phone: "a" },
       "/api/v1/staff/exports": { reason: "", filters: { status: "nothing" } },
     };
     const missing = operations.filter(({ request, path }) => request !== undefined && path !== "/api/v1/submissions" && bodies[path] === undefined);

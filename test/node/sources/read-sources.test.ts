@@ -38,6 +38,7 @@ describe("sources", () => {
       agency: { ms: "Majlis Contoh", en: "Majlis Contoh" },
       languages: ["ms", "en"],
       gate: {},
+      audience: "public",
       demonstration: false,
       emergency: [{ number: "999", label: { ms: "Kecemasan", en: "Kecemasan" }, sms: false }],
       contact: [],

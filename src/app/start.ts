@@ -66,9 +66,10 @@ async function startSending(store: Store): Promise<void> {
   await late?.startLate(store);
 }
 
-/** Resolves when all of the app is kept; in a browser that keeps nothing after a while. */
-function keptWhole({ services: { shell } }: Store): Promise<void> {
+/** Resolves when all of the app is kept; at once where nothing can be, else in a browser that keeps nothing after a while. */
+function keptWhole({ services: { host, notebook, shell } }: Store): Promise<void> {
   return new Promise((resolve) => {
+    if (!host.secure || !notebook.keeps()) resolve();
     const look = (): void => {
       if (!shell.keptWhole()) return;
       stop();

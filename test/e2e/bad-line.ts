@@ -27,7 +27,7 @@ const packetBytes = 1400;
 const againAfterMs = 1000;
 
 /** Time for the last packets before a break to be taken out of the phone's buffers, which a reset would empty. */
-const deliveryMs = 150;
+const deliveryMs = 400;
 
 /** Passes bytes to and from `port` on this machine. */
 export async function openBadLine(port: number, { bytesPerSecond, breaks = [], loses = () => false }: LineOptions = {}): Promise<BadLine> {

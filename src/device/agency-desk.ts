@@ -1,5 +1,4 @@
 import * as v from "valibot";
-import { AppError } from "../core/errors.ts";
 import type { LiveFile } from "../core/live/live-file.ts";
 import { signedLiveFileSchema } from "../core/live/live-schema.ts";
 import { hashSecondFact, type Stretch } from "../core/outbox/second-fact.ts";
@@ -10,9 +9,11 @@ import type { LookupReply } from "../core/sync/api.ts";
 import { maxLiveBytes } from "../core/sync/limits.ts";
 import { lookupReplySchema } from "../core/sync/reply-schemas.ts";
 import { verifySigned } from "../core/sync/verify-signed.ts";
-import { deskTimeoutMs, liveFreshMs } from "./limits.ts";
+import { fetchText } from "./fetch-text.ts";
+import { liveFreshMs } from "./limits.ts";
+import { parsedJson } from "./parsed-json.ts";
 import type { Settings } from "./settings.ts";
-import { within, type Surroundings } from "./surroundings.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** What changes by the hour, with when this phone got it. */
 export interface SeenLive {
@@ -62,7 +63,7 @@ export function createAgencyDesk(ports: AgencyDeskPorts): AgencyDesk {
   const { settings, surroundings } = ports;
   return {
     live: async (pack, anew = false) => {
-      const kept = parsed(keptLive, await settings.get(`live ${pack}`));
+      const kept = parsedJson(keptLive, await settings.get(`live ${pack}`));
       const known = kept === null ? null : await readLive(kept.body, pack, ports);
       const seen = known === null || kept === null ? null : { file: known, asOfMs: kept.asOfMs, skewMs: kept.skewMs };
       if (!anew && seen !== null && Math.abs(surroundings.nowMs() - seen.asOfMs) < liveFreshMs) return seen;
@@ -85,13 +86,13 @@ export function createAgencyDesk(ports: AgencyDeskPorts): AgencyDesk {
       const init = { method: "POST", body: JSON.stringify({ reference, secondFact }), headers: { "content-type": "application/json" } };
       const answered = api === null ? null : await fetchText(`${api}/lookup`, init, surroundings);
       if (answered?.status === 404) return { kind: "unknown" };
-      const reply = answered?.ok === true ? parsed(lookupReplySchema, answered.text) : null;
+      const reply = answered?.ok === true ? parsedJson(lookupReplySchema, answered.text) : null;
       if (reply !== null) {
         const asOfMs = surroundings.nowMs();
         await settings.put(`${looked}${reference}`, JSON.stringify({ asOfMs, fact: secondFact, reply })).catch(() => undefined);
         return reply.updates.length === 0 ? { kind: "unknown" } : { kind: "found", reply, asOfMs, fresh: true };
       }
-      const kept = parsed(keptLookup, await settings.get(`${looked}${reference}`));
+      const kept = parsedJson(keptLookup, await settings.get(`${looked}${reference}`));
       return kept?.fact === secondFact ? { kind: "found", reply: kept.reply, asOfMs: kept.asOfMs, fresh: false } : { kind: "offline" };
     },
     forget: () => ports.forgetSettings(looked),
@@ -101,42 +102,12 @@ export function createAgencyDesk(ports: AgencyDeskPorts): AgencyDesk {
 /** @returns Null for what is no live file of this pack, or not signed by the agency's key for it. */
 async function readLive(body: string, pack: string, { agencyOf, verifier }: AgencyDeskPorts): Promise<LiveFile | null> {
   if (body.length > maxLiveBytes) return null;
-  const file = parsed(signedLiveFileSchema, body);
+  const file = parsedJson(signedLiveFileSchema, body);
   if (file?.pack !== pack) return null;
   const raw = jsonRecord(body);
   const agency = await agencyOf(pack);
   if (raw === null || agency === null) return null;
   return (await verifySigned({ ...raw, key: file.key, signature: file.signature }, "live", agency, verifier)) ? file : null;
-}
-
-interface Answered {
-  readonly ok: boolean;
-  readonly status: number;
-  /** The server's clock in milliseconds, to the second; not a number where it did not tell. */
-  readonly serverMs: number;
-  readonly text: string;
-}
-
-/** @returns Null where the network does not reach the agency. */
-async function fetchText(url: string, init: RequestInit, surroundings: Surroundings): Promise<Answered | null> {
-  try {
-    return await within(deskTimeoutMs, new AbortController().signal, surroundings, async (signal) => {
-      const response = await surroundings.fetch(url, { ...init, signal, credentials: "omit", redirect: "error", referrerPolicy: "no-referrer" });
-      return { ok: response.ok, status: response.status, serverMs: Date.parse(response.headers.get("Date") ?? ""), text: await response.text() };
-    });
-  } catch (cause) {
-    if (cause instanceof AppError || cause instanceof TypeError || cause instanceof DOMException) return null;
-    throw cause;
-  }
-}
-
-function parsed<Schema extends v.GenericSchema>(schema: Schema, value: unknown): v.InferOutput<Schema> | null {
-  try {
-    const result = v.safeParse(schema, typeof value === "string" ? JSON.parse(value) : null);
-    return result.success ? result.output : null;
-  } catch {
-    return null;
-  }
 }
 
 /** The members as they were signed. */

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { Correction } from "../core/pack/corrections.ts";
 import { keptShown } from "./limits.ts";
 import type { Exclusive } from "./locks.ts";
+import { parsedJson } from "./parsed-json.ts";
 import type { Settings } from "./settings.ts";
 import type { StoredPiece } from "./stored-pieces.ts";
 
@@ -118,10 +119,5 @@ function packOf(key: string): string {
 
 /** Whatever is not what this file wrote counts as nothing. */
 function parse(value: unknown): Kept {
-  try {
-    const result = v.safeParse(kept, typeof value === "string" ? JSON.parse(value) : null);
-    return result.success ? result.output : nothing;
-  } catch {
-    return nothing;
-  }
+  return parsedJson(kept, value) ?? nothing;
 }

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { denseWanted, giveUp, givenUpInOrder, type GiveUpPorts, type GivenUp } from "./give-up.ts";
 import { keptGivenUp } from "./limits.ts";
+import { parsedJson } from "./parsed-json.ts";
 import type { Settings } from "./settings.ts";
 
 /** Something that was taken off this phone, so that what matters more had room. */
@@ -40,13 +41,7 @@ export async function makeRoom(ports: RoomPorts): Promise<boolean> {
 
 /** What was taken off lately, the newest first, for the screen that tells it. */
 export async function takenOff(settings: Settings): Promise<readonly TakenOff[]> {
-  try {
-    const value = await settings.get(name);
-    const result = v.safeParse(kept, typeof value === "string" ? JSON.parse(value) : null);
-    return result.success ? result.output : [];
-  } catch {
-    return [];
-  }
+  return parsedJson(kept, await settings.get(name).catch(() => null)) ?? [];
 }
 
 /** On a full phone the note may not fit either: room matters more. */

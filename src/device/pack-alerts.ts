@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { alertKey, type Alert } from "../core/alerts/alert.ts";
 import { standing } from "../core/alerts/current-alerts.ts";
 import type { LiveFile } from "../core/live/live-file.ts";
+import { parsedJson } from "./parsed-json.ts";
 import type { Settings } from "./settings.ts";
 import type { StoredPiece } from "./stored-pieces.ts";
 
@@ -37,7 +38,7 @@ const kept = v.record(v.string(), v.array(v.string()));
 export function createPackAlerts({ settings, packs }: PackAlertsPorts): PackAlerts {
   return {
     read: async (live) => {
-      const before = parse(await settings.get(name));
+      const before = parsedJson(kept, await settings.get(name)) ?? {};
       const after: Record<string, string[]> = {};
       const carried = new Map<string, CarriedAlerts>();
       for (const { pack, issued, items } of await packs()) {
@@ -54,14 +55,4 @@ export function createPackAlerts({ settings, packs }: PackAlertsPorts): PackAler
       return carried;
     },
   };
-}
-
-/** Whatever is not what this file wrote counts as nothing. */
-function parse(value: unknown): v.InferOutput<typeof kept> {
-  try {
-    const result = v.safeParse(kept, typeof value === "string" ? JSON.parse(value) : null);
-    return result.success ? result.output : {};
-  } catch {
-    return {};
-  }
 }

@@ -2,7 +2,9 @@ import * as v from "valibot";
 import { pushScopes, pushWorkerAddress } from "../core/push.ts";
 import { pushKeySchema } from "../core/sync/push-schemas.ts";
 import { AppError } from "../core/errors.ts";
-import { deskTimeoutMs, pushActiveMs, pushToldMs } from "./limits.ts";
+import { fetchText } from "./fetch-text.ts";
+import { pushActiveMs, pushToldMs } from "./limits.ts";
+import { parsedJson } from "./parsed-json.ts";
 import type { Settings } from "./settings.ts";
 import { within, type Surroundings } from "./surroundings.ts";
 
@@ -57,7 +59,6 @@ const wantedSetting = "push.wanted";
 const toldSetting = "push.told";
 /** What an agency's server was told last, by its address. */
 const toldSchema = v.record(v.string(), v.object({ endpoint: v.string(), packs: v.array(v.string()), atMs: v.number() }));
-type Told = v.InferOutput<typeof toldSchema>;
 
 /** Push over what browsers have: for each agency's server a service worker of its own, as each has a key of its own. */
 export function createPush({ browser, settings, surroundings, servers }: PushPorts): Push {
@@ -72,7 +73,7 @@ export function createPush({ browser, settings, surroundings, servers }: PushPor
   const subscribe = async (from: PushBrowser, anew: boolean): Promise<number> => {
     const all = await servers();
     const offered = await offers(all);
-    const told = parse(await settings.get(toldSetting));
+    const told = parsedJson(toldSchema, await settings.get(toldSetting)) ?? {};
     for (const { api, key, packs } of offered) {
       const endpoint = await endpointFor(key, from, surroundings);
       const before = told[api];
@@ -111,7 +112,7 @@ export function createPush({ browser, settings, surroundings, servers }: PushPor
     },
     stop: async () => {
       await settings.put(wantedSetting, false);
-      const told = parse(await settings.get(toldSetting));
+      const told = parsedJson(toldSchema, await settings.get(toldSetting)) ?? {};
       // The subscription goes first: from then on the push service itself refuses.
       if (browser !== null) await leave(browser, new Set());
       await settings.put(toldSetting, "{}");
@@ -174,40 +175,17 @@ async function active(registration: PushRegistration, surroundings: Surroundings
 
 /** Null where the agency sends nothing, or cannot be asked. */
 async function keyOf(api: string, surroundings: Surroundings): Promise<string | null> {
-  try {
-    const result = v.safeParse(pushKeySchema, await (await ask(`${api}/push`, { method: "GET" }, surroundings)).json());
-    return result.success ? result.output.key : null;
-  } catch {
-    return null;
-  }
+  const answered = await fetchText(`${api}/push`, { method: "GET" }, surroundings);
+  return answered?.ok === true ? (parsedJson(pushKeySchema, answered.text)?.key ?? null) : null;
 }
 
+/** @throws {AppError} `network/unreachable` for every reply but a good one. */
 async function tell(api: string, said: { readonly pack: string; readonly endpoint: string; readonly wanted: boolean }, surroundings: Surroundings): Promise<void> {
-  await ask(`${api}/push`, { method: "POST", body: JSON.stringify(said), headers: { "content-type": "application/json" } }, surroundings);
+  const answered = await fetchText(`${api}/push`, { method: "POST", body: JSON.stringify(said), headers: { "content-type": "application/json" } }, surroundings);
+  if (answered?.ok !== true) throw new AppError("network/unreachable", answered === null ? {} : { status: answered.status });
 }
 
 /** As far as there is a network: an address that is gone is forgotten by the next message anyway. */
 async function takeBack(api: string, { endpoint, packs }: { readonly endpoint: string; readonly packs: readonly string[] }, surroundings: Surroundings): Promise<void> {
   for (const pack of packs) await tell(api, { pack, endpoint, wanted: false }, surroundings).catch(() => undefined);
-}
-
-/** @throws {AppError} `network/unreachable` for every reply but a good one. */
-async function ask(url: string, init: RequestInit, surroundings: Surroundings): Promise<Response> {
-  try {
-    const response = await within(deskTimeoutMs, new AbortController().signal, surroundings, (signal) => surroundings.fetch(url, { ...init, signal, credentials: "omit", redirect: "error", referrerPolicy: "no-referrer" }));
-    if (!response.ok) throw new AppError("network/unreachable", { status: response.status });
-    return response;
-  } catch (cause) {
-    throw cause instanceof AppError ? cause : new AppError("network/unreachable", {}, { cause });
-  }
-}
-
-/** Whatever is not what this file wrote counts as nothing. */
-function parse(value: unknown): Told {
-  try {
-    const result = v.safeParse(toldSchema, typeof value === "string" ? JSON.parse(value) : null);
-    return result.success ? result.output : {};
-  } catch {
-    return {};
-  }
 }

@@ -2,7 +2,6 @@ import { withVectors } from "../../src/core/answer/with-vectors.ts";
 import { describe, expect, it } from "vitest";
 import type { Asker } from "../../src/core/answer/reply.ts";
 import { AppError } from "../../src/core/errors.ts";
-import type { Embedder } from "../../src/core/ports.ts";
 import { fetchPieces } from "../../src/device/fetch-pieces.ts";
 import { Patience } from "../../src/device/patience.ts";
 import * as flowsPart from "../../src/workers/flows.worker-part.ts";
@@ -14,6 +13,7 @@ import { publish } from "../../src/node/publish.ts";
 import { newKeys, nowMs, ports as cryptoPorts, publishedFolder, smallPack } from "../core/pack/small-pack.ts";
 import { flakyServer } from "../device/flaky-server.ts";
 import { newDisk, startPhone } from "../device/phone.ts";
+import { evenEmbedder } from "./even-embedder.ts";
 import { packOf } from "../device/published-pack.ts";
 
 const base = "/packs/small/";
@@ -21,14 +21,6 @@ const never = new AbortController().signal;
 const ignore = (): void => undefined;
 const asker: Asker = { lang: "en", household: [] };
 const keys = newKeys();
-
-const embedder: Embedder = {
-  id: "test",
-  dimensions: 32,
-  embedQuery: async () => new Float32Array(32).fill(1 / Math.sqrt(32)),
-  embedPassage: () => Promise.reject(new AppError("embed/failed")),
-  knows: () => true,
-};
 
 async function installed({ loads = true, part = "here", folder = publishedFolder(keys) }: { loads?: boolean; part?: "here" | "missing"; folder?: ReadonlyMap<string, Uint8Array> } = {}) {
   const disk = newDisk();
@@ -47,7 +39,7 @@ async function installed({ loads = true, part = "here", folder = publishedFolder
     readingPart: async () => ({ ...readingPart, ...writingPart }),
     loadEmbedder: async () => {
       if (!loads) throw new AppError("embed/unsupported-model");
-      return embedder;
+      return evenEmbedder;
     },
   });
   return { server, retrieval, ...phone };

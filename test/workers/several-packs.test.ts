@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { withVectors } from "../../src/core/answer/with-vectors.ts";
 import type { Asker } from "../../src/core/answer/reply.ts";
-import { AppError } from "../../src/core/errors.ts";
-import type { Embedder } from "../../src/core/ports.ts";
 import { fetchPieces } from "../../src/device/fetch-pieces.ts";
 import { Patience } from "../../src/device/patience.ts";
 import * as flowsPart from "../../src/workers/flows.worker-part.ts";
@@ -12,18 +10,11 @@ import * as writingPart from "../../src/workers/writing.worker-part.ts";
 import { newKeys, nowMs, ports as cryptoPorts, publishedFolder, smallPack } from "../core/pack/small-pack.ts";
 import { flakyServer } from "../device/flaky-server.ts";
 import { newDisk, startPhone } from "../device/phone.ts";
+import { evenEmbedder } from "./even-embedder.ts";
 
 const never = new AbortController().signal;
 const ignore = (): void => undefined;
 const asker: Asker = { lang: "en", household: [] };
-
-const embedder: Embedder = {
-  id: "test",
-  dimensions: 32,
-  embedQuery: async () => new Float32Array(32).fill(1 / Math.sqrt(32)),
-  embedPassage: () => Promise.reject(new AppError("embed/failed")),
-  knows: () => true,
-};
 
 /** Two agencies, each with keys of its own, whose packs have the same documents. */
 async function twoAgencies() {
@@ -38,7 +29,7 @@ async function twoAgencies() {
     withVectors,
     flowsPart: async () => flowsPart,
     readingPart: async () => ({ ...readingPart, ...writingPart }),
-    loadEmbedder: async () => embedder,
+    loadEmbedder: async () => evenEmbedder,
   });
   await retrieval.open();
   return { phone, retrieval, server };

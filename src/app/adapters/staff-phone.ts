@@ -10,7 +10,7 @@ export function connectStaff(): StaffParts {
     startAuthentication({ optionsJSON }).catch(() => null);
   return {
     client: staffClient(() => new Worker(new URL("../../workers/retrieval.worker.ts", import.meta.url), { type: "module", name: "staff" })),
-    ...(window.isSecureContext && browserSupportsWebAuthn() ? { passkey } : {}),
+    ...(browserSupportsWebAuthn() ? { passkey } : {}),
     remembered: () => quietly(() => localStorage.getItem(flag) !== null) ?? false,
     remember: (on) => {
       quietly(() => (on ? localStorage.setItem(flag, "1") : localStorage.removeItem(flag)));

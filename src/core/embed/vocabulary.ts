@@ -1,4 +1,5 @@
 import { AppError } from "../errors.ts";
+import { toHex } from "../pack/hex.ts";
 import { joinBytes } from "./protobuf.ts";
 
 /** A unigram tokenizer's pieces: a text with its log probability and its row in the model's token table. */
@@ -118,7 +119,7 @@ export function openVocabulary(file: Uint8Array): Vocabulary {
   };
 
   return {
-    modelId: Array.from(file.subarray(36, 52), (byte) => byte.toString(16).padStart(2, "0")).join(""),
+    modelId: toHex(file.subarray(36, 52)),
     bosId: word(12),
     eosId: word(16),
     unknownId: word(20),

@@ -1,4 +1,5 @@
 import { AppError } from "../../core/errors.ts";
+import { toHex } from "../../core/pack/hex.ts";
 import { within, type Surroundings } from "../surroundings.ts";
 import type { Connection } from "../connection.ts";
 import { deleteDatabase } from "../database.ts";
@@ -40,7 +41,7 @@ export interface OutboxLifePorts
 /** The outbox over what a browser has. @throws {AppError} `storage/*` where it does not open. */
 export async function openOutboxLife(ports: OutboxLifePorts): Promise<OutboxLife> {
   const { connection, factory, folder, surroundings, hasher, exclusive } = ports;
-  const database = outboxDatabase(connection, () => Array.from(ports.randomBytes(16), (byte) => byte.toString(16).padStart(2, "0")).join(""));
+  const database = outboxDatabase(connection, () => toHex(ports.randomBytes(16)));
   // A life that began only with its first write could begin after everything was deleted.
   await database.alive();
   const store = storedItems(database);

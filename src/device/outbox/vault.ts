@@ -1,6 +1,7 @@
 import { AppError } from "../../core/errors.ts";
 import { pinRounds } from "../../core/outbox/limits.ts";
 import { ownBuffer } from "../cryptography.ts";
+import { openBox, sealBox } from "../sealed-box.ts";
 import type { OutboxDatabase } from "./outbox-database.ts";
 import { firstLockoutMs, freeAttempts } from "./limits.ts";
 
@@ -44,7 +45,6 @@ type VaultRow = {
 };
 
 const rowName = "vault";
-const ivBytes = 12;
 const saltBytes = 16;
 const keyBytes = 32;
 
@@ -54,21 +54,8 @@ export function storedVault({ database, crypto, nowMs }: VaultPorts): Vault {
   let opened: CryptoKey | null = null;
 
   const random = (length: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(length));
-  const encrypt = async (key: CryptoKey, text: Uint8Array): Promise<Uint8Array> => {
-    const iv = random(ivBytes);
-    const box = new Uint8Array(await subtle.encrypt({ name: "AES-GCM", iv }, key, ownBuffer(text)));
-    const both = new Uint8Array(ivBytes + box.length);
-    both.set(iv);
-    both.set(box, ivBytes);
-    return both;
-  };
-  const decrypt = async (key: CryptoKey, box: Uint8Array): Promise<Uint8Array | null> => {
-    const iv = ownBuffer(box.subarray(0, ivBytes));
-    return await subtle.decrypt({ name: "AES-GCM", iv }, key, ownBuffer(box.subarray(ivBytes))).then(
-      (text) => new Uint8Array(text),
-      () => null,
-    );
-  };
+  const encrypt = (key: CryptoKey, text: Uint8Array): Promise<Uint8Array> => sealBox(key, text, { subtle, randomBytes: random });
+  const decrypt = (key: CryptoKey, box: Uint8Array): Promise<Uint8Array | null> => openBox(key, box, subtle);
   const pinKey = async (pin: string, salt: ArrayBuffer): Promise<CryptoKey> => {
     const secret = await subtle.importKey("raw", ownBuffer(new TextEncoder().encode(pin.normalize("NFKC"))), "PBKDF2", false, ["deriveKey"]);
     return await subtle.deriveKey({ name: "PBKDF2", hash: "SHA-256", salt, iterations: pinRounds }, secret, { name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);

@@ -3,7 +3,7 @@ import { useLease, type LeaseUse } from "../../core/staff/lease.ts";
 import { toHex } from "../../core/pack/hex.ts";
 import type { Clock } from "../../core/ports.ts";
 import type { Connection } from "../connection.ts";
-import { ownBuffer } from "../cryptography.ts";
+import { openBox, sealBox } from "../sealed-box.ts";
 import type { LeaseRow, StaffRows } from "./staff-database.ts";
 
 /** What the vault needs from outside. */
@@ -36,9 +36,6 @@ export interface StaffVault {
   end(): Promise<void>;
 }
 
-/** AES-GCM takes so many bytes (NIST SP 800-38D). */
-const ivBytes = 12;
-
 /** The vault over IndexedDB and the browser's own AES-GCM. */
 export function createStaffVault({ staff, subtle, randomBytes, nowMs, runMs }: StaffVaultPorts): StaffVault {
   /** How long the app had run under the lease when this vault first saw it: of several tabs each counts for itself. */
@@ -52,15 +49,6 @@ export function createStaffVault({ staff, subtle, randomBytes, nowMs, runMs }: S
     // By itself and first: what happens after it, a killed app too, leaves nothing that can be read.
     await staff.write(["leases"], (transaction) => transaction.objectStore("leases").clear());
     await staff.write(["boxes"], (transaction) => transaction.objectStore("boxes").clear());
-  };
-  const named = (id: string) => ({ name: "AES-GCM", additionalData: ownBuffer(new TextEncoder().encode(id)) });
-  const seal = async (key: CryptoKey, id: string, bytes: Uint8Array): Promise<ArrayBuffer> => {
-    const iv = ownBuffer(randomBytes(ivBytes));
-    const sealed = new Uint8Array(await subtle.encrypt({ ...named(id), iv }, key, ownBuffer(bytes)));
-    const box = new Uint8Array(ivBytes + sealed.length);
-    box.set(new Uint8Array(iv));
-    box.set(sealed, ivBytes);
-    return box.buffer;
   };
   return {
     end,
@@ -95,7 +83,7 @@ export function createStaffVault({ staff, subtle, randomBytes, nowMs, runMs }: S
       const lease = await row();
       if (lease === undefined) throw new AppError("task/stopped");
       const sealed: { id: string; box: ArrayBuffer }[] = [];
-      for (const [id, bytes] of boxes) sealed.push({ id, box: await seal(lease.key, id, bytes) });
+      for (const [id, bytes] of boxes) sealed.push({ id, box: (await sealBox(lease.key, bytes, { subtle, randomBytes }, id)).buffer });
       await staff.write(["leases", "boxes"], async (transaction) => {
         // Signed out while it was being sealed: nothing may come after that.
         if ((await transaction.objectStore("leases").get("lease"))?.id !== lease.id) throw new AppError("task/stopped");
@@ -108,11 +96,7 @@ export function createStaffVault({ staff, subtle, randomBytes, nowMs, runMs }: S
       const key = (await row())?.key;
       if (key === undefined) return null;
       const kept = await staff.read(["boxes"], (transaction) => transaction.objectStore("boxes").get(id));
-      if (kept === undefined) return null;
-      return await subtle.decrypt({ ...named(id), iv: kept.box.slice(0, ivBytes) }, key, kept.box.slice(ivBytes)).then(
-        (bytes) => new Uint8Array(bytes),
-        () => null,
-      );
+      return kept === undefined ? null : await openBox(key, new Uint8Array(kept.box), subtle, id);
     },
   };
 }

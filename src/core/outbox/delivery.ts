@@ -34,12 +34,14 @@ export type Delivery =
       readonly receipt: Receipt;
       /** By the phone's clock. */
       readonly atMs: number;
+      /** By the clock of the agency's server; absent where its reply did not say. */
+      readonly agencyMs?: number;
     }
   | { readonly state: "refused"; readonly reason: RejectReason; readonly atMs: number; readonly receipt: Receipt | null };
 
 /** What came back for one item; a receipt counts as verified by whoever makes this. */
 export type Outcome =
-  | { readonly kind: "received"; readonly receipt: Receipt }
+  | { readonly kind: "received"; readonly receipt: Receipt; /** What the server's clock said; undefined where it did not say. */ readonly agencyMs?: number | undefined }
   | { readonly kind: "rejected"; readonly reason: RejectReason }
   | { readonly kind: "failed"; readonly failure: SendFailure; readonly retryAfterMs: number | null; readonly alone: boolean };
 
@@ -54,7 +56,7 @@ const enoughDoubts = 3;
  * @param random - In [0, 1).
  */
 export function afterAttempt(delivery: Delivery, outcome: Outcome, nowMs: number, random: number): Delivery {
-  if (outcome.kind === "received") return { state: "received", receipt: outcome.receipt, atMs: nowMs };
+  if (outcome.kind === "received") return { state: "received", receipt: outcome.receipt, atMs: nowMs, ...(outcome.agencyMs === undefined ? {} : { agencyMs: outcome.agencyMs }) };
   // Another tab was faster: a late failure takes nothing back.
   if (delivery.state !== "saved") return delivery;
   const attempts = (delivery.waiting?.attempts ?? 0) + 1;

@@ -39,4 +39,6 @@ export type OutboxItem = {
   readonly news: ItemNews | null;
   /** Not purged. */
   readonly keep: boolean;
+  /** When the phone's clock alone first said that it has been here long enough. */
+  readonly oldSinceMs?: number;
 };

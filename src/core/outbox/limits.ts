@@ -16,6 +16,9 @@ export const batchBytes = 192 * 1024;
 /** What was received stays this long, so that it can be sent again after the server was restored from a backup. */
 export const purgeAfterMs = 7 * 24 * 60 * 60_000;
 
+/** How long the phone's clock has to go on saying so where the agency's does not: one that is put years ahead takes nothing away at once. */
+export const purgeGraceMs = 7 * 24 * 60 * 60_000;
+
 /** Own submissions asked about in one request. */
 export const newsItems = 50;
 

@@ -10,7 +10,7 @@ import { maxReplyBytes, replyTimeoutMs } from "./limits.ts";
 
 /** What came of one request. */
 export type Answered<Reply> =
-  | { readonly kind: "reply"; readonly reply: Reply }
+  | { readonly kind: "reply"; readonly reply: Reply; /** The server's own clock, in milliseconds; absent where it did not say. */ readonly agencyMs?: number }
   /** The agency's server does not take the request as it is. */
   | { readonly kind: "refused"; readonly status: number; readonly retryAfterMs: number | null }
   /** It has no time now. */
@@ -48,7 +48,7 @@ export function httpServer(surroundings: Surroundings): AgencyServer {
       const init = { method: "PUT", body: ownBuffer(bytes), headers: { "content-type": "application/octet-stream" } };
       const answered = await send(`${api}/attachments/${sha256}`, init, attachmentReplySchema);
       if (answered.kind !== "reply") return answered;
-      return answered.reply.sha256 === sha256 ? { kind: "reply", reply: null } : { kind: "bad-reply" };
+      return answered.reply.sha256 === sha256 ? { ...answered, reply: null } : { kind: "bad-reply" };
     },
   };
 }
@@ -58,7 +58,7 @@ async function answerOf<Reply>(response: Response, schema: v.GenericSchema<unkno
   const text = await textOf(response);
   if (response.ok) {
     const parsed = v.safeParse(schema, jsonOf(text));
-    return parsed.success ? { kind: "reply", reply: parsed.output } : { kind: "bad-reply" };
+    return parsed.success ? { kind: "reply", reply: parsed.output, ...agencyTime(response.headers.get("date")) } : { kind: "bad-reply" };
   }
   if (response.status === 429 || response.status === 503) return { kind: "busy", retryAfterMs };
   const refusal = v.safeParse(refusalSchema, jsonOf(text));
@@ -79,6 +79,11 @@ function jsonOf(text: string | null): unknown {
   } catch {
     return null;
   }
+}
+
+function agencyTime(header: string | null): { readonly agencyMs?: number } {
+  const agencyMs = Date.parse(header ?? "");
+  return Number.isNaN(agencyMs) ? {} : { agencyMs };
 }
 
 /** Seconds, or a date; RFC 9110, section 10.2.3. */

@@ -2,7 +2,7 @@ import { nextBatch } from "../../core/outbox/batch.ts";
 import { afterAttempt, afterEpoch, type Outcome } from "../../core/outbox/delivery.ts";
 import type { ItemAttachment, OutboxItem } from "../../core/outbox/item.ts";
 import { newsRequests, withUpdate } from "../../core/outbox/news.ts";
-import { purgeable } from "../../core/outbox/purge.ts";
+import { afterLook } from "../../core/outbox/purge.ts";
 import { isDue, nextAttempt, type Trigger, type Waiting } from "../../core/outbox/retry.ts";
 import type { Agency } from "../../core/pack/manifest.ts";
 import type { Verifier } from "../../core/ports.ts";
@@ -44,6 +44,11 @@ export function createSender(ports: SenderPorts): Sender {
   const patience = new Map<string, Waiting>();
   /** The epoch by address that every item has been held against. */
   const epochs = new Map<string, string>();
+  /** What each address said the time is, in the round that is under way. */
+  const agencyTimes = new Map<string, number>();
+  const noteTime = (api: string, answered: Answered<unknown>): void => {
+    if (answered.kind === "reply" && answered.agencyMs !== undefined) agencyTimes.set(api, answered.agencyMs);
+  };
 
   const change = async (ids: readonly string[], by: (item: OutboxItem) => OutboxItem): Promise<void> => {
     const changed = await store.change(ids, by);
@@ -61,6 +66,7 @@ export function createSender(ports: SenderPorts): Sender {
       ports.sending(batch.items.map(({ id }) => id));
       try {
         const answered = await server.submit(batch.api, batch.items);
+        noteTime(batch.api, answered);
         const outcomes = await outcomesOf(batch.items, answered, ports);
         const [nowMs, random] = [surroundings.nowMs(), surroundings.random()];
         await change([...outcomes.keys()], (item) => {
@@ -116,6 +122,7 @@ export function createSender(ports: SenderPorts): Sender {
     for (const { api, items } of newsRequests(await store.items(), surroundings.nowMs())) {
       if (!patient(api, trigger)) continue;
       const answered = await server.updates(api, items);
+      noteTime(api, answered);
       if (answered.kind !== "reply") {
         failed(api, "retryAfterMs" in answered ? answered.retryAfterMs : null);
         continue;
@@ -132,7 +139,11 @@ export function createSender(ports: SenderPorts): Sender {
   };
 
   const purge = async (): Promise<void> => {
-    const ids = purgeable(await store.items(), surroundings.nowMs());
+    const nowMs = surroundings.nowMs();
+    const look = (item: OutboxItem): OutboxItem | null => afterLook(item, nowMs, agencyTimes.get(item.api) ?? null);
+    const items = await store.items();
+    await change(items.filter((item) => look(item) !== item).map(({ id }) => id), (item) => look(item) ?? item);
+    const ids = items.filter((item) => look(item) === null).map(({ id }) => id);
     if (ids.length === 0) return;
     await mirror.forget(ids);
     await store.remove(ids);
@@ -140,6 +151,7 @@ export function createSender(ports: SenderPorts): Sender {
 
   return {
     round: async (trigger) => {
+      agencyTimes.clear();
       await sendItems(trigger);
       await askNews(trigger);
       // After a change of epoch, and photos that the server misses.
@@ -160,6 +172,7 @@ async function outcomesOf(
     const outcome = failureOf(answered, items.length > 1);
     return new Map(items.map(({ id }) => [id, outcome]));
   }
+  const { agencyMs } = answered;
   const { epoch, results } = answered.reply;
   const outcomes = new Map<string, Outcome>();
   for (const item of items) {
@@ -169,7 +182,7 @@ async function outcomesOf(
       const agency = await agencyOf(item.pack);
       // A receipt of before the server was restored is none for what it holds now.
       const verified = agency !== null && result.receipt.epoch === epoch && (await verifyReceipt(result.receipt, item, agency, verifier));
-      outcomes.set(item.id, verified ? { kind: "received", receipt: result.receipt } : { kind: "failed", failure: "no-receipt", retryAfterMs: null, alone: false });
+      outcomes.set(item.id, verified ? { kind: "received", receipt: result.receipt, agencyMs } : { kind: "failed", failure: "no-receipt", retryAfterMs: null, alone: false });
     } else outcomes.set(item.id, { kind: "failed", failure: "no-receipt", retryAfterMs: null, alone: false });
   }
   return outcomes;

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { batchBody, msUntilNext, nextBatch } from "../../../src/core/outbox/batch.ts";
 import { afterAttempt, afterEpoch, afterRetry, newlySaved, type Delivery } from "../../../src/core/outbox/delivery.ts";
-import { batchBytes, batchItems, longestRetryAfterMs, longestRetryMs, newsEveryMs, purgeAfterMs } from "../../../src/core/outbox/limits.ts";
+import { batchBytes, batchItems, longestRetryAfterMs, longestRetryMs, newsEveryMs, purgeAfterMs, purgeGraceMs } from "../../../src/core/outbox/limits.ts";
 import { newsRequests, withUpdate } from "../../../src/core/outbox/news.ts";
-import { purgeable, purgeAtMs } from "../../../src/core/outbox/purge.ts";
+import { afterLook, purgeAtMs } from "../../../src/core/outbox/purge.ts";
 import { isDue, msUntilDue, nextAttempt } from "../../../src/core/outbox/retry.ts";
 import { rejectReasons } from "../../../src/core/sync/api.ts";
 import { itemNumber, unsignedReceipt } from "./items.ts";
@@ -12,6 +12,7 @@ import { itemNumber, unsignedReceipt } from "./items.ts";
 const none: ReadonlySet<string> = new Set();
 const unit = fc.double({ min: 0, max: 0.999999, noNaN: true });
 const now = fc.integer({ min: -1e12, max: 4e12 });
+const receivedAt = (agencyMs: number): Delivery => ({ state: "received", receipt: unsignedReceipt(itemNumber(1)), atMs: 1000, agencyMs });
 const received = (epoch = "a"): Delivery => ({ state: "received", receipt: unsignedReceipt(itemNumber(1), epoch), atMs: 1000 });
 
 describe("how far an item is", () => {
@@ -126,12 +127,28 @@ describe("what leaves the phone, and what is asked about", () => {
   it("[OB7] is purged seven days after it was received, with its photos there, unless kept", () => {
     const item = itemNumber(1, { delivery: received() });
     expect(purgeAtMs(item)).toBe(1000 + purgeAfterMs);
-    expect(purgeable([item], 1000 + purgeAfterMs)).toEqual([item.id]);
-    expect(purgeable([item], 999 + purgeAfterMs)).toEqual([]);
+    const told = itemNumber(1, { delivery: receivedAt(5000) });
+    expect(afterLook(told, 0, 5000 + purgeAfterMs)).toBeNull();
+    expect(afterLook(told, 9e15, 4999 + purgeAfterMs)).toBe(told);
     const later = 9e15;
     const refused: Delivery = { state: "refused", reason: "too-old", atMs: 0, receipt: null };
     const staying = [itemNumber(1), { ...item, keep: true }, { ...item, delivery: refused }, { ...item, attachments: [{ sha256: "a", bytes: 1, state: "waiting" as const }] }];
-    expect(purgeable(staying, later)).toEqual([]);
+    for (const each of staying) expect(afterLook(each, later, later)).toBe(each);
+  });
+
+  it("[OB22] counts by the phone's clock alone only once that has said the same for another week", () => {
+    const item = itemNumber(1, { delivery: receivedAt(5000) });
+    const early = afterLook(item, 999 + purgeAfterMs, null);
+    expect(early).toBe(item);
+    const noted = afterLook(item, 1000 + purgeAfterMs, null);
+    expect(noted).toEqual({ ...item, oldSinceMs: 1000 + purgeAfterMs });
+    if (noted === null) throw new Error("gone at once");
+    expect(purgeAtMs(noted)).toBe(1000 + purgeAfterMs + purgeGraceMs);
+    expect(afterLook(noted, 999 + purgeAfterMs + purgeGraceMs, null)).toBe(noted);
+    expect(afterLook(noted, 1000 + purgeAfterMs + purgeGraceMs, null)).toBeNull();
+    expect(afterLook(noted, 2000, null)).toEqual(item);
+    expect(afterLook(noted, 9e15, 6000)).toEqual(item);
+    expect(afterLook(itemNumber(2, { delivery: received() }), 1000 + purgeAfterMs, 9e15)).toMatchObject({ oldSinceMs: 1000 + purgeAfterMs });
   });
 
   it("[OB16] asks by token for what was received, not too often, and adds what is new once", () => {

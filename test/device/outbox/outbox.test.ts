@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { AppError } from "../../../src/core/errors.ts";
-import { purgeAfterMs } from "../../../src/core/outbox/limits.ts";
+import { newsEveryMs, purgeAfterMs } from "../../../src/core/outbox/limits.ts";
 import type { Outbox } from "../../../src/device/outbox/outbox.ts";
 import { mulberry32 } from "../../seeded.ts";
 import { newOutboxDisk, saidNumber, startOutboxPhone, testReserveBytes, type OutboxDisk, type OutboxPhoneOptions } from "./outbox-phone.ts";
@@ -12,12 +12,15 @@ const dayMs = 24 * 60 * 60_000;
 
 let server: ReferenceServer;
 let clock: VirtualClock;
+/** What the agency's clock is ahead of the phone's. */
+let agencyAheadMs: number;
 let disk: OutboxDisk;
 let seed: number;
 let requests: string[];
 
 beforeEach(() => {
-  server = referenceServer();
+  agencyAheadMs = 0;
+  server = referenceServer(() => clock.nowMs + agencyAheadMs);
   clock = virtualClock(Date.parse("2026-11-28T03:00:00Z"));
   disk = newOutboxDisk();
   seed = 1;
@@ -162,7 +165,7 @@ describe("the outbox", () => {
     clock.pass(purgeAfterMs - 1000);
     await outbox.flush("timer");
     expect(await outbox.list()).toHaveLength(2);
-    clock.pass(2000);
+    clock.pass(newsEveryMs);
     await outbox.flush("timer");
     expect((await outbox.list()).map(({ id }) => id)).toEqual([kept]);
     expect(disk.rows.photos.size).toBe(0);
@@ -170,6 +173,48 @@ describe("the outbox", () => {
     const again = start();
     await again.restore();
     expect((await again.list()).some(({ id }) => id === gone)).toBe(false);
+  });
+
+  it("[OB22] takes nothing away by a clock that is years ahead, while the agency says what time it is", async () => {
+    const outbox = start();
+    const id = await submitOne(outbox);
+    await outbox.flush("saved");
+    clock.jump(5 * 365 * dayMs);
+    agencyAheadMs = -5 * 365 * dayMs;
+    await outbox.flush("timer");
+    clock.pass(6 * dayMs);
+    await outbox.flush("timer");
+    expect((await outbox.list()).map((each) => each.id)).toEqual([id]);
+    clock.pass(2 * dayMs);
+    await outbox.flush("timer");
+    expect(await outbox.list()).toEqual([]);
+  });
+
+  it("[OB22] without the agency's word waits another week, also over restarts, and forgets the wait when the clock is put right", async () => {
+    const line = { there: true };
+    const answer = async (_request: PlainRequest, reply: () => Promise<Response>): Promise<Response> => {
+      if (!line.there) throw new TypeError("Failed to fetch");
+      return await reply();
+    };
+    let outbox = start(answer);
+    await submitOne(outbox);
+    await outbox.flush("saved");
+    line.there = false;
+    clock.jump(5 * 365 * dayMs);
+    await outbox.flush("timer");
+    clock.jump(-5 * 365 * dayMs);
+    clock.pass(dayMs);
+    await outbox.flush("timer");
+    clock.jump(6 * 365 * dayMs);
+    await outbox.flush("timer");
+    expect(await outbox.list()).toHaveLength(1);
+    outbox = start(answer);
+    clock.pass(6 * dayMs);
+    await outbox.flush("timer");
+    expect(await outbox.list()).toHaveLength(1);
+    clock.pass(2 * dayMs);
+    await outbox.flush("timer");
+    expect(await outbox.list()).toEqual([]);
   });
 
   it("[OB8] [ST6] has room made by what can be fetched again, one thing after the other, once the reserve is gone", async () => {

@@ -58,7 +58,8 @@ export const referenceAgency: Agency = {
   sealing: { current: "bbbbbbbbbbbbbbbb", keys: { bbbbbbbbbbbbbbbb: { scheme: "hpke-p256", public: `04${"02".repeat(64)}` } } },
 };
 
-export function referenceServer(): ReferenceServer {
+/** @param nowMs - The server's clock; without one it says no time. */
+export function referenceServer(nowMs: (() => number) | null = null): ReferenceServer {
   let data: Data = { rows: new Map(), photos: new Map() };
   const server: ReferenceServer = {
     get data() {
@@ -71,13 +72,19 @@ export function referenceServer(): ReferenceServer {
       server.epoch = `epoch-${Number(server.epoch.slice(6)) + 1}`;
     },
     fetch: async (request) => {
-      const path = request.url.slice(request.url.indexOf("/api/v1") + 7);
-      if (request.method === "POST" && path === "/submissions") return await submissions(request);
-      if (request.method === "POST" && path === "/updates") return await updates(request);
-      const hash = /^\/attachments\/([0-9a-f]{64})$/.exec(path)?.[1];
-      if (request.method === "PUT" && hash !== undefined) return await attachment(request, hash);
-      return json({ error: "unknown-address" }, 404);
+      const response = await answer(request);
+      if (nowMs !== null) response.headers.set("date", new Date(nowMs()).toUTCString());
+      return response;
     },
+  };
+
+  const answer = async (request: PlainRequest): Promise<Response> => {
+    const path = request.url.slice(request.url.indexOf("/api/v1") + 7);
+    if (request.method === "POST" && path === "/submissions") return await submissions(request);
+    if (request.method === "POST" && path === "/updates") return await updates(request);
+    const hash = /^\/attachments\/([0-9a-f]{64})$/.exec(path)?.[1];
+    if (request.method === "PUT" && hash !== undefined) return await attachment(request, hash);
+    return json({ error: "unknown-address" }, 404);
   };
 
   const submissions = async (request: PlainRequest): Promise<Response> => {

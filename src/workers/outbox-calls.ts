@@ -39,6 +39,6 @@ export type OutboxCalls = {
   readonly lock: Call<readonly []>;
   readonly sendMarks: Call<readonly [label: string], number>;
   readonly wipe: Call<readonly []>;
-  /** Reports each change until it is aborted. */
-  readonly watch: { readonly args: readonly []; readonly value: void; readonly report: null };
+  /** Reports each change until it is aborted, and when another tab deleted everything. */
+  readonly watch: { readonly args: readonly []; readonly value: void; readonly report: "changed" | "deleted" };
 };

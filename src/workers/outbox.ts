@@ -35,16 +35,16 @@ export interface OutboxClient {
   sendMarks(label: string): Promise<number>;
   /** Takes everything of the outbox off the phone. */
   wipe(): Promise<void>;
-  /** Calls back at every change, in other tabs too. */
-  watch(listener: () => void): () => void;
+  /** Calls back at every change, in other tabs too. @param deleted - When another tab deleted everything. */
+  watch(listener: () => void, deleted?: () => void): () => void;
 }
 
 /** @param start - See `startingCaller`. */
 export function outboxClient(start: () => StartedWorker): OutboxClient {
-  const listeners = new Set<() => void>();
+  const listeners = new Set<Readonly<Record<"changed" | "deleted", () => void>>>();
   const call = startingCaller<OutboxCalls>(start, "outbox", (caller) => {
     // Ends only with the worker; the next one is watched anew.
-    caller.call("watch", [], { report: () => listeners.forEach((listener) => listener()) }).catch(() => undefined);
+    caller.call("watch", [], { report: (what) => listeners.forEach((listener) => listener[what]()) }).catch(() => undefined);
   });
   return {
     overview: () => call("overview", []),
@@ -67,7 +67,8 @@ export function outboxClient(start: () => StartedWorker): OutboxClient {
     lock: () => call("lock", []),
     sendMarks: (label) => call("sendMarks", [label]),
     wipe: () => call("wipe", []),
-    watch: (listener) => {
+    watch: (changed, deleted = () => undefined) => {
+      const listener = { changed, deleted };
       listeners.add(listener);
       return () => listeners.delete(listener);
     },

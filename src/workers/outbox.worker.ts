@@ -6,6 +6,7 @@ import { webLocks } from "../device/locks.ts";
 import { makeRoom } from "../device/make-room.ts";
 import { storedMarks } from "../device/marks.ts";
 import { agencyDirectory } from "../device/outbox/agency-directory.ts";
+import { draftHomes } from "../device/outbox/draft-homes.ts";
 import { httpServer } from "../device/outbox/agency-server.ts";
 import { takePhoto } from "../device/outbox/canvas-photo.ts";
 import { hpkeSealer, openSealed, replyKeyOf } from "../device/outbox/hpke.ts";
@@ -34,19 +35,25 @@ const wipedMessage = "wiped";
 const lockedMessage = "locked";
 /** Tabs tell each other that something has changed, and what nobody is to begin anew. */
 const channel = new BroadcastChannel("suluh-outbox");
-const watchers = new Set<() => void>();
-const tell = (): void => {
-  for (const watcher of watchers) watcher();
+const watchers = new Set<(what: "changed" | "deleted") => void>();
+const tell = (what: "changed" | "deleted" = "changed"): void => {
+  for (const watcher of watchers) watcher(what);
 };
+/** What the page of this tab has half filled in. */
+const homes = draftHomes<OutboxLife>();
 const changed = (): void => {
   tell();
   channel.postMessage(null);
 };
 let current: Promise<OutboxLife> | null = null;
 channel.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
-  if (data === wipedMessage) wiped = true;
+  if (data === wipedMessage) {
+    wiped = true;
+    homes.end();
+    tell("deleted");
+  }
   // Who locks the phone means every tab of it.
-  if (data === lockedMessage) void current?.then(({ vault }) => vault.lock()).then(tell, tell);
+  if (data === lockedMessage) void current?.then(({ vault }) => vault.lock()).then(() => tell(), () => tell());
   tell();
 });
 
@@ -127,8 +134,15 @@ const handlers: Handlers<OutboxCalls> = {
     const { outbox, vault, mirrored } = await running();
     return { items: await outbox.list(), locked: await vault.locked(), hasPin: await vault.hasPin(), mirrored };
   },
-  newId: () => withOutbox(async (outbox) => outbox.newId()),
+  newId: async () => {
+    wiped = false;
+    const life = await running();
+    const id = life.outbox.newId();
+    homes.began(id, life);
+    return id;
+  },
   submit: async ([said, options]) => {
+    homes.requireKept(said.id);
     const saved = await withOutbox((outbox) => outbox.submit(said, options));
     look("saved");
     return saved;
@@ -148,9 +162,23 @@ const handlers: Handlers<OutboxCalls> = {
     return report;
   },
   takePhoto: ([file]) => takePhoto(file),
-  keepDraft: async ([id, content]) => (await living()).drafts.keep(id, content),
-  drafts: async () => (await living()).drafts.all(),
-  removeDraft: async ([id]) => (await living()).drafts.remove(id),
+  keepDraft: async ([id, content]) => {
+    homes.requireKept(id);
+    const life = await living();
+    homes.requireHere(id, life);
+    homes.began(id, life);
+    await life.drafts.keep(id, content);
+  },
+  drafts: async () => {
+    const life = await living();
+    const drafts = await life.drafts.all();
+    for (const { id } of drafts) homes.began(id, life);
+    return drafts;
+  },
+  removeDraft: async ([id]) => {
+    await (await living()).drafts.remove(id);
+    homes.removed(id);
+  },
   setPin: async ([pin]) => {
     await (await living()).vault.setPin(pin);
     changed();
@@ -175,6 +203,7 @@ const handlers: Handlers<OutboxCalls> = {
   },
   wipe: async () => {
     wiped = true;
+    homes.end();
     channel.postMessage(wipedMessage);
     const life = await living().catch(() => null);
     await (life === null ? wipeUnopened({ connection, factory: indexedDB, folder: await opfsFolder(navigator.storage), surroundings }) : life.wipe());
@@ -182,10 +211,9 @@ const handlers: Handlers<OutboxCalls> = {
   },
   watch: (_args, { report, signal }) =>
     new Promise((_resolve, reject) => {
-      const watcher = (): void => report(null);
-      watchers.add(watcher);
+      watchers.add(report);
       signal.addEventListener("abort", () => {
-        watchers.delete(watcher);
+        watchers.delete(report);
         reject(new AppError("task/stopped"));
       });
     }),

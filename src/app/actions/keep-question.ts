@@ -42,6 +42,8 @@ export async function startKeepingQuestion(store: Store, page: Page = document):
     // The page may be gone before the next turn.
     if (page.visibilityState === "hidden") void keepNow(store, keeper, parts);
   });
+  // Another tab deleted everything: what stands half typed here, too.
+  parts.client.watch(() => undefined, () => void dropQuestion(store, keeper, parts));
   let locked = false;
   const begin = async (): Promise<void> => {
     locked = (await restore(store, keeper, parts)) === "locked";
@@ -74,6 +76,12 @@ export async function forgetQuestion(store: Store): Promise<void> {
   await keeper.going;
   if (keeper.kept !== "") await parts.client.removeDraft(keeper.id);
   keeper.kept = "";
+}
+
+async function dropQuestion(store: Store, keeper: Keeper, { client }: OutboxParts): Promise<void> {
+  hide(store, keeper);
+  await keeper.going;
+  await client.removeDraft(keeper.id).catch(() => undefined);
 }
 
 /** One writing after the other, and never more often than is worth it. */

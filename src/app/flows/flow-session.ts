@@ -188,6 +188,11 @@ export class FlowSession {
     await this.#keep({ ...this.#kept, draft: { ...this.draft, typed: { key, text } } });
   }
 
+  /** Everything on the phone was deleted: nothing of this flow is written any more. */
+  end(): void {
+    this.#discarded = true;
+  }
+
   /** Throws the draft away. */
   async discard(): Promise<void> {
     this.#discarded = true;
@@ -197,7 +202,7 @@ export class FlowSession {
   /** Seals and saves; "done" only when it could be read back. */
   async send(): Promise<void> {
     const { form } = this;
-    if (form === null || this.busy || this.step !== null) return;
+    if (form === null || this.busy || this.step !== null || this.#discarded) return;
     this.phase = "saving";
     this.failure = null;
     await this.#working(async () => {
@@ -254,6 +259,7 @@ export class FlowSession {
 
   async #keep(kept: KeptFlow): Promise<void> {
     this.#kept = kept;
+    if (this.#discarded) return;
     try {
       await this.#writer.keep(kept);
       this.notKept = null;

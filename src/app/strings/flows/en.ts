@@ -43,6 +43,7 @@ export const en: FlowWords = {
     discardSure: "Delete all answers in this draft?",
     discardYes: "Yes, delete",
     gone: "This form is not on this phone.",
+    deleted: "Everything on this phone was deleted in another tab, this draft too.",
     characters: (left) => `${left} characters left`,
   },
   check: {

@@ -42,6 +42,7 @@ export const ms = {
     discardSure: "Padam semua jawapan dalam draf ini?",
     discardYes: "Ya, padam",
     gone: "Borang ini tiada pada telefon ini.",
+    deleted: "Semua pada telefon ini telah dipadam dalam tab lain, draf ini juga.",
     characters: (left: string) => `${left} aksara lagi`,
   },
   check: {

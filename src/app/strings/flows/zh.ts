@@ -43,6 +43,7 @@ export const zh: FlowWords = {
     discardSure: "删除草稿里的所有答案？",
     discardYes: "是，删除",
     gone: "这部手机上没有这个表格。",
+    deleted: "这部手机上的全部内容已在另一个标签页中删除，包括这份草稿。",
     characters: (left) => `还可写 ${left} 字`,
   },
   check: {

@@ -4,6 +4,7 @@ import type { Category, Form } from "../../core/forms/form.ts";
 import type { Slot } from "../../core/live/live-file.ts";
 import type { PackFlows } from "../../workers/retrieval-api.ts";
 import type { Formats } from "../formats.ts";
+import { officeTime, type OfficeClock } from "../office-time.ts";
 import type { FlowWords } from "../strings/flows/words.ts";
 import type { Gap } from "./gaps.ts";
 import type { FormParts } from "./session-context.ts";
@@ -11,6 +12,7 @@ import type { FormParts } from "./session-context.ts";
 /** What the words of a form are made of. */
 export interface FormContext {
   readonly lang: string;
+  readonly locale: string;
   readonly words: FlowWords;
   readonly formats: Formats;
   readonly flows: PackFlows;
@@ -29,7 +31,7 @@ export function formOf(draft: FlowDraft, parts: FormParts, context: FormContext)
     case "form":
       return found ?? null;
     case "appointment":
-      return found === undefined ? null : appointmentForm(own, found, parts.live?.file.slots ?? [], (slot) => slotLabel(slot, formats, words));
+      return found === undefined ? null : appointmentForm(own, found, parts.live?.file.slots ?? [], (slot) => slotLabel(slot, formats, { locale: context.locale, timeZone: flows.forms.hours?.timeZone }, words));
     case "request": {
       const { category } = draft.answers;
       const same = parts.same.map(({ request, metres }) => ({
@@ -49,9 +51,9 @@ export function formOf(draft: FlowDraft, parts: FormParts, context: FormContext)
   }
 }
 
-/** When an appointment begins, as a person writes it. */
-export function slotLabel(slot: Pick<Slot, "from" | "minutes">, formats: Formats, words: FlowWords): string {
-  return `${formats.day(slot.from)}, ${formats.time(Date.parse(slot.from))} (${words.slots.minutes(formats.number(slot.minutes))})`;
+/** When an appointment begins, as a person writes it, by the clock of the office. */
+export function slotLabel(slot: Pick<Slot, "from" | "minutes">, formats: Formats, clock: OfficeClock, words: FlowWords): string {
+  return `${officeTime(Date.parse(slot.from), clock, { day: "numeric", month: "short", year: "numeric" })} (${words.slots.minutes(formats.number(slot.minutes))})`;
 }
 
 function proposedFirst(categories: readonly Category[], proposed: readonly string[]): readonly Category[] {

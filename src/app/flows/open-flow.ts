@@ -29,7 +29,7 @@ export interface OpenFlow {
   readonly smsNumbers: ReadonlyMap<string, string>;
 }
 
-export type OpenedFlow = OpenFlow | "gone" | "no-storage";
+export type OpenedFlow = OpenFlow | "gone" | "no-storage" | "deleted";
 
 type FlowRoute = Extract<Route, { screen: "flow" }>;
 
@@ -114,6 +114,7 @@ function wording(store: Store) {
   const { language, formats } = store.state;
   return {
     lang: language.code,
+    locale: language.locale,
     words: flowWordsOf(language.code),
     formats,
     languages: store.languages.map(({ code, name }) => [code, name] as const),

@@ -7,7 +7,7 @@ import { callWindow } from "../../core/dialogue/call-window.ts";
 import { presenceAt } from "../../core/office/presence.ts";
 import type { Answer, Field } from "../../core/forms/form.ts";
 import { locate } from "../actions/locate.ts";
-import { readOutbox } from "../actions/outbox.ts";
+import { outboxOf, readOutbox } from "../actions/outbox.ts";
 import { copyText } from "../actions/tell.ts";
 import { answerText } from "../elements/answer-text.ts";
 import { dangerNumbers, dangerWhere } from "../elements/danger-notice.ts";
@@ -26,6 +26,7 @@ import { openFlow, type OpenedFlow, type OpenFlow } from "../flows/open-flow.ts"
 import { keepTypedEveryMs } from "../limits.ts";
 import { localized } from "../localized.ts";
 import { hrefOf, type Route } from "../routes.ts";
+import type { Unsubscribe } from "../services.ts";
 import type { Failure } from "../store.ts";
 import { flowWordsOf } from "../strings/flows/table.ts";
 import type { FlowWords } from "../strings/flows/words.ts";
@@ -57,6 +58,8 @@ export class FlowScreen extends StoreElement {
   }
 
   override disconnectedCallback(): void {
+    this.#unwatchDeleted?.();
+    this.#unwatchDeleted = null;
     void this.#keepTyped();
     this.#forgetUrls();
     super.disconnectedCallback();
@@ -92,6 +95,7 @@ export class FlowScreen extends StoreElement {
     }
     if (this.opened === null) return html`<p role="status">${common.loading}</p>`;
     if (this.opened === "no-storage") return html`<div class="notice" role="alert">${icon("warning")}<p>${common.errors["storage/unavailable"]}</p></div>${contactLines(this.store.state)}`;
+    if (this.opened === "deleted") return html`<div class="notice" role="alert">${icon("warning")}<p>${words.page.deleted}</p></div><a class="button button-soft" href=${hrefOf({ screen: "home" })}>${words.done.home}</a>`;
     if (this.opened === "gone") return html`<p class="empty">${words.page.gone}</p><a class="button button-soft" href=${hrefOf({ screen: "offers" })}>${words.offers.title}</a>`;
     const { session } = this.opened;
     switch (session.phase) {
@@ -198,7 +202,8 @@ export class FlowScreen extends StoreElement {
     const open = this.#open;
     if (open === null) return nothing;
     const nowMs = this.store.services.clock();
-    return presenceLine(presenceAt(open.flows.forms.hours ?? null, open.session.parts.live, nowMs), this.store.state, words, nowMs);
+    const { hours } = open.flows.forms;
+    return presenceLine(presenceAt(hours ?? null, open.session.parts.live, nowMs), this.store.state, words, nowMs, hours?.timeZone);
   }
 
   #more({ group, members }: Extract<Step, { kind: "more" }>, words: FlowWords): TemplateResult {
@@ -327,6 +332,7 @@ export class FlowScreen extends StoreElement {
       if (run !== this.#runs) return; // Another flow was opened meanwhile.
       this.opened = opened;
       this.begun ||= resumed;
+      void this.#watchDeleted();
       if (typeof opened !== "object") return;
       this.#loadWorking(opened.session);
       // A reload goes on with the same draft.
@@ -336,6 +342,21 @@ export class FlowScreen extends StoreElement {
       if (run === this.#runs) this.failure = shownFailure(error);
     }
   };
+
+  #unwatchDeleted: Unsubscribe | null = null;
+
+  /** Somebody deleted everything in another tab: what stands here half filled in is not shown any longer either. */
+  async #watchDeleted(): Promise<void> {
+    const parts = await outboxOf(this.store);
+    if (!this.isConnected) return;
+    this.#unwatchDeleted ??= parts?.client.watch(() => undefined, () => {
+      const session = this.#open?.session;
+      if (session === undefined) return;
+      session.end();
+      this.#typedNow = null;
+      this.opened = "deleted";
+    }) ?? null;
+  }
 
   #stepKey = "";
   /** What stood half typed when the step came up; what is typed now stands in its control alone. */

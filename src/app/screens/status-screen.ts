@@ -22,6 +22,7 @@ import { hrefOf, type Route } from "../routes.ts";
 import { flowWordsOf } from "../strings/flows/table.ts";
 import type { FlowWords } from "../strings/flows/words.ts";
 import type { Failure } from "../store.ts";
+import type { PackFlows } from "../../workers/retrieval-api.ts";
 
 /** What a status says, whoever asked. */
 interface Told {
@@ -48,7 +49,7 @@ const remindMinutes = 30;
 
 /** What became of something: of what this phone sent, or by its code and the last four digits of a telephone number. */
 export class StatusScreen extends StoreElement {
-  static override properties = { ...StoreElement.properties, route: { attribute: false }, found: { state: true }, problems: { state: true }, looking: { state: true }, failure: { state: true }, desks: { state: true } };
+  static override properties = { ...StoreElement.properties, route: { attribute: false }, found: { state: true }, problems: { state: true }, looking: { state: true }, failure: { state: true }, desks: { state: true }, offered: { state: true } };
   declare route: Extract<Route, { screen: "status" }>;
   declare found: LookedUp | null;
   declare problems: { readonly reference?: string; readonly fact?: string };
@@ -56,10 +57,13 @@ export class StatusScreen extends StoreElement {
   declare failure: Failure | null;
   /** By pack; those of questions to an officer that are not answered yet. */
   declare desks: ReadonlyMap<string, Desk>;
+  /** What the packs on this phone offer. */
+  declare offered: readonly PackFlows[];
 
   constructor() {
     super();
     this.desks = new Map();
+    this.offered = [];
     this.found = null;
     this.problems = {};
     this.looking = false;
@@ -120,7 +124,7 @@ export class StatusScreen extends StoreElement {
   }
 
   #told({ id, reference, title, status, news, before, asOfMs, asking = null }: Told, words: FlowWords, level: 2 | 3): TemplateResult {
-    const { formats } = this.store.state;
+    const { formats, language } = this.store.state;
     const slot = news.findLast((each) => each.slot !== undefined)?.slot;
     const payment = news.findLast((each) => each.payment !== undefined)?.payment;
     return html`<article class="card" aria-labelledby="told-${id}">
@@ -131,7 +135,7 @@ export class StatusScreen extends StoreElement {
       ${news.filter((each) => each.note !== undefined).map((each) => html`<p>${formats.day(each.at)}: ${each.note}</p>`)}
       ${slot === undefined
         ? nothing
-        : html`<p>${words.slots.given(slotLabel(slot, formats, words))}</p>
+        : html`<p>${words.slots.given(slotLabel(slot, formats, { locale: language.locale, timeZone: this.#zoneOf(slot) }, words))}</p>
             <button class="button button-soft" type="button" @click=${() => this.#saveSlot(id, title, slot, news.length)}>${icon("clock")}${words.slots.calendar}</button>`}
       ${payment === undefined
         ? nothing
@@ -147,19 +151,24 @@ export class StatusScreen extends StoreElement {
     const presence = presenceAt(hours, live, services.clock());
     // How many wait before this one is said already.
     const shown = presence?.queue == null ? presence : { ...presence, queue: { ...presence.queue, waiting: 0 } };
-    return html`${presenceLine(shown, state, words, services.clock())}<p>${words.handoff.ring}</p>${contactLines(state)}`;
+    return html`${presenceLine(shown, state, words, services.clock(), hours?.timeZone)}<p>${words.handoff.ring}</p>${contactLines(state)}`;
   }
 
   async #readDesks(): Promise<void> {
     const { store } = this;
+    this.offered = await store.services.retrieval.flows().catch(() => []);
     const packs = new Set(store.state.outbox?.items.filter(waitsForOfficer).map(({ pack }) => pack));
     if (packs.size === 0) return;
-    const offered = await store.services.retrieval.flows().catch(() => []);
-    const known = offered.filter(({ pack }) => packs.has(pack)).map(({ pack, forms }) => [pack, forms.hours ?? null] as const);
+    const known = this.offered.filter(({ pack }) => packs.has(pack)).map(({ pack, forms }) => [pack, forms.hours ?? null] as const);
     this.desks = new Map(known.map(([pack, hours]) => [pack, { hours, live: null }]));
     const parts = await outboxOf(store);
     if (parts === null) return;
     for (const [pack, hours] of known) this.desks = new Map([...this.desks, [pack, { hours, live: await parts.desk.live(pack).catch(() => null) }]]);
+  }
+
+  /** The zone of the office that gave an appointment: that of the pack its form stands in. */
+  #zoneOf({ form }: Slot): string | undefined {
+    return this.offered.find(({ forms }) => forms.forms.some(({ id }) => id === form))?.forms.hours?.timeZone;
   }
 
   async #saveSlot(id: string, title: string, { from, minutes, place }: Slot, sequence: number): Promise<void> {

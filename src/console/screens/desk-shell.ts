@@ -4,6 +4,7 @@ import { icon } from "../../app/elements/icons.ts";
 import { localized } from "../../app/localized.ts";
 import type { StaffRole } from "../../core/staff/api.ts";
 import { DeskElement } from "../elements/desk-element.ts";
+import { morePlaces } from "../elements/more-places.ts";
 import { troubleNote } from "../elements/trouble.ts";
 import type { Session } from "../desk-store.ts";
 import { deskLanguages } from "../languages.ts";
@@ -12,15 +13,18 @@ import { may, resume } from "../session.ts";
 
 type Place = "inbox" | "handoffs" | "slots" | "people" | "exports" | "audit" | "me";
 
-const places: readonly { readonly place: Place; readonly picture: string; readonly role: StaffRole; /** A small screen has no room for it below; the inbox leads there. */ readonly side?: true }[] = [
+const places: readonly { readonly place: Place; readonly picture: string; readonly role: StaffRole }[] = [
   { place: "inbox", picture: "mail", role: "reader" },
   { place: "handoffs", picture: "chat", role: "reader" },
   { place: "slots", picture: "clock", role: "reader" },
   { place: "people", picture: "people", role: "admin" },
-  { place: "exports", picture: "download", role: "admin", side: true },
+  { place: "exports", picture: "download", role: "admin" },
   { place: "audit", picture: "book", role: "admin" },
   { place: "me", picture: "settings", role: "member" },
 ];
+
+/** As many stand side by side at 360 px with their words in every language; what is over goes behind one button. */
+const tabsAtMost = 4;
 
 /** The frame around every screen of the desk: who it is, the ways around, what asks once more. */
 export class DeskShell extends DeskElement {
@@ -115,12 +119,16 @@ export class DeskShell extends DeskElement {
   #nav(where: "side" | "tabs"): TemplateResult {
     const { words, session, route } = this.store.state;
     const current = route.screen === "item" ? "inbox" : route.screen;
+    const mine = places.filter(({ role }) => may(session, role));
+    const direct = where === "side" || mine.length <= tabsAtMost ? mine : mine.slice(0, tabsAtMost - 1);
+    const rest = mine.slice(direct.length);
+    const link = ({ place, picture }: (typeof places)[number], look: string): TemplateResult =>
+      html`<a class=${look} href=${place === "inbox" ? this.store.lastList : hrefOf(place === "exports" ? { screen: place, filters: {} } : { screen: place })} aria-current=${place === current ? "page" : nothing}>${icon(picture)}<span>${words.nav[place]}</span></a>`;
     return html`<nav class=${where === "side" ? "side-nav" : "tabs"} aria-label=${words.menu}>
       ${where === "side" ? this.#brand() : nothing}
       <ul role="list">
-        ${places
-          .filter(({ role, side }) => may(session, role) && (where === "side" || side !== true))
-          .map(({ place, picture }) => html`<li><a class=${where === "side" ? "side-link" : "tab"} href=${place === "inbox" ? this.store.lastList : hrefOf(place === "exports" ? { screen: place, filters: {} } : { screen: place })} aria-current=${place === current ? "page" : nothing}>${icon(picture)}<span>${words.nav[place]}</span></a></li>`)}
+        ${direct.map((each) => html`<li>${link(each, where === "side" ? "side-link" : "tab")}</li>`)}
+        ${rest.length === 0 ? nothing : html`<li>${morePlaces(rest.map((each) => link(each, "more-link")), words.nav.more, rest.some(({ place }) => place === current))}</li>`}
       </ul>
     </nav>`;
   }

@@ -53,7 +53,7 @@ export const en: Words = {
   },
   statuses: { received: "New", "in-progress": "In progress", waiting: "Waiting", done: "Done", declined: "Declined" },
   roles: { member: "Staff member", reader: "Reader", agent: "Officer", admin: "Administrator" },
-  nav: { inbox: "Inbox", handoffs: "Queue", slots: "Appointments", people: "Staff", audit: "Audit log", exports: "Data out", me: "My account" },
+  nav: { inbox: "Inbox", handoffs: "Queue", slots: "Appointments", people: "Staff", audit: "Audit log", exports: "Data out", me: "My account", more: "More" },
   door: {
     title: "Sign in",
     lead: "For staff of the agency. What people send can be seen only here.",

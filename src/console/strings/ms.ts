@@ -77,7 +77,7 @@ export const ms = {
   kinds,
   statuses,
   roles,
-  nav: { inbox: "Peti masuk", handoffs: "Giliran pegawai", slots: "Temu janji", people: "Staf", audit: "Log audit", exports: "Data keluar", me: "Akaun saya" },
+  nav: { inbox: "Peti masuk", handoffs: "Giliran pegawai", slots: "Temu janji", people: "Staf", audit: "Log audit", exports: "Data keluar", me: "Akaun saya", more: "Lagi" },
   door: {
     title: "Log masuk",
     lead: "Untuk kakitangan agensi. Apa yang dihantar orang ramai hanya boleh dilihat di sini.",

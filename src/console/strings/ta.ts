@@ -44,7 +44,7 @@ export const ta: Words = {
   kinds: { feedback: "கருத்து", request: "புகார்", form: "படிவம்", appointment: "சந்திப்பு", handoff: "அலுவலரிடம் கேள்வி", message: "செய்தி", support: "புகாருக்கு ஆதரவு", gap: "பதிலில்லாத கேள்விகள்" },
   statuses: { received: "புதியது", "in-progress": "நடைபெறுகிறது", waiting: "காத்திருக்கிறது", done: "முடிந்தது", declined: "ஏற்கப்படவில்லை" },
   roles: { member: "பணியாளர்", reader: "வாசகர்", agent: "அலுவலர்", admin: "நிர்வாகி" },
-  nav: { inbox: "வரவு", handoffs: "வரிசை", slots: "சந்திப்பு", people: "ஊழியர்", audit: "தணிக்கை", exports: "தரவு வெளியீடு", me: "கணக்கு" },
+  nav: { inbox: "வரவு", handoffs: "வரிசை", slots: "சந்திப்பு", people: "ஊழியர்", audit: "தணிக்கை", exports: "தரவு வெளியீடு", me: "கணக்கு", more: "மேலும்" },
   door: {
     title: "உள்நுழை",
     lead: "முகமையின் ஊழியர்களுக்கு. மக்கள் அனுப்புவதை இங்கு மட்டுமே பார்க்க முடியும்.",

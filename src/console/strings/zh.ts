@@ -44,7 +44,7 @@ export const zh: Words = {
   kinds: { feedback: "反馈", request: "投诉报告", form: "表格", appointment: "预约", handoff: "向人员提问", message: "留言", support: "附议", gap: "未获解答的问题" },
   statuses: { received: "新收到", "in-progress": "处理中", waiting: "等待中", done: "已完成", declined: "不予受理" },
   roles: { member: "员工", reader: "查看者", agent: "办事人员", admin: "管理员" },
-  nav: { inbox: "收件箱", handoffs: "人工队列", slots: "预约", people: "人员", audit: "审计记录", exports: "资料导出", me: "我的账户" },
+  nav: { inbox: "收件箱", handoffs: "人工队列", slots: "预约", people: "人员", audit: "审计记录", exports: "资料导出", me: "我的账户", more: "更多" },
   door: {
     title: "登录",
     lead: "供机构工作人员使用。民众提交的内容只能在此查看。",

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { benchDangers } from "./dangers.ts";
 import { suluh } from "./eval-packs.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -29,7 +30,7 @@ export function benchAnswers(): string {
     );
   });
   const head = ["| pack | questions | tier | how many | right | refused where there is no answer | danger led by the number | false alarms |", "|---|---|---|---|---|---|---|---|"];
-  return `${[...head, ...rows].join("\n")}\n\nGolden questions must be right in 95 % (lexical 85 %), refused in 95 %, led by the number in all cases; at most 2 % false alarms.\n`;
+  return `${[...head, ...rows].join("\n")}\n\nGolden questions must be right in 95 % (lexical 85 %), refused in 95 %, led by the number in all cases; at most 2 % false alarms.\n\n${benchDangers(join(root, ".cache/eval/banjir/pack"))}\n\nDangers should be led by the number in more than 98 %, others at most in 2 %, and none should show another guide.\n`;
 }
 
 function blind(id: string, set: string): readonly string[] {

@@ -3,40 +3,39 @@ import type { Lexicon } from "../cues.ts";
 /** More of the English that people in need type. */
 export const widerEnglish: Lexicon = {
   rescue:
-    "(pls|please|plz) (someone|anyone|somebody),(someone|anyone|somebody) (pls|please|plz),(please|pls|plz) hurry," +
-    "mayday,(call|ring|dial) (999|112|bomba|ambulance|police),nid (rescue|saving),com(e|ing) (quick*|fast)," +
-    "hurry~(ambulance|boat|bomba),going die,no (boat|rescue)~,boat tak come,nobody (come*|came|coming)~," +
-    "(come|send) (get|save|rescue|fetch) us,we (are going|gonna|will) die,need rescue,rescue boat,help us," +
-    "save (my|our) (family|kids|children|mother|baby|parents),(stuck|trapped|stranded)~roof",
+    "(pls|please|plz) (someone|anyone|somebody),(someone|anyone|somebody) (pls|please|plz),(please|pls|plz) hurry,mayday," +
+    "(call|ring|dial) (999|112|bomba|ambulance|police),nid (rescue|saving),com(e|ing) (quick*|fast),hurry~(ambulance|boat|bomba)," +
+    "going die,no (boat|rescue)~,boat tak come,nobody (come*|came|coming)~,(come|send) (get|save|rescue|fetch) us," +
+    "we (are going|gonna|will) die,need rescue,rescue boat,help us,save (my|our) (family|kids|children|mother|baby|parents)," +
+    "(stuck|trapped|stranded)~roof",
   now: "dying,minutes",
   person:
-    "mama,papa,ma,pa,daddy,mummy,guy,lady,woman,girl,cousin,uncle,auntie,aunty,maid,colleague,student*,swimmer*," +
-    "hiker*,diver*,passenger*,workers,men,old folks,sis,bro,stranger,nephew,niece,twins",
+    "mama,papa,ma,pa,daddy,mummy,guy,lady,woman,girl,cousin,uncle,auntie,aunty,maid,colleague,student*,swimmer*,hiker*,diver*," +
+    "passenger*,workers,men,old folks,sis,bro,stranger,nephew,niece,twins",
   breathless:
     "bre*t*~(stop*|weird|wrong|slow|shallow|noisy|nois*),out breat*,catch~breat*,gurgl*,tak (get|enough) (air|oxygen)," +
     "(short|shortnes*) breat*,last breaths,no breat*,hardly~(breat*|speak|talk),hardly (breat*|speak|talk)," +
-    "breath*&(cannot|tak|problem|difficulty|heavy|fast|shallow),tak breath*,struggling~(breath*|air)," +
-    "asthma~(bad|worse|attack)",
+    "breath*&(cannot|tak|problem|difficulty|heavy|fast|shallow),tak breath*,struggling~(breath*|air),asthma~(bad|worse|attack)",
   choking:
-    "chock*,tak (cough|speak|talk)~(holding|throat|eating),(lips|face|tongue|eyes)~(swol*|swel*|puffy)," +
-    "(down|in) (throat|windpipe),throat,anaphyla*,allergic (shock|reaction)",
+    "chock*,tak (cough|speak|talk)~(holding|throat|eating),(lips|face|tongue|eyes)~(swol*|swel*|puffy),(down|in) (throat|windpipe)," +
+    "throat,anaphyla*,allergic (shock|reaction),(allerg*|hives|rash)&(wheez*|throat|swol*|swel*|breath*|faint*|vomit*)",
   unconscious:
-    "(he|she|hes|shes|mum|mom|dad|baby|mother|father|people|son|daughter|wife|husband|were|is)~dying,unresponsive," +
-    "lifeles*,black* out,knocked out,coma,motionles*," +
-    "(no|zero|without|lost) (puls|pulse|respon*|heartbeat|signs|reaction),tak~(wak*|woken|awake|rouse*|puls*)," +
-    "keeled over,(lying|lies|laying) (there|stil|down|on|face),man down,on~floor~tak,(push*|pump*|pres*)~chest," +
-    "chest compres*,drop* (floor|ground),los*~consciousnes*,stiff cold,cold stiff,heartbeat~(gone|stop*)," +
-    "stop*~(respond*|moving),tak open~eyes",
+    "(he|she|hes|shes|mum|mom|dad|baby|mother|father|people|son|daughter|wife|husband|were|is)~dying,unresponsive,lifeles*,black* out," +
+    "knocked out,coma,motionles*,(no|zero|without|lost) (puls|pulse|respon*|heartbeat|signs|reaction)," +
+    "tak~(wak*|woken|awake|rouse*|puls*),keeled over,(lying|lies|laying) (there|stil|down|on|face),man down,on~floor~tak," +
+    "(push*|pump*|pres*)~chest,chest compres*,drop* (floor|ground),los*~consciousnes*,stiff cold,cold stiff,heartbeat~(gone|stop*)," +
+    "stop*~(respond*|moving),tak open~eyes,stopped shivering,shivering stopped,slumped,crumpled,non responsive,zoned out,tak conscious," +
+    "body~(cold|ice)~(tak|stiff|confus*),heat*stroke,heat stroke,sunstroke",
   fits:
-    "seizing,(having|got|get|kena|demam|in|more|with|second|with) fits," +
-    "(shak*|jerk*|trembl*)~(uncontrol*|all over|violent*),thrash*,eyes~roll*,roll*~eyes,epilep*,foam*",
+    "seizing,(having|got|get|kena|demam|in|more|with|second|with) fits,(shak*|jerk*|trembl*)~(uncontrol*|all over|violent*),thrash*," +
+    "eyes~roll*,roll*~eyes,epilep*,foam*",
   droop:
     "(half|one side|left side|right side)~(face|drop*|weak|numb|paralys*|dead|limp),paralys*," +
     "(face|mouth|smile)~(drop*|lopsided|twisted|sag*|uneven|gone),worst headache,thunderclap," +
-    "sudden*~(blind|headache|tak~(se|speak|talk|walk)),tak (speak|talk|smile)~(sudden*|arm|properly|side)," +
-    "sudden*~blind,words~(jumbl*|wrong|out),tak walk straight,tak making sense," +
-    "(cant|tak) (talk|speak|lift)~(sudden*|properly),sudden*~(weak|numb|droop*|crooked|slur*)," +
-    "one (arm|leg|eye)~(weak|numb|blind|dead),mouth (went |is |became )?(crooked|senget),(worst|terrible) headache",
+    "sudden*~(blind|headache|tak~(se|speak|talk|walk)),tak (speak|talk|smile)~(sudden*|arm|properly|side),sudden*~blind," +
+    "words~(jumbl*|wrong|out),tak walk straight,tak making sense,(cant|tak) (talk|speak|lift)~(sudden*|properly)," +
+    "sudden*~(weak|numb|droop*|crooked|slur*),one (arm|leg|eye)~(weak|numb|blind|dead),mouth (went |is |became )?(crooked|senget)," +
+    "(worst|terrible) headache,tak make sense,speech~(slur*|gone|weird),tak move~one side",
   heart: "cardiac,heart~stop*,heart atack",
   chestPain:
     "(pain*|tight*|pressure|weight|elephant)~(chest|left arm|jaw),left arm~(numb|pain*|hurt*),numb~left arm," +
@@ -44,21 +43,24 @@ export const widerEnglish: Lexicon = {
     "chest~(sitting|heav*|squash*|crush*|stone|rock|brick|exploding)",
   blue: "(turn*|gone|went|is|looks|lips|now|all|his|her|skin|bluish) (blue|grey|gray|purple|bluish|ashen),ashen",
   bleeding:
-    "bleed* (out|death),(blood|bleed*)&(wont|stop*|spray*|pool*|pump*|squirt*|out|flood*|throu*|non),ha*morrhag*," +
-    "hemorrh*,artery,soak*~(blood|towel|bed|shirt),im bleeding," +
-    "(bleed*|blood)&(alot|nonstop|non stop|badly|everywhere|deep),(cut|wound)~(deep|wont stop|tak stop)",
+    "bleed* (out|death),(blood|bleed*)&(wont|stop*|spray*|pool*|pump*|squirt*|out|flood*|throu*|non),ha*morrhag*,hemorrh*,artery," +
+    "soak*~(blood|towel|bed|shirt),im bleeding,(bleed*|blood)&(alot|nonstop|non stop|badly|everywhere|deep)," +
+    "(cut|wound)~(deep|wont stop|tak stop)",
   maimed:
     "(finger*|hand*|arm*|leg|legs|foot|toe*|ear)~(off|chop*|severed|torn|rip*|amputat*|missing),impal*,gored,maul*," +
     "(glass|knife|nail|rod|pole|stick|metal|scissors)~(in|throu*|into)~(neck|chest|head|stomach|eye|throat|belly)," +
-    "(broken|broke|hurt)~(neck|spine|back),tak (feel|move)~(leg*|arm*|body|neck),fluid~ear,skul," +
-    "bone~(stick*|out|skin),stuck~(stomach|neck|chest|eye)," +
-    "(hit|bump*|bang*|knock*)~head~(vomit*|sleepy|drowsy|bleed*|dizzy|confus*|unconscious),head~(crack*|split)~open," +
-    "(eye|head|chest)~(pierced|stabbed)",
+    "(broken|broke|hurt)~(neck|spine|back),tak (feel|move)~(leg*|arm*|body|neck),fluid~ear,skul,bone~(stick*|out|skin)," +
+    "stuck~(stomach|neck|chest|eye),(hit|bump*|bang*|knock*)~head~(vomit*|sleepy|drowsy|bleed*|dizzy|confus*|unconscious)," +
+    "head~(crack*|split)~open,(eye|head|chest)~(pierced|stabbed)," +
+    "head~(pavement|concrete|kerb|curb|floor|rock)~(vomit*|sleepy|blood|unconscious|confus*)," +
+    "(knock*|hit|hits|bump*|bang*|hurt)~head~(vomit*|sleepy|drowsy|sens*|confus*|wake|blood|dizzy|faint*|fits)," +
+    "(blood|bleed*|fluid)~ear*",
   burnt:
     "blister*," +
     "(oil|soup|water|ketle|wok|tea|cofe*|porridge)~(spil*|fel|splash*|pour*)~(baby|face|him|her|me|hand|arm|leg|son|child|daughter|toddler|kid)," +
     "burns,(face|hair|clothes|skin)~(burn*|fire|alight|melt*),(chemical|acid|bleach|lye)~(eye*|face|skin)," +
-    "(hot|boiling) (oil|water|soup|tea|coffee)~(on|over)~(him|her|me|baby|hand|leg|face|arm|body|child|kid|son|daughter)",
+    "(hot|boiling) (oil|water|soup|tea|coffee)~(on|over)~(him|her|me|baby|hand|leg|face|arm|body|child|kid|son|daughter)," +
+    "skin~(come|coming|came|melt*) off,(splash*|spill*|pour*)~(acid|boiling|hot oil|hot water|hot soup)",
   shocked:
     "zap*,shock*~(socket|heater|fridge|plug|wire|switch|water|cable),stuck~(wire|cable|fence)," +
     "(kena|got|get) (electric|electrocut*|current)~,electrocuted",
@@ -67,22 +69,22 @@ export const widerEnglish: Lexicon = {
     "(deliver|delivering)~(now|home|car|here|jalan|road),brech,umbilical,cord~(neck|out|first),placenta,miscarr*",
   infant: "babys,neonate,new born,preg",
   sick:
-    "drool*,twitch*,halucinat*,seing things,shiver*,nausea,lightheaded,unwell,overheat*,hot skin,gasping,delirious," +
-    "losing~mind,cold sweat*,pale,foaming,collapsing,fainting",
+    "drool*,twitch*,halucinat*,seing things,shiver*,nausea,lightheaded,unwell,overheat*,hot skin,gasping,delirious,losing~mind," +
+    "cold sweat*,pale,foaming,collapsing,fainting",
   poison:
-    "mothball*,thiner,paraquat,detergent,cleaner,insecticide,chlorine,mushroom*,petrol,turpentine,dettol,coin,magnet*," +
-    "marble,chemical*,berries",
+    "mothball*,thiner,paraquat,detergent,cleaner,insecticide,chlorine,mushroom*,petrol,turpentine,dettol,coin,magnet*,marble,chemical*," +
+    "berries,drain cleaner,drano,antifreeze,lighter fluid,polish remover,perfume,saniti*er,weed killer,weed*kil*,herbicide," +
+    "toilet cleaner,caustic,laundry pod*,rat bait,methanol,moonshine,fake liquor,moth ball*,cyanide,lamp oil,engine oil",
   medicine: "capsules,meds,drug,drugs,paracetamol,strip,xanax",
   many: "too much,too many,everything,dozens,packet,strip",
-  swallow: "inhal*,ingest*,eating,in*~mouth,gulped,sniffed,sip*",
+  swallow: "inhal*,ingest*,eating,in*~mouth,gulped,sniffed,sip*,chewed,licked,downed,munched,drinking",
   overdose: "od,sleeping pills~(wake|all|took)",
   lifeline: "nebuli*,epipen,breathing machine,life support,pacemaker,sugar low,low sugar,sugar,hypo",
   ranOut: "low,tak work*,no power,runs out,running out,died,lost,useles",
   water: "jetty,waterfall,ocean,beach,canal,pond,stream,tide,longkang,swim*,surf,rapids",
   level:
-    "(up|at|reach*|until|till|past|over) (window*|bed*|dashboard|chin|mouth|stairs|head|roof|first|second|table)," +
-    "thigh,chin,dashboard,bed level,window level,seat,seats,doorknob," +
-    "(neck|chest|waist|hip|knee|window|socket|bed|ankle) (level|high|deep),high as," +
+    "(up|at|reach*|until|till|past|over) (window*|bed*|dashboard|chin|mouth|stairs|head|roof|first|second|table),thigh,chin,dashboard," +
+    "bed level,window level,seat,seats,doorknob,(neck|chest|waist|hip|knee|window|socket|bed|ankle) (level|high|deep),high as," +
     "into (village|kampung|house*|home|room|shop|car|kitchen|hall)",
   rise: "pouring,rushing,gushing,fil*,higher,submerg*",
   roof: "on top,(second|2nd|upper|top|first) floor,1st floor,on tre",
@@ -97,78 +99,74 @@ export const widerEnglish: Lexicon = {
   capsized: "submerg*,taking water,engine (dead|died),under water",
   stuck: "tak budge",
   trapped:
-    "maroon*,surround*,no (way|escape|exit),tak (leave|climb|swim|get down|get up|get~out|open),wedged," +
-    "tak~(get out|come down),buried,pinned,locked in",
+    "maroon*,surround*,no (way|escape|exit),tak (leave|climb|swim|get down|get up|get~out|open),wedged,tak~(get out|come down),buried," +
+    "pinned,locked in,tak cross,door tak open",
   inside: "people in,underneath,someone in,stil there,still there,we are in,kids in,with us,inside",
   fire: "flames,blaze",
   onFire:
     "fire (in|at|inside|broke|everywhere|spread*|near|upstairs|downstairs),in flames,alight,ablaze," +
-    "smok*&(fill*|thick|black|pouring|everywhere|door|corridor|hallway|stairs),gas~explo*," +
-    "set~fire~(house|us|me|himself|herself)," +
-    "(socket|plug|switch|meter|fuse box|wire*|fan|charger)~(fire|flames|burning|smoking)," +
-    "fire~(socket|meter|switch|plug|fuse box)",
+    "smok*&(fill*|thick|black|pouring|everywhere|door|corridor|hallway|stairs),gas~explo*,set~fire~(house|us|me|himself|herself)," +
+    "(socket|plug|switch|meter|fuse box|wire*|fan|charger)~(fire|flames|burning|smoking),fire~(socket|meter|switch|plug|fuse box)," +
+    "(pan|wok|stove|oil|curtain*|mattress|powerbank|power bank|laptop|plug|motorbike|car|room)~(fire|flames|burning|explod*)",
   gas: "cylinder,genset,exhaust,carbon,charcoal,monoxide",
   leak: "leaking,smells,stink*,hiss*",
   house: "apartment,condo,office,hostel,factory,corridor,hallway,bedroom,toilet,lift,hotel,floor,dorm,next door",
   electric: "power cable,tnb,lamp post,pole,plug,heater,pylon,fuse",
-  collapse: "landslip,mudslide,sinkhole,mud (coming|flow*|flood),house~(sliding|tilting|slipping)",
+  collapse:
+    "landslip,mudslide,sinkhole,mud (coming|flow*|flood),house~(sliding|tilting|slipping)," +
+    "(ceiling|roof|wall|balcony|stairs|building|bridge|house|crane|scaffold*|beam)~(came|come|coming|gave|crash*|caved|collaps*) (down|in|way|on)," +
+    "(crack*|fissure*)~(hill*|slope*|cliff),(hill*|slope*|cliff)~(crack*|bulg*)",
   buried: "under (rock|rocks|concrete|beam|tree|wall)",
   crush:
-    "(under|beneath) (tree|wall|car|lorry|forklift|tractor|bus),(pinned|trapped) under," +
-    "(came|fel|come|fell) (down )?on,hit by,(car|lorry|bus|train|van|truck|motorbike) (hit|knock*|ran)," +
-    "hit (someone|man|woman|my|boy|girl|old)",
+    "(under|beneath) (tree|wall|car|lorry|forklift|tractor|bus),(pinned|trapped) under,(came|fel|come|fell) (down )?on,hit by," +
+    "(car|lorry|bus|train|van|truck|motorbike) (hit|knock*|ran),hit (someone|man|woman|my|boy|girl|old)",
   fall: "falling,tumbl*,dropped,thrown,slipped,fallen",
-  height:
-    "stairs,staircase,storey,jetty,cliff,*floor,hole,manhole,excavation,shaft,*track*,crane,scaffold*,ravine,septic",
+  height: "stairs,staircase,storey,jetty,cliff,*floor,hole,manhole,excavation,shaft,*track*,crane,scaffold*,ravine,septic",
   accident: "collision,collided,rolled over,head on",
   missing:
     "tak (find|locate|see)~(son|daughter|kid*|child*|baby|mum|dad|mother|father|brother|sister|wife|husband)," +
-    "(ran|run|wander*|walked|go*|gone|got) (off|away|lost|missing)," +
-    "(hiker*|diver*|swimmer*|climber*)~(missing|lost|gone),lost~hiker*,tak (find|see|locate)~(year|yr|month) old," +
+    "(ran|run|wander*|walked|go*|gone|got) (off|away|lost|missing),(hiker*|diver*|swimmer*|climber*)~(missing|lost|gone),lost~hiker*," +
+    "tak (find|see|locate)~(year|yr|month) old," +
     "(kid|child|son|daughter|boy|girl|toddler) (is |went |gone |went )?(missing|disappeared|vanished) (near|in|since|from|at|after|during|river|flood*|water|hours)",
   animal:
-    "monkey*,macaque*,viper,krait,pitbull,rotweiler,centipede*,spider,pig,bear,bull,python*,elephants,scorpion*," +
-    "hornets,jellyfish",
-  bite:
-    "(in|under|inside)~(bed|blanket|crib|cot|shoe|pants),biting,gored,maul*,scratch*,drag*,spit*,charg*,pounc*,swarm*",
+    "monkey*,macaque*,viper,krait,pitbull,rotweiler,centipede*,spider,pig,bear,bull,python*,elephants,scorpion*,hornets,jellyfish,dogs," +
+    "crocs,crocodile*,bees,ants,stingray",
+  bite: "(in|under|inside)~(bed|blanket|crib|cot|shoe|pants),biting,gored,maul*,scratch*,drag*,spit*,charg*,pounc*,swarm*",
   wrap: "coil*,circling,constrict*,around,swarm*,bedroom,cornered,croc*~(house|flood*|near|swim*|in water|outside|porch)",
   attack: "stab*,hurting,whip*,kicking,assault*,(thief|thieves|robber*|burglar*|intruder*)~(outside|inside|door|house)",
   stabbed:
-    "gunman,gun~head,(teres|is|found|a|there|planted) bomb,bomb (in|under|at|inside|threat),hostage*,terroris*," +
-    "abduct*,(grab*|drag*|pull*|snatch*|forc*)~(car|van|arm|child|daughter|son|kid),acid attack,stabbing,armed," +
-    "(he|she|ex|husband)~burn us,pour*~petrol",
+    "gunman,gun~head,(teres|is|found|a|there|planted) bomb,bomb (in|under|at|inside|threat),hostage*,terroris*,abduct*," +
+    "(grab*|drag*|pull*|snatch*|forc*)~(car|van|arm|child|daughter|son|kid),acid attack,stabbing,armed,(he|she|ex|husband)~burn us," +
+    "pour*~petrol,forc*~(himself|me|on me|sex)",
   weapon: "axe,hammer,petrol bomb,chopper,cleaver,sword,cangkul",
   intruder:
-    "(break*|broke) into,(someone|man|men|guy|people)~(breaking|following|stalking|climb*|trying~(in|open)),prowler," +
-    "intruder*,following me,robbers,burglars",
+    "(break*|broke) into,(someone|man|men|guy|people)~(breaking|following|stalking|climb*|trying~(in|open)),prowler,intruder*," +
+    "following me,robbers,burglars",
   hide: "barricad*,(locked|lock*) (inside|bathroom|toilet|myself|bedroom|room)",
   partner: "dad,daddy,stepmother,step*,uncle,fiance,cousin,landlord,hubby,grandfather,teacher,bf,mother,mum,brother",
-  beat:
-    "beats,chok*,hurt*,whip*,drag*,throw*,rap(e|es|ed|ing),hit me,drunk~hit*,touch* (me|my),locked (me|us|in)," +
-    "controls",
+  beat: "beats,chok*,hurt*,whip*,drag*,throw*,rap(e|es|ed|ing),hit me,drunk~hit*,touch* (me|my),locked (me|us|in),controls",
   abuse:
     "(chok*|kick*|punch*|slap*|burn*|lock*|forc*|rap*|touch*|beat*|hit*|hurt*|abus*|strangl*|thr*ten*) (me|us)," +
-    "touch*~(my|private|secret),sexual*,dont tel anyone,tak tel~(mum|mom|anyone),kill me",
+    "touch*~(my|private|secret),sexual*,dont tel anyone,tak tel~(mum|mom|anyone),kill me," +
+    "(beating|beats|hitting|hits|punching|slapping|kicking|whipping)~(mum|mom|mother|mama|sister|brother|child|wife|kids)",
   suicide:
     "end (it|everything)~(now|all|today|tonight|here),ending (it|my),(better|easier|happier)~without me," +
     "tak (want|wanna)~(wake|exist|here anymore),(no one|nobody|noone)~(care*|miss*)~," +
-    "goodbye (letter|note|mes*age|everyone|all|text|world),(hung|hang*)~(him|her|my|them)*self," +
-    "(hang*|hung) (him|her|my)sel*,(at|near|on) (edge|ledge|railing|rooftop)," +
-    "jump*~(balcony|roof|building|window|flor|floor|flat|train),voices~(hurt|kill*)," +
+    "goodbye (letter|note|mes*age|everyone|all|text|world),(hung|hang*)~(him|her|my|them)*self,(hang*|hung) (him|her|my)sel*," +
+    "(at|near|on) (edge|ledge|railing|rooftop),jump*~(balcony|roof|building|window|flor|floor|flat|train),voices~(hurt|kill*)," +
     "(thinking|thought*)~(dying|death|jumping|kil*),(slit*|cut*|slash*)~(wrist*|vein*)," +
-    "(pill*|tablet*|rope|blade|poison)~(hand|front|ready|tonight),tak worth living,sleep forever,burden~everyone," +
-    "done with life,wrote~(letter|note)~(my|kids|mum|family|mother),say* (goodbye|bye)~(forever),wants? die",
+    "(pill*|tablet*|rope|blade|poison)~(hand|front|ready|tonight),tak worth living,sleep forever,burden~everyone,done with life," +
+    "wrote~(letter|note)~(my|kids|mum|family|mother),say* (goodbye|bye)~(forever),wants? die",
   weary: "tak~anymore,hopeles*,worthles*,burden,goodbye,give up,cry* every,wrote letter",
   paper:
-    "protection order,statistic*,laws,act,policy,movie,song,documentary,history,price*,deposit,ticket,rental,coverage," +
-    "allowance,pension,council pay,card,cards,donation,donate,sponsor,invoice,quotation,therapy",
+    "protection order,statistic*,laws,act,policy,movie,song,documentary,history,price*,deposit,ticket,rental,coverage,allowance," +
+    "pension,council pay,card,cards,donation,donate,sponsor,invoice,quotation,therapy",
   training:
-    "seminar,poster,awareness,campaign,module,event,statistic*,news,history,documentary,movie,film,policy,list,guide," +
-    "exhibition,certified,lessons,curious,scouts",
+    "seminar,poster,awareness,campaign,module,event,statistic*,news,history,documentary,movie,film,policy,list,guide,exhibition," +
+    "certified,lessons,curious,scouts",
   past:
     "surviv*,late (father|mother|husband|dad|wife|grand*),when i~(kid|smal|young|child|teen),as baby,was bitten~ago," +
-    "last (flood|march|may|june|july|april),years? (ago|back),months? (ago|back),long ago," +
-    "(two|three|four|five|2|3|4|5|6|10) years",
+    "last (flood|march|may|june|july|april),years? (ago|back),months? (ago|back),long ago,(two|three|four|five|2|3|4|5|6|10) years",
   prevent: "proof*,purifier,ok for,okay for,is it safe,(afraid|worried|worry)~(might|may|would)",
   inform:
     "difference,meaning,mean,best,common,cause*,compulsory,selamatkah,dangerous,deadly,legal,wondering,chance*," +
@@ -179,10 +177,21 @@ export const widerEnglish: Lexicon = {
   order:
     "gas~his*,gas~(strong*|everywhere),(strong|heavy) gas,smel*~gas~(strong*|everywhere)," +
     "(hil*|slope*|land|soil|ground|mud|earth)~(sliding|slides|slid|slipping|moving|rolling)~(down|house*|towards|into)," +
-    "mud~(down|into|coming)~house*," +
-    "(told|said|ordered|asked)~(evacuate|leave)~(tak|grandma|mother|wheelchair|bedridden)," +
-    "(hiker*|climber*)~(missing|lost),lost (hiker*|climber*),ful* gas," +
-    "(he|she|husband|hubby|ex|bf|boyfriend|father|stepfather)~kill me,gas~everywhere",
+    "mud~(down|into|coming)~house*,(told|said|ordered|asked)~(evacuate|leave)~(tak|grandma|mother|wheelchair|bedridden)," +
+    "(hiker*|climber*)~(missing|lost),lost (hiker*|climber*),ful* gas,(he|she|husband|hubby|ex|bf|boyfriend|father|stepfather)~kill me," +
+    "gas~everywhere," +
+    "(child*|kid*|boy|girl|son|daughter|toddler|baby|year old|yr old)~(missing(?! (school|class|work|exam|home|tooth|teeth))|disappear*|vanish*)," +
+    "tak find~(son|daughter|child|kid|kids|boy|girl|baby|toddler|mother|mum|father|dad|grandma|grandpa|brother|sister|year old|yr old)," +
+    "(dog*|dogs)~(biting|attack*|maul*)~(child*|kid*|baby|boy|girl|him|her|me)," +
+    "(bees|hornets|wasps|swarm)~(attack*|sting*|stung|all over|chasing),stung~(many|lots|all over|times|hundred*|bees|hornets|wasps)," +
+    "(generator*|genset|charcoal|exhaust|engine)~(headache*|dizzy|vomit*|sick|faint*|nause*|sleepy|drowsy|passed out)," +
+    "(generator*|genset|charcoal)~(inside|indoor*|house|room|bedroom)~(headache*|dizzy|vomit*|sick|faint*|nause*|sleepy|drowsy)," +
+    "(left|locked|trapped|stuck|forgot*)~(baby|child|kid|toddler|son|daughter|him|her)~(car|van|lift)," +
+    "(baby|child|kid|toddler)~(locked|trapped|stuck)~(car|van|lift)," +
+    "(robber*|thief|thieves|burglar*|intruder*)~(inside|in (my|our|house)|now|gun|knife)," +
+    "(fight*)~(parang|knife|knives|machete|gun|bottle*)," +
+    "(beating|beats|hitting|hits|punching|slapping|kicking|strangl*|chok*|whipping)~(mum|mom|mother|mama|sister|brother|child|wife|kids|baby|girl|boy)," +
+    "(diabetic|insulin|sugar)~(sweat*|confus*|shak*|tak wake|tak swallow|faint*|drowsy|nonsense|rubbish|unconscious)",
   corpse: "(he|she|is he|is she) dead",
   suppose: "when it rain*,every time it rain*,whenever,hypothetical*",
   spark: "(wire*|cable*|power line*)~(down|fell|fallen|snapped|broke*|dangling|on ground|on road|loose)",

@@ -1,7 +1,7 @@
 /** Leaves manners of speaking out of a question: phones die and bills kill, and nobody is in danger. What
  *  else the question says still counts, which a doubt about all of it would not allow. */
 export function withoutFigures(text: string): string {
-  return text.toLowerCase().replace(/['’`]/g, "").replace(/\bappa\b/g, "அப்பா").replace(losses, " $1$2$3 ").replace(figures, " ").replace(/\b(he|she|hes|shes|is|are|they) dying\b/g, "$1 unconscious");
+  return text.toLowerCase().replace(/['’`]/g, "").replace(/\bappa\b/g, "அப்பா").replace(/\bchargers?\b/g, "plug").replace(losses, " $1$2$3 ").replace(figures, " ").replace(/\b(he|she|hes|shes|is|are|they) dying\b/g, "$1 unconscious");
 }
 
 /** Water that does not come out of the tap is none that comes into the house. */
@@ -50,6 +50,9 @@ const figures = new RegExp(
     "\\b(?:panas|lapar|penat|busuk|lambat|lembab|letih|rindu|bosan|takut|mahal|sejuk|until|sampai|gelak) (?:gila |sampai |macam |mcm )?(?:nak|nk|want to|want) (?:mati|mampus|die|pecah perut)\\b|\\bmati (?:la )?(?:aku|katak|kutu|akal)\\b",
     "\\bharimau mal\\w+|\\bcrush (?:aku|saya|on)\\b|\\bmy crush\\b|\\bfired? (?:me|my)\\b|\\b(?:booster|photo|cyber) ?(?:shot|shoot|attack)\\w*|\\bshot of\\b|\\bshooting for\\b|\\bburning (?:question|cds?)\\b|\\brescue (?:dog|cat)",
     "\\b(?:macam mana|mcm mana|camne|guano|how) (?:ni|nie|sekarang|skrg|now)\\b",
+    "(?:வேலை|வெயில்|பசி|போர்|velai|veyil|pasi|bore?)\\S*(?: \\S+){0,3}? (?:செத்து\\S*|சாகு\\S*|sethu\\S*|saagu?r\\S*|saagaren)(?: (?:போ|po)\\S*)?",
+    "\\b(?:somebody|someone|people|kids?|children|old folks|anybody|anyone|orang) (?:could|might|may|would|boleh) (?:fall|slip|trip|drown|get (?:hurt|killed|shocked)|be (?:hurt|killed)|jatuh|tergelincir|lemas|cedera)\\b",
+    "நீண்ட|\\bneenda\\b",
     ...supplies,
     ...harmless,
     "想死你|(?:手[机機]|[电電][话話腦脑]|[网網]站).{0,3}死",

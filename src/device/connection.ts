@@ -2,7 +2,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from "idb";
 import { AppError } from "../core/errors.ts";
 import { deleteDatabase, openDatabase, type DatabaseShape } from "./database.ts";
 import { openTimeoutMs, reopenAttempts } from "./limits.ts";
-import { within, type Surroundings } from "./surroundings.ts";
+import { never, within, type Surroundings } from "./surroundings.ts";
 
 /** What happens to a database that a person may have to be told. */
 export type ConnectionEvent = "blocked" | "rebuilt" | "reopened";
@@ -127,7 +127,7 @@ export class Connection<Schema extends DBSchema> {
   }
 
   #inTime<T>(work: () => Promise<T>): Promise<T> {
-    return within(openTimeoutMs, new AbortController().signal, this.#options.surroundings, work);
+    return within(openTimeoutMs, never, this.#options.surroundings, work);
   }
 }
 

@@ -5,6 +5,7 @@ import type { Exclusive } from "./locks.ts";
 import { parsedJson } from "./parsed-json.ts";
 import type { Settings } from "./settings.ts";
 import type { StoredPiece } from "./stored-pieces.ts";
+import { never } from "./surroundings.ts";
 
 /** An entry that was shown, in which version of its pack. */
 export interface ShownEntry {
@@ -45,7 +46,6 @@ export interface CorrectionPorts {
 }
 
 const name = "corrections";
-const never = new AbortController().signal;
 const kept = v.object({
   /** First version with a correction, by its key. */
   since: v.record(v.string(), v.number()),

@@ -1,7 +1,7 @@
 import { AppError } from "../core/errors.ts";
+import { joinBytes } from "../core/join-bytes.ts";
 import { maxWrongAnswers } from "./limits.ts";
 import type { Patience } from "./patience.ts";
-import { concatenate } from "./piece-store.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { isSlow, startTransfer } from "./transfer.ts";
 
@@ -36,7 +36,7 @@ export async function fetchFile(
     try {
       await receive(held, url, maxBytes, surroundings, signal);
       patience.progress();
-      return concatenate(held.parts, held.length);
+      return joinBytes(held.parts);
     } catch (cause) {
       const broke = cause instanceof AppError && cause.code === "network/unreachable";
       if (!broke) forget(held);

@@ -1,11 +1,12 @@
 import { AppError } from "../core/errors.ts";
+import { joinBytes } from "../core/join-bytes.ts";
 import type { Piece } from "../core/pack/manifest.ts";
 import { checkPiece } from "../core/pack/piece.ts";
 import { piecePath } from "../core/pack/published-paths.ts";
 import type { Hasher } from "../core/ports.ts";
 import { keepAfterMs, maxWrongAnswers } from "./limits.ts";
 import type { Patience } from "./patience.ts";
-import { concatenate, type PieceKeeping } from "./piece-store.ts";
+import type { PieceKeeping } from "./piece-store.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { isSlow, startTransfer } from "./transfer.ts";
 
@@ -75,7 +76,7 @@ async function receive(
   let skip = held.length - transfer.from;
   const keep = async (): Promise<void> => {
     if (pending.length === 0) return;
-    await store.keep(piece.sha256, kept, concatenate(pending, length - kept));
+    await store.keep(piece.sha256, kept, joinBytes(pending));
     pending = [];
     kept = length;
     keptAtMs = surroundings.nowMs();
@@ -106,7 +107,7 @@ async function receive(
   } finally {
     await transfer.cancel();
   }
-  return concatenate(parts, length);
+  return joinBytes(parts);
 }
 
 /** Drops what cannot become the piece, so that the next attempt starts clean. */

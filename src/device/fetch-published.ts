@@ -6,11 +6,12 @@ import { parsePointer } from "../core/pack/manifest-schema.ts";
 import type { VerifyPorts } from "../core/pack/signatures.ts";
 import { piecePath, publishedFiles } from "../core/pack/published-paths.ts";
 import { verifyPublished, type Published, type Trust, type Verified } from "../core/pack/verify.ts";
-import { ownBuffer } from "./cryptography.ts";
 import { fetchFile } from "./fetch-file.ts";
 import { maxSignatureBytes } from "./limits.ts";
 import type { Patience } from "./patience.ts";
+import { asFiles, asPublished } from "./published-files.ts";
 import type { PinRow, PublishedFiles } from "./rows.ts";
+import { sameBytes } from "./same-bytes.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** What fetching the signed files needs. */
@@ -58,13 +59,13 @@ export async function fetchPublished(
   const before = known === null ? null : asPublished(known);
   const { id, manifest } = parsePointer(pointer.bytes);
   const bound = pin ?? (await ports.pinOf(id));
-  const unchanged = known !== null && sameBytes(known.pointer, ownBuffer(pointer.bytes));
+  const unchanged = before !== null && sameBytes(before.pointer.bytes, pointer.bytes);
   const sameManifest = before !== null && parsePointer(before.pointer.bytes).manifest.sha256 === manifest.sha256;
   const earlier: ReadEarlier = (sha256) => fetchFile(base + piecePath({ sha256 }), maxLinkBytes, ports.patience, ports.surroundings, signal);
   const published: Published = {
     pointer,
     earlier,
-    agency: unchanged && before !== null ? before.agency : await signed(publishedFiles.agency, maxAgencyBytes),
+    agency: unchanged ? before.agency : await signed(publishedFiles.agency, maxAgencyBytes),
     manifest: sameManifest ? before.manifest : await signed(publishedFiles.manifest, maxManifestBytes),
   };
   const accept = async (candidate: Published): Promise<FetchedPublication> => ({
@@ -76,9 +77,10 @@ export async function fetchPublished(
     return await accept(published);
   } catch (cause) {
     if (!looksHalfPublished(cause)) throw cause;
-    const { settledPublication } = await import("./settled-publication.ts");
-    const settled = await settledPublication(base, pointer.bytes, ports, signal);
-    if (settled === null) throw cause;
+    // It comes with the second stage of the shell; before, the folder is asked again after a while.
+    const part = await import("./settled-publication.ts").catch(() => null);
+    const settled = await part?.settledPublication(base, pointer.bytes, ports, signal);
+    if (!settled) throw cause;
     return await accept({ ...settled, earlier });
   }
 }
@@ -92,37 +94,6 @@ export function trustOf(pin: PinRow | null, nowMs: number, poster: string | null
     id: pin.pack,
     after: pin,
   };
-}
-
-/** Stored files as `verifyPublished` takes them. */
-export function asPublished(files: PublishedFiles): Published {
-  const signed = (bytes: ArrayBuffer, signatures: ArrayBuffer): SignedFile => ({
-    bytes: new Uint8Array(bytes),
-    signatures: new Uint8Array(signatures),
-  });
-  return {
-    agency: signed(files.agency, files.agencySignature),
-    manifest: signed(files.manifest, files.manifestSignature),
-    pointer: signed(files.pointer, files.pointerSignature),
-  };
-}
-
-/** The same as rows hold them. */
-export function asFiles(published: Published): PublishedFiles {
-  return {
-    agency: ownBuffer(published.agency.bytes),
-    agencySignature: ownBuffer(published.agency.signatures),
-    manifest: ownBuffer(published.manifest.bytes),
-    manifestSignature: ownBuffer(published.manifest.signatures),
-    pointer: ownBuffer(published.pointer.bytes),
-    pointerSignature: ownBuffer(published.pointer.signatures),
-  };
-}
-
-/** True for two buffers of the same content. */
-export function sameBytes(a: ArrayBuffer, b: ArrayBuffer): boolean {
-  const other = new Uint8Array(b);
-  return a.byteLength === b.byteLength && new Uint8Array(a).every((byte, at) => byte === other[at]);
 }
 
 /** True for refusals that a folder shows while it is being replaced: the files of two versions side by side. */

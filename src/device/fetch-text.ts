@@ -1,6 +1,6 @@
 import { AppError } from "../core/errors.ts";
 import { deskTimeoutMs } from "./limits.ts";
-import { within, type Surroundings } from "./surroundings.ts";
+import { never, within, type Surroundings } from "./surroundings.ts";
 
 /** What a server said, whole. */
 export interface Answered {
@@ -12,14 +12,14 @@ export interface Answered {
 }
 
 /**
- * Asks an agency's server, with no cookie and no word on where from, and follows nowhere.
+ * Asks an agency's server, with no cookie unless `init` says so and no word on where from, and follows nowhere.
  *
  * @returns Null where the network does not reach it.
  */
 export async function fetchText(url: string, init: RequestInit, surroundings: Surroundings): Promise<Answered | null> {
   try {
-    return await within(deskTimeoutMs, new AbortController().signal, surroundings, async (signal) => {
-      const response = await surroundings.fetch(url, { ...init, signal, credentials: "omit", redirect: "error", referrerPolicy: "no-referrer" });
+    return await within(deskTimeoutMs, never, surroundings, async (signal) => {
+      const response = await surroundings.fetch(url, { credentials: "omit", referrerPolicy: "no-referrer", ...init, signal, redirect: "error" });
       return { ok: response.ok, status: response.status, serverMs: Date.parse(response.headers.get("Date") ?? ""), text: await response.text() };
     });
   } catch (cause) {

@@ -8,13 +8,14 @@ import type { BuildIndex } from "./build-index.ts";
 import type { Connection } from "./connection.ts";
 import type { Caches } from "./database.ts";
 import { fetchPieces } from "./fetch-pieces.ts";
-import { fetchPublished, looksHalfPublished, sameBytes, type FetchedPublication } from "./fetch-published.ts";
+import { fetchPublished, looksHalfPublished, type FetchedPublication } from "./fetch-published.ts";
 import { maxStarts, reservedBytes, retryBaseMs } from "./limits.ts";
 import type { Exclusive } from "./locks.ts";
 import { Patience } from "./patience.ts";
 import type { PieceStore } from "./piece-store.ts";
 import type { Pins } from "./pins.ts";
 import type { PackRow, StagedRow } from "./rows.ts";
+import { sameBytes } from "./same-bytes.ts";
 import { stopIfAborted, type Surroundings } from "./surroundings.ts";
 
 /** What is being installed: a folder of the other kind is refused, so that a model never takes a pack's place. */

@@ -1,9 +1,9 @@
 import { AppError } from "../core/errors.ts";
 import { checkPiece } from "../core/pack/piece.ts";
 import { verifyPublished } from "../core/pack/verify.ts";
-import { asPublished } from "./fetch-published.ts";
 import { neededPieces } from "./install.ts";
 import { readManifest, type LibraryPorts } from "./library.ts";
+import { asPublished } from "./published-files.ts";
 import type { PackRow } from "./rows.ts";
 
 /** Checks signatures and hashes of what is stored; what is wrong goes, so that the next install fetches it anew. */

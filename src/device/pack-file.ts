@@ -8,9 +8,10 @@ import { contentCheck, inCheckingOrder, readPublished } from "../core/pack/verif
 import { verifyPublished, type Verified } from "../core/pack/verify.ts";
 import type { Folder, Inflater } from "../core/ports.ts";
 import type { InstallState } from "./api.ts";
-import { asFiles, trustOf, type FetchedPublication } from "./fetch-published.ts";
+import { trustOf, type FetchedPublication } from "./fetch-published.ts";
 import { alreadyComplete, forget, isFull, neededPieces, readerOf, requireRoom, stage, swap, type InstallPorts } from "./install.ts";
 import { maxInflatedBytes, maxInflation, maxStarts } from "./limits.ts";
+import { asFiles } from "./published-files.ts";
 import type { PackRow } from "./rows.ts";
 import { stopIfAborted } from "./surroundings.ts";
 

@@ -1,3 +1,4 @@
+import { joinBytes } from "../core/join-bytes.ts";
 import type { Connection } from "./connection.ts";
 import { ownBuffer } from "./cryptography.ts";
 import type { Caches } from "./database.ts";
@@ -54,7 +55,7 @@ export class PieceStore {
       parts.push(new Uint8Array(row.bytes));
       length += row.bytes.byteLength;
     }
-    return concatenate(parts, length);
+    return joinBytes(parts);
   }
 
   /** Keeps further bytes of a piece that is still arriving. */
@@ -94,17 +95,6 @@ export class PieceStore {
       return unnamed.length;
     });
   }
-}
-
-/** One array out of many; `length` is their sum. */
-export function concatenate(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 function chunksOf(sha256: string, from: number): IDBKeyRange {

@@ -6,7 +6,7 @@ import { fetchText } from "./fetch-text.ts";
 import { pushActiveMs, pushToldMs } from "./limits.ts";
 import { parsedJson } from "./parsed-json.ts";
 import type { Settings } from "./settings.ts";
-import { within, type Surroundings } from "./surroundings.ts";
+import { never, within, type Surroundings } from "./surroundings.ts";
 
 /** Whether this phone is told of new alerts while the app is closed. */
 export type PushState =
@@ -164,7 +164,7 @@ async function endpointFor(key: string, browser: PushBrowser, surroundings: Surr
 async function active(registration: PushRegistration, surroundings: Surroundings): Promise<void> {
   const worker = registration.installing ?? registration.waiting;
   if (registration.active !== null || worker === null) return;
-  await within(pushActiveMs, new AbortController().signal, surroundings, () => new Promise<void>((resolve) => {
+  await within(pushActiveMs, never, surroundings, () => new Promise<void>((resolve) => {
     const look = (): void => {
       if (worker.state === "activated" || worker.state === "redundant") resolve();
     };

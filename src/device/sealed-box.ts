@@ -1,3 +1,4 @@
+import { joinBytes } from "../core/join-bytes.ts";
 import { ownBuffer } from "./cryptography.ts";
 
 /** AES-GCM takes so many bytes (NIST SP 800-38D); they stand before what is sealed. */
@@ -9,14 +10,16 @@ export interface SealingPorts {
   readonly randomBytes: (length: number) => Uint8Array;
 }
 
+/** A key that no script can read out; it lies in this browser's storage alone. */
+export function newBoxKey(subtle: SubtleCrypto): Promise<CryptoKey> {
+  return subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+}
+
 /** @param name - What the box may be opened as, and as nothing else; nothing where boxes have no names. */
 export async function sealBox(key: CryptoKey, bytes: Uint8Array, { subtle, randomBytes }: SealingPorts, name?: string): Promise<Uint8Array<ArrayBuffer>> {
   const iv = ownBuffer(randomBytes(ivBytes));
   const sealed = new Uint8Array(await subtle.encrypt({ ...algorithm(name), iv }, key, ownBuffer(bytes)));
-  const box = new Uint8Array(ivBytes + sealed.length);
-  box.set(new Uint8Array(iv));
-  box.set(sealed, ivBytes);
-  return box;
+  return joinBytes([new Uint8Array(iv), sealed]);
 }
 
 /** @returns Null where it was sealed by another key or under another name, or changed. */

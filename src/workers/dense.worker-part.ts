@@ -8,6 +8,7 @@ import { maxTierListBytes } from "../device/limits.ts";
 import { makeRoom } from "../device/make-room.ts";
 import { Patience } from "../device/patience.ts";
 import { tierScriptCache } from "../device/script-cache.ts";
+import { never } from "../device/surroundings.ts";
 import { parseTierParts } from "../device/tier-parts.ts";
 
 /** What search by meaning needs beside the embedder; it comes with the second stage of the shell. */
@@ -33,14 +34,14 @@ export function createDensePart(ports: DensePorts, scripts: CacheStorage | undef
     ...ports,
     guard,
     scripts: tierScriptCache(scripts, "/assets/tier/"),
-    parts: async () => parseTierParts(await fetchFile("/tier.json", maxTierListBytes, new Patience(surroundings, 1), surroundings, new AbortController().signal)),
+    parts: async () => parseTierParts(await fetchFile("/tier.json", maxTierListBytes, new Patience(surroundings, 1), surroundings, never)),
   };
   const loadEmbedder = (): Promise<Embedder> =>
     guard.run(async () => {
       const embedder = await open(await readTierFiles(whole));
       await embedder.embedQuery(warmUp);
       return embedder;
-    }, new AbortController().signal);
+    }, never);
   return { library: createDenseLibrary(whole), giveUp: () => makeRoom({ ...whole, nowMs: surroundings.nowMs }), loadEmbedder, withVectors };
 }
 

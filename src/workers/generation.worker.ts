@@ -18,7 +18,7 @@ import { storedPins } from "../device/pins.ts";
 import { freeBytesOf } from "../device/probe.ts";
 import { tierScriptCache } from "../device/script-cache.ts";
 import { storedSettings } from "../device/settings.ts";
-import { browserSurroundings } from "../device/surroundings.ts";
+import { browserSurroundings, never } from "../device/surroundings.ts";
 import { parseWriterParts } from "../device/tier-parts.ts";
 import { createGeneratorLibrary, type GeneratorFiles, type GeneratorLibraryPorts } from "../device/writer/generator-library.ts";
 import { threadsFor } from "../device/writer/probe-engines.ts";
@@ -56,7 +56,7 @@ const ports: GeneratorLibraryPorts = {
   space: { estimate: async () => (await space?.estimate()) ?? {}, persisted: async () => (await space?.persisted()) ?? false, persist: async () => false },
   scripts: tierScriptCache(self.caches, "/assets/writer/"),
   guards: { gguf: guardOf("writer-gguf"), mlc: guardOf("writer-mlc") },
-  parts: async () => parseWriterParts(await fetchFile("/tier.json", maxTierListBytes, new Patience(surroundings, 1), surroundings, new AbortController().signal)),
+  parts: async () => parseWriterParts(await fetchFile("/tier.json", maxTierListBytes, new Patience(surroundings, 1), surroundings, never)),
 };
 const library = createGeneratorLibrary(ports);
 allowBlobWorkers();

@@ -14,13 +14,12 @@ import { PieceStore } from "../device/piece-store.ts";
 import { storedPins } from "../device/pins.ts";
 import { freeBytesOf } from "../device/probe.ts";
 import { storedSettings } from "../device/settings.ts";
-import { browserSurroundings } from "../device/surroundings.ts";
+import { browserSurroundings, never } from "../device/surroundings.ts";
 import type { RetrievalCalls } from "./calls.ts";
 import { createRetrieval } from "./retrieval-host.ts";
 import { serveCalls, type Handlers } from "./rpc.ts";
 
 const surroundings = browserSurroundings();
-const never = new AbortController().signal;
 const caches = new Connection<Caches>({ factory: indexedDB, shape: cachesShape, rebuild: true, surroundings });
 const notes = new Connection<Notes>({ factory: indexedDB, shape: notesShape, rebuild: false, surroundings });
 const store = new PieceStore(caches);

@@ -1,3 +1,4 @@
+import { joinBytes } from "../../src/core/join-bytes.ts";
 import type { AgencyKeys } from "../../src/node/keys.ts";
 import { newKeys } from "../core/pack/small-pack.ts";
 import { flakyServer, type Fault, type FlakyServer } from "../device/flaky-server.ts";
@@ -160,7 +161,7 @@ const spoilings: readonly (readonly [how: string, spoil: (bytes: Uint8Array) => 
   ["truncated", (bytes) => bytes.slice(0, Math.floor(bytes.length / 2))],
   ["empty", () => new Uint8Array(0)],
   ["one byte longer", (bytes) => Uint8Array.from([...bytes, 0])],
-  ["8 MB longer", (bytes) => joined(bytes, new Uint8Array(8_000_000))],
+  ["8 MB longer", (bytes) => joinBytes([bytes, new Uint8Array(8_000_000)])],
   ["a web page", () => page],
 ];
 
@@ -185,13 +186,6 @@ async function spoilFiles(keys: AgencyKeys, limit: number, seed: number): Promis
     require((await installedVersion(disk)) === 2, `after ${name}: the good folder was not installed`);
   }
   return folders.length;
-}
-
-function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
-  const both = new Uint8Array(one.length + other.length);
-  both.set(one);
-  both.set(other, one.length);
-  return both;
 }
 
 /** How often an undisturbed update writes. */

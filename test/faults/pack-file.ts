@@ -1,4 +1,5 @@
 import { AppError } from "../../src/core/errors.ts";
+import { joinBytes } from "../../src/core/join-bytes.ts";
 import { writeBundle } from "../../src/core/pack/bundle.ts";
 import type { Manifest, Piece } from "../../src/core/pack/manifest.ts";
 import { inspectPackFile, installPackFile } from "../../src/device/pack-file.ts";
@@ -94,11 +95,11 @@ function damaged(good: Uint8Array, random: () => number): Uint8Array {
     if (how === 0) bytes[at] = (bytes[at] ?? 0) ^ (1 << Math.floor(random() * 8));
     if (how === 1) new DataView(bytes.buffer).setUint32(Math.min(at, Math.max(0, bytes.length - 4)), pick([0, 1, 0x7fffffff, 0xffffffff, 0x04034b50, 0x02014b50, bytes.length], random), true);
     if (how === 2) bytes = bytes.slice(0, Math.max(4, at));
-    if (how === 3) bytes = joined(bytes.subarray(0, at), bytes.subarray(at + length));
-    if (how === 4) bytes = joined(bytes.subarray(0, at), bytes.subarray(at, at + length), bytes.subarray(at));
+    if (how === 3) bytes = joinBytes([bytes.subarray(0, at), bytes.subarray(at + length)]);
+    if (how === 4) bytes = joinBytes([bytes.subarray(0, at), bytes.subarray(at, at + length), bytes.subarray(at)]);
     if (how === 5) bytes.set(bytes.slice(at, Math.min(at + length, bytes.length)), Math.floor(random() * Math.max(1, bytes.length - length)));
     if (how === 6) for (let index = at; index < Math.min(at + length, bytes.length); index += 1) bytes[index] = Math.floor(random() * 256);
-    if (bytes.length < 8) return joined(bytes, new Uint8Array(8));
+    if (bytes.length < 8) return joinBytes([bytes, new Uint8Array(8)]);
   }
   return bytes;
 }
@@ -138,14 +139,4 @@ function pick<T>(items: readonly T[], random: () => number): T {
   const item = items[Math.floor(random() * items.length)];
   if (item === undefined) throw new Error("nothing to pick from");
   return item;
-}
-
-function joined(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

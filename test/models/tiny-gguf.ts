@@ -1,4 +1,5 @@
 import type { GeneratorFile } from "../../src/core/generate/generator-file.ts";
+import { joinBytes } from "../../src/core/join-bytes.ts";
 import { mulberry32 } from "../seeded.ts";
 
 /** GGUF, version 3: little-endian, values with their type, tensors aligned to 32 bytes (ggml-org/ggml, docs/gguf.md). */
@@ -154,13 +155,7 @@ class Writer {
   }
 
   end(): Uint8Array {
-    const whole = new Uint8Array(this.#length);
-    let at = 0;
-    for (const part of this.#parts) {
-      whole.set(part, at);
-      at += part.length;
-    }
-    return whole;
+    return joinBytes(this.#parts);
   }
 
   #number(size: number, set: (view: DataView) => void): void {

@@ -60,7 +60,7 @@ describe("packs of several agencies on one phone", () => {
     const asking = retrieval.ask("my house is flooding", asker);
     await phone.library.remove("district");
     const during = await asking;
-    expect(during.answer.kind === "none" || during.answer.provenance.agency).toBeTruthy();
+    expect(during.results.length).toBeGreaterThan(0);
     const { packs } = await retrieval.open();
     expect(packs.map(({ id }) => id)).toEqual(["state"]);
     const after = await retrieval.ask("my house is flooding", asker);

@@ -1,5 +1,6 @@
 import type { InstallState } from "../../device/api.ts";
 import type { PackFile } from "../../device/pack-file.ts";
+import { never } from "../../device/surroundings.ts";
 import { errorText } from "../error-text.ts";
 import { shownFailure } from "../failure.ts";
 import { localized } from "../localized.ts";
@@ -60,7 +61,7 @@ export async function installSeen(store: Store): Promise<void> {
   const { file, seen } = step;
   move(store, { step: "installing", seen, state: { phase: "checking" } });
   await failing(store, async ({ client }) => {
-    await client.install(file, seen.manifestSha256, (state) => move(store, { step: "installing", seen, state }), new AbortController().signal);
+    await client.install(file, seen.manifestSha256, (state) => move(store, { step: "installing", seen, state }), never);
     const { id } = seen.manifest;
     keepSettings(store, { declined: store.state.settings.declined.filter((declined) => declined !== id) });
     await openPacks(store);

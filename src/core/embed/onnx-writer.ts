@@ -1,5 +1,6 @@
+import { joinBytes } from "../join-bytes.ts";
 import { onnxField, tensorType } from "./onnx.ts";
-import { bytesField, joinBytes, numberField } from "./protobuf.ts";
+import { bytesField, numberField } from "./protobuf.ts";
 
 /** ONNX's operators have no domain; ONNX Runtime's own ones have this. */
 export const runtimeDomain = "com.microsoft";

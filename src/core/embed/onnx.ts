@@ -1,5 +1,6 @@
 import { AppError } from "../errors.ts";
-import { bytesField, joinBytes, readFields, type Field } from "./protobuf.ts";
+import { joinBytes } from "../join-bytes.ts";
+import { bytesField, readFields, type Field } from "./protobuf.ts";
 
 /**
  * Field numbers of ONNX's protobuf messages that are read or written here.

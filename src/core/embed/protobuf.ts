@@ -65,17 +65,6 @@ export function numberField(number: number, value: number): Uint8Array {
   return Uint8Array.from([...varint(number * 8), ...varint(value)]);
 }
 
-/** Joins parts into one array. */
-export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
-
 function readVarint(bytes: Uint8Array, start: number): { value: number; end: number } {
   let low = 0n;
   for (let at = start, shift = 0n; at < bytes.length && shift < 70n; at += 1, shift += 7n) {

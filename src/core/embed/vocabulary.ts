@@ -1,6 +1,6 @@
 import { AppError } from "../errors.ts";
+import { joinBytes } from "../join-bytes.ts";
 import { toHex } from "../pack/hex.ts";
-import { joinBytes } from "./protobuf.ts";
 
 /** A unigram tokenizer's pieces: a text with its log probability and its row in the model's token table. */
 export interface Piece {

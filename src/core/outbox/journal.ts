@@ -1,3 +1,4 @@
+import { joinBytes } from "../join-bytes.ts";
 import type { Hasher } from "../ports.ts";
 
 /** Where a journal stands: the place of its next record, and the hash that the record has to name. */
@@ -19,11 +20,29 @@ const overhead = lengthBytes + hashBytes;
 
 export const emptyJournal: JournalHead = { bytes: 0, hash: new Uint8Array(hashBytes) };
 
+/** What has been written, and where the next record goes. */
+interface Appended {
+  readonly bytes: Uint8Array;
+  readonly head: JournalHead;
+}
+
 /**
- * One record as it is appended: its length, the SHA-256 over the hash before it and its text, its text. A record that
- * was cut off, changed, or taken out of its order breaks the chain.
+ * Records as they are appended behind `before`. A record that was cut off, changed, or taken out of its order breaks the
+ * chain.
  */
-export async function journalRecord(text: string, head: JournalHead, hasher: Hasher): Promise<{ readonly bytes: Uint8Array; readonly head: JournalHead }> {
+export async function journalRecords(texts: readonly string[], before: JournalHead, hasher: Hasher): Promise<Appended> {
+  const parts: Uint8Array[] = [];
+  let head = before;
+  for (const text of texts) {
+    const record = await journalRecord(text, head, hasher);
+    parts.push(record.bytes);
+    head = record.head;
+  }
+  return { bytes: joinBytes(parts), head };
+}
+
+/** One record: its length, the SHA-256 over the hash before it and its text, its text. */
+async function journalRecord(text: string, head: JournalHead, hasher: Hasher): Promise<Appended> {
   const body = new TextEncoder().encode(text);
   const hash = await chained(head.hash, body, hasher);
   const bytes = new Uint8Array(overhead + body.length);
@@ -59,8 +78,5 @@ export async function readJournal(bytes: Uint8Array, hasher: Hasher, from: Journ
 }
 
 async function chained(before: Uint8Array, body: Uint8Array, hasher: Hasher): Promise<Uint8Array> {
-  const both = new Uint8Array(before.length + body.length);
-  both.set(before);
-  both.set(body, before.length);
-  return await hasher.sha256(both);
+  return await hasher.sha256(joinBytes([before, body]));
 }

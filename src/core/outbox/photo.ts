@@ -1,3 +1,4 @@
+import { joinBytes } from "../join-bytes.ts";
 import { maxPhotoBytes, maxPhotoFileBytes, maxPhotoPixels, photoEdge } from "./limits.ts";
 
 /** What the first bytes of a file say about it, before anything decodes it. */
@@ -141,7 +142,7 @@ export function withoutMetadata(bytes: Uint8Array): Uint8Array | null {
     const marker = bytes[at + 1] ?? 0;
     if (marker === 0xda) {
       parts.push(bytes.subarray(at));
-      return joined(parts);
+      return joinBytes(parts);
     }
     const end = at + 2 + view.getUint16(at + 2);
     const extra = marker === 0xfe || (marker >= 0xe1 && marker <= 0xef);
@@ -149,14 +150,4 @@ export function withoutMetadata(bytes: Uint8Array): Uint8Array | null {
     at = end;
   }
   return null;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -1,13 +1,15 @@
 import { AppError } from "../errors.ts";
+import { joinBytes } from "../join-bytes.ts";
 import { fromHex, toHex } from "../pack/hex.ts";
 import type { Agency } from "../pack/manifest.ts";
 import type { Hasher } from "../ports.ts";
 import { toBase64Url } from "../sync/base64url.ts";
 import { canonicalJson } from "../sync/canonical-json.ts";
+import { maxAttachments } from "../sync/limits.ts";
 import { submissionHash } from "../sync/submission-hash.ts";
 import { newlySaved } from "./delivery.ts";
 import type { OutboxItem } from "./item.ts";
-import { maxPhotoBytes, maxPhotos } from "./limits.ts";
+import { maxPhotoBytes } from "./limits.ts";
 import { referenceOf } from "./reference.ts";
 import type { Json, Sealed, Submission, SubmissionKind } from "./submission.ts";
 
@@ -72,7 +74,7 @@ export async function prepareItem(
   made: Preparation,
   { hasher, sealer }: PreparePorts,
 ): Promise<{ readonly item: OutboxItem; readonly photos: ReadonlyMap<string, Uint8Array> }> {
-  if (said.photos.length > maxPhotos || said.photos.some(({ length }) => length > maxPhotoBytes)) {
+  if (said.photos.length > maxAttachments || said.photos.some(({ length }) => length > maxPhotoBytes)) {
     throw new AppError("outbox/bad-photo", { photos: said.photos.length });
   }
   const sealing = said.personal === null && said.photos.length === 0 ? null : sealingKey(said, made.agency);
@@ -80,9 +82,7 @@ export async function prepareItem(
   if (sealing !== null) {
     for (const photo of said.photos) {
       const { enc, box } = await sealer.seal(sealing.publicKey, photo, utf8(`${sealing.aad}/attachment`));
-      const bytes = new Uint8Array(enc.length + box.length);
-      bytes.set(enc);
-      bytes.set(box, enc.length);
+      const bytes = joinBytes([enc, box]);
       photos.set(toHex(await hasher.sha256(bytes)), bytes);
     }
   }

@@ -1,4 +1,5 @@
 import { AppError } from "../errors.ts";
+import { joinBytes } from "../join-bytes.ts";
 import type { Folder } from "../ports.ts";
 import { directoryOf, isBundlePath, localBytes, localHeaderOf, localMagic } from "./bundle-layout.ts";
 import { crc32 } from "./crc32.ts";
@@ -13,14 +14,7 @@ import { maxBundleBytes, maxManifestBytes, maxPieces } from "./limits.ts";
 export function writeBundle(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
   const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
   const entries = sorted.map(([path, bytes]) => ({ path, bytes: bytes.length, crc: crc32(bytes) }));
-  const parts = [...sorted.flatMap(([, bytes], at) => (entries[at] === undefined ? [] : [localHeaderOf(entries[at]), bytes])), directoryOf(entries)];
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
+  return joinBytes([...sorted.flatMap(([, bytes], at) => (entries[at] === undefined ? [] : [localHeaderOf(entries[at]), bytes])), directoryOf(entries)]);
 }
 
 /**

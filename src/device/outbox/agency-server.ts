@@ -5,7 +5,7 @@ import type { OutboxItem } from "../../core/outbox/item.ts";
 import type { SubmissionsReply, UpdatesReply, UpdatesRequest } from "../../core/sync/api.ts";
 import { attachmentReplySchema, refusalSchema, submissionsReplySchema, updatesReplySchema } from "../../core/sync/reply-schemas.ts";
 import { ownBuffer } from "../cryptography.ts";
-import { within, type Surroundings } from "../surroundings.ts";
+import { never, within, type Surroundings } from "../surroundings.ts";
 import { maxReplyBytes, replyTimeoutMs } from "./limits.ts";
 
 /** What came of one request. */
@@ -30,7 +30,7 @@ export interface AgencyServer {
 export function httpServer(surroundings: Surroundings): AgencyServer {
   const send = async <Reply>(url: string, init: RequestInit, schema: v.GenericSchema<unknown, Reply>): Promise<Answered<Reply>> => {
     try {
-      return await within(replyTimeoutMs, new AbortController().signal, surroundings, async (signal) => {
+      return await within(replyTimeoutMs, never, surroundings, async (signal) => {
         const response = await surroundings.fetch(url, { ...init, signal, credentials: "omit", cache: "no-store", redirect: "error", referrerPolicy: "no-referrer" });
         return await answerOf(response, schema, surroundings.nowMs());
       });

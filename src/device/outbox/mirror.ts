@@ -1,9 +1,10 @@
 import { AppError } from "../../core/errors.ts";
 import type { OutboxItem } from "../../core/outbox/item.ts";
-import { emptyJournal, journalRecord, readJournal, type JournalHead } from "../../core/outbox/journal.ts";
+import { emptyJournal, journalRecords, readJournal, type JournalHead } from "../../core/outbox/journal.ts";
 import { toHex } from "../../core/pack/hex.ts";
 import type { Hasher } from "../../core/ports.ts";
 import type { Exclusive } from "../locks.ts";
+import { never } from "../surroundings.ts";
 import { deadLogBytes } from "./limits.ts";
 import type { LogFolder } from "./log-folder.ts";
 import { parseItem, type Photos } from "./outbox-store.ts";
@@ -38,7 +39,6 @@ export interface MirrorPorts {
 type Entry = { readonly id: string; readonly item: string } | { readonly gone: readonly string[] } | { readonly whole: true };
 
 const lockName = "suluh-outbox-log";
-const never = new AbortController().signal;
 const logName = (generation: number): string => `log-${generation}`;
 const photoName = (sha256: string): string => `photo-${sha256}`;
 
@@ -72,15 +72,9 @@ export function fileMirror({ folder, hasher, exclusive, alive }: MirrorPorts): M
 
   const append = async (entries: readonly Entry[]): Promise<void> => {
     const before = await load();
-    const parts: Uint8Array[] = [];
-    let { head } = before;
-    for (const entry of entries) {
-      const record = await journalRecord(JSON.stringify(entry), head, hasher);
-      parts.push(record.bytes);
-      head = record.head;
-    }
+    const { bytes, head } = await journalRecords(entries.map((entry) => JSON.stringify(entry)), before.head, hasher);
     known = null;
-    await folder.write(logName(before.generation), before.head.bytes, joined(parts));
+    await folder.write(logName(before.generation), before.head.bytes, bytes);
     const { dead } = applied(before, entries);
     known = { ...before, head, dead };
     if (dead > deadLogBytes) await compact();
@@ -90,15 +84,9 @@ export function fileMirror({ folder, hasher, exclusive, alive }: MirrorPorts): M
   const compact = async (): Promise<void> => {
     const { generation, state } = await load();
     const entries: Entry[] = [...[...state].map(([id, item]) => ({ id, item })), { whole: true }];
-    const parts: Uint8Array[] = [];
-    let head = emptyJournal;
-    for (const entry of entries) {
-      const record = await journalRecord(JSON.stringify(entry), head, hasher);
-      parts.push(record.bytes);
-      head = record.head;
-    }
+    const { bytes } = await journalRecords(entries.map((entry) => JSON.stringify(entry)), emptyJournal, hasher);
     known = null;
-    await folder.write(logName(generation + 1), 0, joined(parts));
+    await folder.write(logName(generation + 1), 0, bytes);
     for (const name of await folder.names()) {
       if (/^log-\d+$/.test(name) && name !== logName(generation + 1)) await folder.remove(name);
     }
@@ -199,14 +187,4 @@ function applied({ state, gone, dead }: Replayed, entries: readonly Entry[]): Re
     }
   }
   return { state, gone, dead: unneeded };
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
 }

@@ -1,6 +1,6 @@
 import { AppError } from "../../core/errors.ts";
 import { toHex } from "../../core/pack/hex.ts";
-import { within, type Surroundings } from "../surroundings.ts";
+import { never, within, type Surroundings } from "../surroundings.ts";
 import type { Connection } from "../connection.ts";
 import { deleteDatabase } from "../database.ts";
 import { openTimeoutMs } from "../limits.ts";
@@ -60,7 +60,7 @@ export async function openOutboxLife(ports: OutboxLifePorts): Promise<OutboxLife
         // Empty at once, whatever another tab that sleeps holds open; the rest when it lets go.
         await database.empty();
         connection.close();
-        await within(openTimeoutMs, new AbortController().signal, surroundings, () => deleteDatabase(factory, outboxShape)).catch(() => undefined);
+        await within(openTimeoutMs, never, surroundings, () => deleteDatabase(factory, outboxShape)).catch(() => undefined);
       });
     },
   };
@@ -75,7 +75,7 @@ export async function wipeUnopened({ connection, factory, folder, surroundings }
   try {
     for (const name of (await folder?.names()) ?? []) await folder?.remove(name);
     connection.close();
-    await within(openTimeoutMs, new AbortController().signal, surroundings, () => deleteDatabase(factory, outboxShape));
+    await within(openTimeoutMs, never, surroundings, () => deleteDatabase(factory, outboxShape));
   } catch (cause) {
     throw new AppError("storage/unavailable", { reason: "not deleted" }, { cause });
   }

@@ -1,6 +1,7 @@
 import { AppError } from "../../core/errors.ts";
 import type { OutboxItem } from "../../core/outbox/item.ts";
 import { ownBuffer } from "../cryptography.ts";
+import { sameBytes } from "../same-bytes.ts";
 import type { OutboxDatabase } from "./outbox-database.ts";
 
 /** Sealed photos by their hash. */
@@ -99,9 +100,4 @@ export function parseItem(json: string): OutboxItem {
 
 function notReadBack(): AppError {
   return new AppError("storage/unavailable", { reason: "not read back" });
-}
-
-function sameBytes(a: ArrayBuffer, b: ArrayBuffer): boolean {
-  const [left, right] = [new Uint8Array(a), new Uint8Array(b)];
-  return left.length === right.length && left.every((byte, at) => byte === right[at]);
 }

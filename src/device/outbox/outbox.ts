@@ -188,12 +188,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       const logged = new Map(mirrored.items.map((item) => [item.id, item]));
       for (const item of mirrored.items) {
         if (here.has(item.id)) continue;
-        const photos = new Map<string, Uint8Array>();
-        for (const { sha256 } of item.attachments) {
-          const bytes = await mirror.photo(sha256);
-          if (bytes !== null) photos.set(sha256, bytes);
-        }
-        await save(item, photos);
+        await save(item, await photosOf([item]));
       }
       const unlogged = [...here.values()].filter((item) => JSON.stringify(logged.get(item.id)) !== JSON.stringify(item));
       const unloggedPhotos = await photosOf(unlogged.filter(({ id }) => !logged.has(id)));

@@ -1,7 +1,7 @@
 import { AppError } from "../../core/errors.ts";
 import { pinRounds } from "../../core/outbox/limits.ts";
 import { ownBuffer } from "../cryptography.ts";
-import { openBox, sealBox } from "../sealed-box.ts";
+import { newBoxKey, openBox, sealBox } from "../sealed-box.ts";
 import type { OutboxDatabase } from "./outbox-database.ts";
 import { firstLockoutMs, freeAttempts } from "./limits.ts";
 
@@ -72,7 +72,7 @@ export function storedVault({ database, crypto, nowMs }: VaultPorts): Vault {
   const row = async (): Promise<VaultRow["value"]> => {
     const there = await read();
     if (there !== null) return there;
-    const browser = await subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+    const browser = await newBoxKey(subtle);
     const wrapped = ownBuffer(await encrypt(browser, random(keyBytes)));
     await database.write(async (transaction) => {
       const odds = transaction.objectStore("odds");

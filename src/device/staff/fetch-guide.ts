@@ -1,12 +1,14 @@
 import { AppError } from "../../core/errors.ts";
+import { joinBytes } from "../../core/join-bytes.ts";
 import type { Manifest } from "../../core/pack/manifest.ts";
 import { verifyLease, type Lease } from "../../core/staff/lease.ts";
 import { fetchPieces } from "../fetch-pieces.ts";
-import { fetchPublished, sameBytes } from "../fetch-published.ts";
+import { fetchPublished } from "../fetch-published.ts";
 import type { InstallPorts } from "../install.ts";
 import { Patience } from "../patience.ts";
-import { concatenate, type PieceKeeping } from "../piece-store.ts";
+import type { PieceKeeping } from "../piece-store.ts";
 import type { PublishedFiles } from "../rows.ts";
+import { sameBytes } from "../same-bytes.ts";
 import { guideBase } from "./staff-server.ts";
 
 /** What fetching a staff pack needs. */
@@ -73,7 +75,7 @@ function memoryStore(pieces: Map<string, Uint8Array>): PieceKeeping {
     beginning: async (sha256) => begun.get(sha256) ?? new Uint8Array(0),
     keep: async (sha256, from, bytes) => {
       const before = (begun.get(sha256) ?? new Uint8Array(0)).subarray(0, from);
-      begun.set(sha256, concatenate([before, bytes], before.length + bytes.length));
+      begun.set(sha256, joinBytes([before, bytes]));
     },
     forget: async (sha256, from) => {
       const before = begun.get(sha256);

@@ -1,12 +1,13 @@
-import * as v from "valibot";
+import type * as v from "valibot";
 import { guidesPath, guidesSchema, type Guides } from "../../core/staff/guides.ts";
 import { leaseSchema, type Lease } from "../../core/staff/lease.ts";
 import { doneSchema } from "../../core/staff/api.ts";
 import { signInOptionsSchema, type SignInOptions } from "../../core/staff/passkeys.ts";
 import { apiBase } from "../../core/sync/api.ts";
 import { refusalSchema } from "../../core/sync/reply-schemas.ts";
-import { deskTimeoutMs } from "../limits.ts";
-import { within, type Surroundings } from "../surroundings.ts";
+import { fetchText } from "../fetch-text.ts";
+import { parsedJson } from "../parsed-json.ts";
+import type { Surroundings } from "../surroundings.ts";
 
 /** `nobody`: wrong address, password or passkey, or a session that has ended; `unreachable`: no word of the server. */
 export type StaffRefusal = "nobody" | "too-many" | "unreachable";
@@ -34,16 +35,11 @@ export function guideBase(id: string): string {
 /** @param surroundings - Its `fetch` sends the session's cookie to this very site. */
 export function createStaffServer(surroundings: Surroundings): StaffServer {
   const ask = async <T>(path: string, schema: v.GenericSchema<unknown, T>, body?: object): Promise<StaffAnswer<T>> => {
-    const init: RequestInit = { cache: "no-store", redirect: "error", ...(body === undefined ? {} : { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }) };
-    try {
-      return await within(deskTimeoutMs, new AbortController().signal, surroundings, async (signal): Promise<StaffAnswer<T>> => {
-        const response = await surroundings.fetch(`${apiBase}/${path}`, { ...init, signal });
-        const value: unknown = await response.json();
-        return response.ok ? { kind: "done", value: v.parse(schema, value) } : { kind: "refused", why: refusalIn(value) };
-      });
-    } catch {
-      return { kind: "refused", why: "unreachable" };
-    }
+    const sent = body === undefined ? {} : { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } };
+    const answered = await fetchText(`${apiBase}/${path}`, { ...sent, cache: "no-store", credentials: "same-origin" }, surroundings);
+    if (answered?.ok === false) return { kind: "refused", why: refusalIn(answered.text) };
+    const value = parsedJson(schema, answered?.text);
+    return value === null ? { kind: "refused", why: "unreachable" } : { kind: "done", value };
   };
   return {
     passkeyOptions: () => ask("staff/sign-in/options", signInOptionsSchema, {}),
@@ -58,10 +54,8 @@ export function createStaffServer(surroundings: Surroundings): StaffServer {
 }
 
 /** Only the server's own word counts: a portal that answers 401 to everything ends no lease. */
-function refusalIn(value: unknown): StaffRefusal {
-  const refusal = v.safeParse(refusalSchema, value);
-  if (!refusal.success) return "unreachable";
-  switch (refusal.output.error) {
+function refusalIn(text: string): StaffRefusal {
+  switch (parsedJson(refusalSchema, text)?.error) {
     case "not-signed-in":
     case "not-allowed":
       return "nobody";

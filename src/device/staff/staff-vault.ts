@@ -3,7 +3,7 @@ import { useLease, type LeaseUse } from "../../core/staff/lease.ts";
 import { toHex } from "../../core/pack/hex.ts";
 import type { Clock } from "../../core/ports.ts";
 import type { Connection } from "../connection.ts";
-import { openBox, sealBox } from "../sealed-box.ts";
+import { newBoxKey, openBox, sealBox } from "../sealed-box.ts";
 import type { LeaseRow, StaffRows } from "./staff-database.ts";
 
 /** What the vault needs from outside. */
@@ -54,7 +54,7 @@ export function createStaffVault({ staff, subtle, randomBytes, nowMs, runMs }: S
     end,
     begin: async (use) => {
       await end();
-      const key = await subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+      const key = await newBoxKey(subtle);
       const id = toHex(randomBytes(16));
       await staff.write(["leases"], (transaction) => transaction.objectStore("leases").put({ name: "lease", id, key, use }));
       ranUnder(use);

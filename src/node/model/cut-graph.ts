@@ -1,6 +1,7 @@
 import { AppError } from "../../core/errors.ts";
 import { onnxField, readGraph, writeGraph, type GraphPart, type Tensor } from "../../core/embed/onnx.ts";
-import { bytesField, joinBytes, numberField, readFields } from "../../core/embed/protobuf.ts";
+import { bytesField, numberField, readFields } from "../../core/embed/protobuf.ts";
+import { joinBytes } from "../../core/join-bytes.ts";
 
 /**
  * Keeps the given rows of the token table and leaves every other byte of the model as it was.

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bytesField, joinBytes, numberField, readFields } from "../../../src/core/embed/protobuf.ts";
+import { bytesField, numberField, readFields } from "../../../src/core/embed/protobuf.ts";
+import { joinBytes } from "../../../src/core/join-bytes.ts";
 
 describe("protobuf on the wire", () => {
   it("[EM4] reads back what it wrote, and the raw fields make the same message", () => {

@@ -1,17 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { emptyJournal, journalRecord, readJournal } from "../../../src/core/outbox/journal.ts";
+import { emptyJournal, journalRecords, readJournal } from "../../../src/core/outbox/journal.ts";
 import { nodeHasher } from "../../../src/node/crypto.ts";
 
 async function journalOf(texts: readonly string[]): Promise<Uint8Array> {
-  let head = emptyJournal;
-  const parts: Uint8Array[] = [];
-  for (const text of texts) {
-    const record = await journalRecord(text, head, nodeHasher);
-    parts.push(record.bytes);
-    head = record.head;
-  }
-  return Uint8Array.from(parts.flatMap((part) => [...part]));
+  return (await journalRecords(texts, emptyJournal, nodeHasher)).bytes;
 }
 
 const texts = fc.array(fc.string({ unit: "grapheme", maxLength: 30 }), { minLength: 1, maxLength: 6 });

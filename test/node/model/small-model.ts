@@ -1,6 +1,7 @@
 import { nodeField, runtimeDomain, tensorField, type NewNode } from "../../../src/core/embed/onnx-writer.ts";
 import { tensorType } from "../../../src/core/embed/onnx.ts";
-import { bytesField, joinBytes, numberField } from "../../../src/core/embed/protobuf.ts";
+import { bytesField, numberField } from "../../../src/core/embed/protobuf.ts";
+import { joinBytes } from "../../../src/core/join-bytes.ts";
 import { mulberry32 } from "../../seeded.ts";
 
 /** Width of the small model's rows. */

@@ -137,6 +137,19 @@ describe("a form on the way", () => {
     await page.context().close();
   });
 
+  it("[FL6] goes on with the same draft where another tab changes the language", async () => {
+    const page = await open("#/flow/khidmat/form/voter-registration");
+    await go(page, "Mula");
+    await page.locator("#answer").fill("Aminah binti Ali");
+    await go(page, words.ms.next);
+    await page.evaluate(() => {
+      localStorage.setItem("suluh.settings", JSON.stringify({ lang: "en" }));
+      window.dispatchEvent(new StorageEvent("storage", { key: "suluh.settings" }));
+    });
+    await expect.poll(() => question(page)).toBe("Identity card number");
+    await page.context().close();
+  });
+
   it("[FL4] [FL8] says what is wrong in words, with a way to it, and comes back to what was answered", async () => {
     const page = await open("#/flow/khidmat/form/voter-registration", "en");
     await go(page, "Start");

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 
 import type { NearbyPlace } from "../../core/answer/reply.ts";
-import type { Answer, Field, PlaceAnswer } from "../../core/forms/form.ts";
+import type { Answer, Field } from "../../core/forms/form.ts";
+import { maxPhotos } from "../../core/forms/limits.ts";
 import { normalise } from "../../core/search/normalise.ts";
 import type { Formats } from "../formats.ts";
 import { localized } from "../localized.ts";
@@ -9,15 +10,7 @@ import { coordinatePair } from "../position.ts";
 import type { Fix } from "../services.ts";
 import type { FlowWords } from "../strings/flows/words.ts";
 import { icon } from "./icons.ts";
-
-/** What a person is in the middle of choosing, where a plain form control cannot hold it. */
-export interface Working {
-  /** Choices in the order in which they were made. */
-  readonly chosen: readonly string[];
-  readonly place: PlaceAnswer;
-  /** Keys of photos, and addresses under which their bytes can be shown. */
-  readonly photos: readonly { readonly key: string; readonly url: string }[];
-}
+import type { Working } from "./working-answer.ts";
 
 export interface FieldView {
   readonly field: Field;
@@ -196,7 +189,7 @@ function placeControl({ given, lang, words, working, places, fix, locating, desc
 }
 
 function photoControl({ field, words, formats, working, busy, describedBy, act }: FieldView): TemplateResult {
-  const most = field.max ?? 3;
+  const most = field.max ?? maxPhotos;
   const pick = (event: Event): void => {
     if (!(event.target instanceof HTMLInputElement) || event.target.files === null) return;
     act.addPhotos([...event.target.files]);

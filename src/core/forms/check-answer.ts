@@ -109,7 +109,8 @@ function isEmpty(answer: Answer): boolean {
   return typeof answer === "object" && !Array.isArray(answer) && Object.values(answer).every((value) => value === undefined || value === "");
 }
 
-function isTexts(answer: Answer): answer is readonly string[] {
+/** Whether an answer is a list of texts: ids of choices, or keys of photos. */
+export function isTexts(answer: Answer): answer is readonly string[] {
   return Array.isArray(answer) && answer.every((each) => typeof each === "string");
 }
 

@@ -14,7 +14,7 @@ export const maxFields = 60;
 /** Members of a repeat group, unless its `max` says less: the largest household of a census block, doubled. */
 export const maxMembers = 30;
 
-/** Photos of one answer: three of 300 KB are what a prepaid line carries in a minute. */
+/** Photos of one submission, in one answer or in several: three of 300 KB are what a prepaid line carries in a minute. */
 export const maxPhotos = 3;
 
 /** Largest absolute number that is still exact when written with two decimals. */

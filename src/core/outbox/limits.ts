@@ -25,9 +25,6 @@ export const newsItems = 50;
 /** How long news counts as new while the app stays open. */
 export const newsEveryMs = 5 * 60_000;
 
-/** Photos of one submission. */
-export const maxPhotos = 3;
-
 /** Bytes of one photo before it is sealed: three of them take a minute and a half at 80 kbit/s. */
 export const maxPhotoBytes = 300 * 1024;
 

@@ -147,6 +147,22 @@ function checkFields(fields: readonly WrittenField[], lineOf: LineOf, report: Re
     before.add(each.id);
     if (each.constraint !== undefined) checkExpression(each.constraint, "constraint", own, line("constraint"), report);
   }
+  checkPhotos(fields, lineOf, report);
+}
+
+/** A submission takes so many photos, of whatever field; those of members would not be sent at all. */
+function checkPhotos(fields: readonly WrittenField[], lineOf: LineOf, report: Report): void {
+  let most = 0;
+  for (const [at, field] of fields.entries()) {
+    for (const [index, inner] of (field.fields ?? []).entries()) {
+      if (inner.type === "photo") report.error("value", lineOf(["fields", at, "fields", index, "type"]), `The photo "${inner.id}" within the group "${field.id}"`, "Ask for it after the group: members have no photos of their own.");
+    }
+    if (field.type !== "photo") continue;
+    const before = most;
+    most += Math.min(field.max ?? maxPhotos, maxPhotos);
+    if (before > maxPhotos || most <= maxPhotos) continue;
+    report[field.relevant === undefined ? "error" : "warn"]("value", lineOf(["fields", at, "type"]), `With "${field.id}" the form asks for up to ${most} photos, and ${maxPhotos} can be sent`, `Give its photo fields a "max", together ${maxPhotos}, unless "relevant" asks for one of them alone.`);
+  }
 }
 
 function checkShape(each: WrittenField, group: string | null, line: (...rest: PropertyKey[]) => number, report: Report): void {

@@ -123,7 +123,17 @@ fields:
       "forms/x.yaml:13 error value",
       "forms/x.yaml:14 error dangling",
       "forms/x.yaml:15 error value",
+      "forms/x.yaml:15 error value",
     ]);
+  });
+
+  it("[SO6] ask for no photo that could not be sent: of members, or more than a submission takes", async () => {
+    const form = (fields: string) => ({ "pack.yaml": offering("form"), "forms/x.yaml": `title: {ms: A, en: A}\nfields:\n${fields}` });
+    const photo = (id: string, rest = "") => `  - {id: ${id}, type: photo, label: A${rest}}\n`;
+    expect(told(await read(form(`  - id: people\n    type: group\n    label: A\n    fields:\n      - {id: face, type: photo, label: A}\n`)))).toEqual(["forms/x.yaml:7 error value"]);
+    expect(told(await read(form(photo("a") + photo("b"))))).toEqual(["forms/x.yaml:4 error value"]);
+    expect(told(await read(form(photo("a", ", max: 1") + photo("b", ", max: 2"))))).toEqual([]);
+    expect(told(await read(form(photo("a") + photo("b", ", relevant: \"count(a) = 0\""))))).toEqual(["forms/x.yaml:4 warning value"]);
   });
 
   it("[SO4] of the wrong shape are told by key", async () => {

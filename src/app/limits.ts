@@ -67,3 +67,6 @@ export const shortestPin = 4;
 
 /** How often the page looks whether the time for staff packs is over: each use looks, too. */
 export const staffLookMs = 30_000;
+
+/** How long the bytes of a download stay for the browser to read: long enough for it to have begun. */
+export const revokeAfterMs = 60_000;

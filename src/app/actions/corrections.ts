@@ -1,7 +1,8 @@
 import type { CorrectionBook, PhoneCorrection, ShownEntry } from "../../device/correction-book.ts";
 import { failureOf } from "../failure.ts";
-import type { State, Store } from "../store.ts";
+import type { Store } from "../store.ts";
 import type { Turn } from "../turns.ts";
+import { watchPacks } from "../watch-packs.ts";
 import { outboxOf } from "./outbox.ts";
 
 /**
@@ -11,14 +12,10 @@ import { outboxOf } from "./outbox.ts";
 export async function startCorrections(store: Store): Promise<void> {
   await readCorrections(store);
   await noteShown(store, shownIn(store.state.turns));
+  watchPacks(store, () => void readCorrections(store));
   let { turns } = store.state;
-  let packs = packsOf(store.state);
   store.watch(() => {
     const { state } = store;
-    if (packsOf(state) !== packs) {
-      packs = packsOf(state);
-      void readCorrections(store);
-    }
     if (state.turns === turns) return;
     const forgotten = state.turns.length === 0 && turns.length > 0;
     turns = state.turns;
@@ -84,9 +81,4 @@ function shownIn(turns: readonly Turn[]): ShownEntry[] {
       ...(urgent?.quotation && urgent.provenance ? [{ pack: urgent.quotation.entry.pack, id: urgent.quotation.entry.id, version: urgent.provenance.packVersion }] : []),
     ];
   });
-}
-
-/** Changes with every pack that comes, goes or is completed. */
-export function packsOf({ opened, installed }: State): string {
-  return JSON.stringify([opened?.packs.map(({ id, version }) => [id, version]), installed.map(({ manifest, bytes }) => [manifest.id, manifest.version, bytes])]);
 }

@@ -2,8 +2,8 @@ import { failureOf } from "../failure.ts";
 import { liveNewsEveryMs, raisedByEvent } from "../limits.ts";
 import { shownAlerts } from "../live-alerts.ts";
 import type { Store } from "../store.ts";
+import { watchPacks } from "../watch-packs.ts";
 import { askerOf } from "./asker.ts";
-import { packsOf } from "./corrections.ts";
 import { outboxOf } from "./outbox.ts";
 
 /**
@@ -13,7 +13,6 @@ import { outboxOf } from "./outbox.ts";
 export async function startLiveNews(store: Store): Promise<void> {
   const parts = await outboxOf(store).catch(() => null);
   if (parts === null) return;
-  let packs = "";
   let reading = Promise.resolve();
   let waiting = false;
   /** One look after the other; those that come meanwhile are one. */
@@ -31,12 +30,7 @@ export async function startLiveNews(store: Store): Promise<void> {
   setInterval(() => {
     if (document.visibilityState === "visible") void read();
   }, liveNewsEveryMs);
-  store.watch(() => {
-    const now = packsOf(store.state);
-    if (now === packs) return;
-    packs = now;
-    void read();
-  });
+  watchPacks(store, () => void read());
   await read();
 }
 

@@ -20,13 +20,11 @@ import { leaveWithinMs } from "../limits.ts";
 import { outboxClient } from "../../workers/outbox.ts";
 import { browserPush, keepPushWords, watchLooks } from "./browser-push.ts";
 import type { OutboxParts, Tabs } from "../outbox-parts.ts";
+import { saveFile } from "../save-file.ts";
 import { connectStaff } from "./staff-phone.ts";
 
 /** Where somebody who has to hide what they looked at is taken. */
 const harmlessPage = "https://www.wikipedia.org/";
-
-/** Long enough for a download to have begun. */
-const revokeAfterMs = 60_000;
 
 /** A page that Chrome lets send later. */
 interface Syncing {
@@ -40,13 +38,7 @@ export function connectOutbox(): OutboxParts {
     ...(staff === null ? {} : { staff }),
     client: outboxClient(() => new Worker(new URL("../../workers/outbox.worker.ts", import.meta.url), { type: "module", name: "outbox" })),
     ...connectStored(),
-    saveFile: async (name, bytes, type = "application/json") => {
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([bytes.slice()], { type }));
-      link.download = name;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), revokeAfterMs);
-    },
+    saveFile: async (name, bytes, type = "application/json") => saveFile(name, new Blob([bytes.slice()], { type })),
     watchTriggers: (listener) => {
       const online = (): void => listener("online");
       const seen = (): void => {

@@ -2,9 +2,7 @@ import { sharedCacheName, sharedFile } from "../../core/shell.ts";
 import { packFileType, type SavedPackFile } from "../../device/save-pack-file.ts";
 import { packFileClient } from "../../workers/pack-file.ts";
 import type { PackFiles } from "../pack-files.ts";
-
-/** Long enough for a download to have begun. */
-const revokeAfterMs = 60_000;
+import { saveFile } from "../save-file.ts";
 
 /** Files that the app is opened with; Chrome on desktops alone. */
 interface Launching {
@@ -15,13 +13,7 @@ interface Launching {
 export function connectPackFiles(): PackFiles {
   return {
     client: packFileClient(() => new Worker(new URL("../../workers/pack-file.worker.ts", import.meta.url), { type: "module", name: "pack-file" })),
-    keep: ({ name, bytes }) => {
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(bytes);
-      link.download = name;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), revokeAfterMs);
-    },
+    keep: ({ name, bytes }) => saveFile(name, bytes),
     canShare: () => shareable({ name: "a.suluh", bytes: new Blob(["a"]) }) !== null,
     share: async (file, title) => {
       const files = shareable(file);

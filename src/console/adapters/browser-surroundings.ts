@@ -1,3 +1,4 @@
+import { saveFile } from "../../app/save-file.ts";
 import { parseSettings, type Settings } from "../../app/settings.ts";
 import { httpDeskClient } from "../desk-client.ts";
 import type { Surroundings } from "../desk-store.ts";
@@ -22,15 +23,7 @@ export function browserSurroundings(): Surroundings {
         // Full or refused: the page goes on with what was chosen.
       }
     },
-    saveFile: (name, bytes, type) => {
-      const url = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type }));
-      const link = document.createElement("a");
-      link.href = url;
-      link.download = name;
-      link.click();
-      // The browser has to read it first.
-      setTimeout(() => URL.revokeObjectURL(url), 60_000);
-    },
+    saveFile: (name, bytes, type) => saveFile(name, new Blob([new Uint8Array(bytes)], { type })),
     copy: (text) => navigator.clipboard.writeText(text),
     tellLeft: () => tabs.postMessage("left"),
     watchLeft: (left) => tabs.addEventListener("message", left),

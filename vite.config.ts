@@ -6,6 +6,7 @@ import { pagePolicy } from "./src/tools/web/page-policy.ts";
 import { denseRuntime } from "./src/tools/web/dense-runtime.ts";
 import { enginePattern, sharedEngineName, squeeze } from "./src/tools/web/squeeze.ts";
 import { plainImports } from "./src/tools/web/plain-imports.ts";
+import { webCrypto } from "./src/tools/web/web-crypto.ts";
 import { writerRuntime } from "./src/tools/web/writer-runtime.ts";
 import { wllamaPolicy } from "./src/tools/web/wllama-policy.ts";
 import { shellBuild, spareFolder, tierFolder, writerFolder } from "./src/tools/web/shell-build.ts";
@@ -60,7 +61,7 @@ export default defineConfig({
   },
   worker: {
     format: "es",
-    plugins: () => [compactLexicons(), wllamaPolicy(), squeeze()],
+    plugins: () => [compactLexicons(), webCrypto(), wllamaPolicy(), squeeze()],
     rollupOptions: { checks, output: { chunkFileNames: ({ name }) => workerChunk(name), codeSplitting: { groups: [sharedByWorker, sharedByEngines] } } },
   },
   plugins: [plainImports(), pagePolicy(), squeeze(), denseRuntime(), writerRuntime(), consoleBuild(), shellBuild()],

@@ -21,3 +21,13 @@ export function readDate(text: string, help: string): number {
   if (Number.isNaN(ms)) throw wrongUsage(`"${text}" is not a date such as 2026-11-22`, help);
   return ms - (ms % 1000);
 }
+
+/** Where phones and staff find the server unless something else is said. */
+const usualPort = 8080;
+
+/** A port, 8080 where none is named; 0 for any that is free. */
+export function readPort(text: string | undefined, help: string): number {
+  const port = text === undefined ? usualPort : /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (Number.isNaN(port) || port > 65_535) throw wrongUsage(`"${text}" is not a port from 0 to 65535`, help);
+  return port;
+}

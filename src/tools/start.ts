@@ -1,15 +1,10 @@
-import { AppError } from "../core/errors.ts";
-import { refusalText } from "./refusal.ts";
+import { readPort } from "./arguments.ts";
 import { serveSite } from "./serve-site.ts";
 import { prepareSite, site } from "./site/prepare.ts";
+import { tellRefusals } from "./tell-refusals.ts";
 
-const say = (line: string) => process.stderr.write(`${line}\n`);
-
-try {
+await tellRefusals(async (say) => {
+  const port = readPort(process.env["PORT"], "Start it with another one: PORT=8081 npm start");
   await prepareSite(say);
-  await serveSite({ ...site, port: Number(process.env["PORT"] ?? 8080), say });
-} catch (error) {
-  if (!(error instanceof AppError)) throw error;
-  say(refusalText(error));
-  process.exitCode = 1;
-}
+  await serveSite({ ...site, port, say });
+});

@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../../core/errors.ts";
-import { readArguments, wrongUsage } from "../arguments.ts";
+import { readArguments, readPort, wrongUsage } from "../arguments.ts";
 import { serveSite } from "../serve-site.ts";
 import { site } from "../site/prepare.ts";
 
@@ -16,8 +16,8 @@ export async function serveCommand(args: string[]): Promise<number> {
     serveHelp,
   );
   const [root = site.root, ...rest] = positionals;
-  const port = Number(values.port ?? process.env["PORT"] ?? 8080);
-  if (rest.length > 0 || !Number.isInteger(port) || port < 0 || port > 65535) throw wrongUsage("Name one folder and a port from 0 to 65535.", serveHelp);
+  if (rest.length > 0) throw wrongUsage("Name one folder.", serveHelp);
+  const port = readPort(values.port ?? process.env["PORT"], serveHelp);
   if ((await stat(join(root, "index.html")).catch(() => null)) === null) {
     throw new AppError("folder/missing", { file: join(root, "index.html"), reason: "build it first with npm run build" });
   }

@@ -11,7 +11,7 @@ import type { SiteParts } from "./packs.ts";
 /** Folders below `public/` that are built by Suluh itself and copied apart from the app. */
 export const publishedFolders = ["packs", "models"] as const;
 
-const inputs = ["index.html", "console.html", "vite.config.ts", "package-lock.json", "public", "sw", "src/app", "src/console", "src/core", "src/device", "src/embed", "src/server/static", "src/tools/web", "src/workers"];
+const inputs = ["index.html", "console.html", "vite.config.ts", "package-lock.json", "public", "sw", "src/app", "src/console", "src/core", "src/device", "src/server/static", "src/tools/web", "src/workers"];
 
 /** Builds the app into `dist/` when it changed, and brings the packs there up to date. */
 export async function buildApp({ marks, step }: Pick<SiteParts, "marks" | "step">): Promise<void> {

@@ -2,6 +2,7 @@ import { join, resolve } from "node:path";
 import { build, type Plugin, type ResolvedConfig } from "vite";
 import { afterBuild } from "./after-build.ts";
 import { squeeze } from "./squeeze.ts";
+import { webCrypto } from "./web-crypto.ts";
 
 /** Built files of the staff page, by their place in `dist/`; no phone keeps them. */
 export const consoleFolder = "assets/console";
@@ -32,6 +33,6 @@ export async function buildConsole(root: string, out: string, target: ResolvedCo
       reportCompressedSize: false,
       rollupOptions: { input: { console: join(root, "console.html") } },
     },
-    plugins: [squeeze()],
+    plugins: [webCrypto(), squeeze()],
   });
 }

@@ -2,7 +2,8 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from "idb";
 import { AppError } from "../core/errors.ts";
 import { deleteDatabase, openDatabase, type DatabaseShape } from "./database.ts";
 import { openTimeoutMs, reopenAttempts } from "./limits.ts";
-import { never, within, type Surroundings } from "./surroundings.ts";
+import { never } from "./never.ts";
+import { within, type Surroundings } from "./surroundings.ts";
 
 /** What happens to a database that a person may have to be told. */
 export type ConnectionEvent = "blocked" | "rebuilt" | "reopened";

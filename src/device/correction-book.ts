@@ -5,7 +5,7 @@ import type { Exclusive } from "./locks.ts";
 import { parsedJson } from "./parsed-json.ts";
 import type { Settings } from "./settings.ts";
 import type { StoredPiece } from "./stored-pieces.ts";
-import { never } from "./surroundings.ts";
+import { never } from "./never.ts";
 
 /** An entry that was shown, in which version of its pack. */
 export interface ShownEntry {

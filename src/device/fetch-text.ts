@@ -1,6 +1,7 @@
 import { AppError } from "../core/errors.ts";
 import { deskTimeoutMs } from "./limits.ts";
-import { never, within, type Surroundings } from "./surroundings.ts";
+import { never } from "./never.ts";
+import { within, type Surroundings } from "./surroundings.ts";
 
 /** What a server said, whole. */
 export interface Answered {

@@ -6,7 +6,8 @@ import { fetchText } from "./fetch-text.ts";
 import { pushActiveMs, pushToldMs } from "./limits.ts";
 import { parsedJson } from "./parsed-json.ts";
 import type { Settings } from "./settings.ts";
-import { never, within, type Surroundings } from "./surroundings.ts";
+import { never } from "./never.ts";
+import { within, type Surroundings } from "./surroundings.ts";
 
 /** Whether this phone is told of new alerts while the app is closed. */
 export type PushState =

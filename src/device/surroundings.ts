@@ -11,9 +11,6 @@ export interface Surroundings {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
-/** For what nobody stops. */
-export const never: AbortSignal = new AbortController().signal;
-
 /** @throws {AppError} `task/stopped` when the person has stopped what is going on. */
 export function stopIfAborted(signal: AbortSignal): void {
   if (signal.aborted) throw new AppError("task/stopped");

@@ -8,7 +8,7 @@ import { maxTierListBytes } from "../device/limits.ts";
 import { makeRoom } from "../device/make-room.ts";
 import { Patience } from "../device/patience.ts";
 import { tierScriptCache } from "../device/script-cache.ts";
-import { never } from "../device/surroundings.ts";
+import { never } from "../device/never.ts";
 import { parseTierParts } from "../device/tier-parts.ts";
 
 /** What search by meaning needs beside the embedder; it comes with the second stage of the shell. */

@@ -1,6 +1,6 @@
 import type { InstallState } from "../../device/api.ts";
 import type { PackFile } from "../../device/pack-file.ts";
-import { never } from "../../device/surroundings.ts";
+import { never } from "../../device/never.ts";
 import { errorText } from "../error-text.ts";
 import { shownFailure } from "../failure.ts";
 import { localized } from "../localized.ts";

@@ -4,7 +4,7 @@ import { emptyJournal, journalRecords, readJournal, type JournalHead } from "../
 import { toHex } from "../../core/pack/hex.ts";
 import type { Hasher } from "../../core/ports.ts";
 import type { Exclusive } from "../locks.ts";
-import { never } from "../surroundings.ts";
+import { never } from "../never.ts";
 import { deadLogBytes } from "./limits.ts";
 import type { LogFolder } from "./log-folder.ts";
 import { parseItem, type Photos } from "./outbox-store.ts";

@@ -1,6 +1,7 @@
 import { AppError } from "../../core/errors.ts";
 import { toHex } from "../../core/pack/hex.ts";
-import { never, within, type Surroundings } from "../surroundings.ts";
+import { never } from "../never.ts";
+import { within, type Surroundings } from "../surroundings.ts";
 import type { Connection } from "../connection.ts";
 import { deleteDatabase } from "../database.ts";
 import { openTimeoutMs } from "../limits.ts";

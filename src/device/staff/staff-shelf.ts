@@ -5,7 +5,7 @@ import type { Manifest } from "../../core/pack/manifest.ts";
 import { parseManifest } from "../../core/pack/manifest-schema.ts";
 import { leaseLengthMs, leftOf, type Lease, type LeaseUse } from "../../core/staff/lease.ts";
 import type { Exclusive } from "../locks.ts";
-import { never } from "../surroundings.ts";
+import { never } from "../never.ts";
 import { fetchGuide, type FetchedGuide, type FetchGuidePorts } from "./fetch-guide.ts";
 import type { Proof, StaffRefusal, StaffServer } from "./staff-server.ts";
 import type { StaffVault } from "./staff-vault.ts";

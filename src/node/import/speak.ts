@@ -1,6 +1,7 @@
 import type { Language } from "../../core/pack/document.ts";
 import { guessLanguage } from "../../core/search/language.ts";
 import type { Draft, Unspoken } from "./draft.ts";
+import { malayOrIndonesian } from "./malay-or-indonesian.ts";
 
 /** Letters of a text by which its language is told. */
 const heard = 600;
@@ -17,7 +18,9 @@ export function speak(drafts: readonly Unspoken[], offered: readonly Language[] 
   const fallback = offered?.[0] ?? "en";
   for (const [source, own] of grouped(drafts)) {
     const sample = own.slice(0, 200).map(({ title, text }) => `${title} ${text.slice(0, 200)}`).join("\n");
-    usual.set(source, guessLanguage(sample, latinOf(fallback), latin));
+    const guessed = guessLanguage(sample, latinOf(fallback), latin);
+    const sister = guessed === "en" ? null : malayOrIndonesian(sample);
+    usual.set(source, sister !== null && latin.includes(sister) && isLatin(guessed) ? sister : guessed);
   }
   const spoken = drafts.map(({ language, ...draft }) => ({ ...draft, lang: forced ?? languageOf(draft, language, usual.get(draft.source) ?? fallback, latin) }));
   return forced === undefined ? evened(spoken, drafts, usual) : spoken;

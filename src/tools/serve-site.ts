@@ -1,5 +1,7 @@
 import { existsSync } from "node:fs";
+import { networkInterfaces } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { serve, type ServerType } from "@hono/node-server";
 import { AppError } from "../core/errors.ts";
 import { deskOrigins } from "../node/desk-origins.ts";
@@ -34,15 +36,10 @@ export async function serveSite({ root, cache, port, host, say }: ServeOptions):
   const app = createApp({ site: { root, cache, desks: await deskOrigins(join(root, "packs")) }, backend: () => backend, appOrigins: settings.appOrigins });
   const ended = new AbortController();
   const server = await listen(app, { port, host, trustProxy: settings.trustProxy }, say);
-  const opening = openAgency(root, `http://localhost:${portOf(server)}`, settings, say)
-    .then((opened) => {
-      backend = opened;
-    })
-    .catch((cause: unknown) => {
-      say(cause instanceof AppError ? refusalText(cause) : String(cause));
-      say("The site is served; what people send is not taken.");
-    });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => ended.abort());
+  const opening = openInTheEnd(() => openAgency(root, `http://localhost:${portOf(server)}`, settings, say), settings, ended.signal, say).then((opened) => {
+    backend = opened;
+  });
   await new Promise<void>((resolve) => ended.signal.addEventListener("abort", () => resolve()));
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   const hurry = setInterval(() => "closeIdleConnections" in server && server.closeIdleConnections(), 100);
@@ -52,6 +49,23 @@ export async function serveSite({ root, cache, port, host, say }: ServeOptions):
   clearInterval(hurry);
   clearTimeout(force);
   await closeBackend(backend);
+}
+
+/** A database of its own may be started after this one, or be away for a while: it is tried again. @returns Null where there is nothing to hope for. */
+async function openInTheEnd(open: () => Promise<OpenedBackend>, { databaseUrl }: ServerSettings, ended: AbortSignal, say: (line: string) => void): Promise<OpenedBackend | null> {
+  for (let told = ""; !ended.aborted; ) {
+    try {
+      return await open();
+    } catch (cause) {
+      const again = databaseUrl !== undefined && cause instanceof AppError && cause.code === "storage/unavailable";
+      const text = cause instanceof AppError ? refusalText(cause) : String(cause);
+      if (text !== told) say(`${text}\nThe site is served; what people send is not taken${again ? " until the database is there. Trying again" : ""}.`);
+      told = text;
+      if (!again) return null;
+      await sleep(databaseRetryMs, undefined, { signal: ended }).catch(() => undefined);
+    }
+  }
+  return null;
 }
 
 async function closeBackend(backend: OpenedBackend | null): Promise<void> {
@@ -68,11 +82,18 @@ function listen(app: ReturnType<typeof createApp>, { port, host, trustProxy }: {
       },
       (address) => {
         say(`Suluh is at http://localhost:${address.port}  (Ctrl+C ends it)`);
+        const near = host === undefined ? nearAddresses() : [];
+        if (near.length > 0) say(`For a look from a phone in this network: ${near.map((each) => `http://${each}:${address.port}`).join(" ")}  (without https it keeps nothing)`);
         resolve(server);
       },
     );
     server.once("error", (cause) => reject(new AppError("network/unreachable", { port, reason: "the port cannot be used; set PORT to another one" }, { cause })));
   });
+}
+
+/** Addresses by which other machines of the same network find this one. */
+function nearAddresses(): string[] {
+  return Object.values(networkInterfaces()).flatMap((each) => (each ?? []).filter(({ family, internal }) => family === "IPv4" && !internal).map(({ address }) => address));
 }
 
 function portOf(server: ServerType): number {
@@ -150,6 +171,9 @@ function onceFor(tell: (pack: string, cause: unknown) => void): (pack: string, c
     told.add(pack);
   };
 }
+
+/** How long it waits for a database that cannot be reached. */
+const databaseRetryMs = 5_000;
 
 /** How often the server looks whether a pack was published anew. */
 const packRefreshMs = 30_000;

@@ -46,6 +46,14 @@ describe("the commands about a server's data", () => {
       child.once("close", (code) => resolve({ code, text, value: text === "" ? null : JSON.parse(text) }));
     });
 
+  it("[CL7] do not take an empty folder for the server's database, which only restoring and inviting may begin", { timeout: 120_000 }, async () => {
+    for (const args of [["backup", "--out", join(folder, "empty.gz")], ["audit", "verify"], ["data", "purge", "--older-than", "30"]]) {
+      expect(await suluh(args, "")).toMatchObject({ code: 1, value: { error: "folder/missing" } });
+    }
+    expect((await suluh(["staff", "invite", "--role", "admin"], "")).code).toBe(0);
+    expect((await suluh(["audit", "verify"], "")).code).toBe(0);
+  });
+
   it("[CL7] invites, exports and erases by a receipt, backs up, restores and checks the audit log", { timeout: 300_000 }, async () => {
     const server = await startAgency(site, { dataDir: join(folder, "data"), url }, {}, bundle.program);
     // Letters that end a line for some readers of files, but not for JSON.
@@ -59,7 +67,8 @@ describe("the commands about a server's data", () => {
     await server.exited;
     const [receipt, forged, backup] = ["receipt.json", "forged.json", "backup.jsonl.gz"].map((name) => join(folder, name));
     if (receipt === undefined || forged === undefined || backup === undefined) throw new Error("unreachable");
-    await writeFile(receipt, JSON.stringify(result.receipt));
+    // As "Copy receipt" gives it.
+    await writeFile(receipt, `Suluh receipt: Pothole, reference code K7MZ-6GQ4, received 3 November.\n${JSON.stringify(result.receipt)}\n`);
     await writeFile(forged, JSON.stringify({ ...result.receipt, id: makeSubmission().submission.id }));
 
     const made = await suluh(["open311-key", "new", "--name", "App Bandar", "--per-minute", "5"]);

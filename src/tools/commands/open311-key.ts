@@ -29,7 +29,7 @@ export async function open311KeyNew(args: string[]): Promise<number> {
     const key = await newKey(database, { name, perMinute }, "command-line", Date.now());
     await journal?.([]);
     return key;
-  });
+  }, { make: true });
   process.stdout.write(values.json ? `${JSON.stringify(made)}\n` : `${made.key}\n`);
   if (!values.json) process.stderr.write(`Key ${made.id} of ${made.name}: ${made.perMinute} requests a minute. It is not shown again.\n`);
   return 0;

@@ -23,7 +23,7 @@ export async function restoreCommand(args: string[]): Promise<number> {
     const restored = await restore(database, () => linesOf(from, readLines));
     await journal?.([]);
     return restored;
-  });
+  }, { make: true });
   process.stdout.write(values.json ? `${JSON.stringify(done)}\n` : `${done.rows} rows; new epoch ${done.epoch}\n`);
   return 0;
 }

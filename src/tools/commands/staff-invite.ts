@@ -17,8 +17,8 @@ export async function staffInvite(args: string[]): Promise<number> {
     const made = await invite(database, role, "command-line", Date.now());
     await journal?.([]);
     return made;
-  });
-  const url = `${serverSettings().publicUrl ?? ""}${invitation.path}`;
+  }, { make: true });
+  const url = `${serverSettings().publicUrl ?? `http://localhost:${process.env["PORT"] ?? 8080}`}${invitation.path}`;
   process.stdout.write(values.json ? `${JSON.stringify({ ...invitation, url })}\n` : `${url}\n`);
   return 0;
 }

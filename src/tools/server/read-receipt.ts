@@ -10,7 +10,7 @@ import { nodeVerifier } from "../../node/crypto.ts";
 import { serverSigners } from "./surroundings.ts";
 
 /**
- * Reads the receipt a person shows, and refuses one that this agency's server did not sign.
+ * Reads the receipt a person shows, whatever text stands around it, and refuses one that this agency's server did not sign.
  *
  * @throws {AppError} `folder/missing`, `folder/unreadable`, `pack/bad-signature`.
  */
@@ -20,7 +20,8 @@ export async function readReceipt(path: string): Promise<Receipt> {
   });
   let parsed;
   try {
-    parsed = v.parse(receiptSchema, JSON.parse(text));
+    // "Copy receipt" puts a sentence before it, and letters put more around it.
+    parsed = v.parse(receiptSchema, JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1)));
   } catch (cause) {
     throw new AppError("folder/unreadable", { file: path, reason: "not a receipt" }, { cause });
   }

@@ -1,5 +1,5 @@
-import { mkdir } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { mkdir, stat } from "node:fs/promises";
+import { basename, dirname, resolve } from "node:path";
 import type { Manifest } from "../../core/pack/manifest.ts";
 import { publishedFiles } from "../../core/pack/published-paths.ts";
 import type { Folder } from "../../core/ports.ts";
@@ -13,6 +13,7 @@ import { isoTime } from "../../node/publish.ts";
 import { readArguments, wrongUsage } from "../arguments.ts";
 import { passGate, passOptions, tellPass, type Pass, type PassValues } from "../gate/gate-before.ts";
 import { requireOutsideSite } from "../site/keep-staff-out.ts";
+import { writePackList } from "../site/pack-list.ts";
 import { suluhVersion } from "../surroundings.ts";
 
 export const packPublishHelp = `suluh pack publish <dir or .suluh> --to <dir> [--keep <n>] [--archive <dir>] [--report <report.json>] [--without-gate "reason"] [--json]
@@ -21,6 +22,7 @@ export const packPublishHelp = `suluh pack publish <dir or .suluh> --to <dir> [-
   are taken here, too. --report: what pack eval --gate --out wrote about exactly these bytes. --without-gate: publishes all the
   same; the reason is written down. --archive: where every version is kept for good with a log, beside --to without it.
   --keep: so many versions before stay for phones that still read them, 2 without it, and everything of the last day.
+  In a site that npm run build made, packs/index.json is brought up to date, too.
   To copy it to a host: rsync -a --delay-updates --delete-after <dir>/ <host>:<path>/`;
 
 /** `pack publish`: only of a pack that verifies, is not older than the one there, and passes the gate. */
@@ -51,6 +53,7 @@ export async function packPublish(args: string[]): Promise<number> {
     if (served !== null) await keepPublication(archive, served, { suluh, gate: { without: "found published, and not yet written down" } });
     const published = await publishTree({ from, to, keep, nowMs });
     await keepPublication(archive, from, { at: isoTime(nowMs), suluh, gate: pass?.gate ?? { without: "a model is not asked" } });
+    await listIn(dirname(to));
     return { passed: true as const, published };
   });
   if (!outcome.passed) {
@@ -63,6 +66,12 @@ export async function packPublish(args: string[]): Promise<number> {
   const before = kept.length === 0 ? "" : `; still readable: version ${kept.join(", ")}`;
   process.stdout.write(values.json ? `${JSON.stringify({ published: true, id, version, to: values.to, archive, written, removed, kept })}\n` : `${id} version ${version} in ${values.to}: ${changes}${before}\n`);
   return 0;
+}
+
+/** Where it went into the packs of a built site, phones find it by the site's list. */
+async function listIn(folder: string): Promise<void> {
+  const site = dirname(folder);
+  if (basename(folder) === "packs" && (await stat(resolve(site, "index.html")).catch(() => null)) !== null) await writePackList(site);
 }
 
 /** Null for what is published already, which is only vouched for anew, and for a model. */

@@ -20,6 +20,8 @@ export async function fingerprint(root: string, paths: readonly string[], withou
 /** Remembers what a step was done with, so that it is not done twice. */
 export interface Marks {
   matches(step: string, print: string): Promise<boolean>;
+  /** True for a step that was done. */
+  has(step: string): Promise<boolean>;
   set(step: string, print: string): Promise<void>;
 }
 
@@ -28,6 +30,7 @@ export function openMarks(folder: string): Marks {
   const pathOf = (step: string) => join(folder, step);
   return {
     matches: async (step, print) => (await readFile(pathOf(step), "utf8").catch(() => "")) === print,
+    has: async (step) => (await readFile(pathOf(step), "utf8").catch(() => "")) !== "",
     async set(step, print) {
       await mkdir(dirname(pathOf(step)), { recursive: true });
       await writeFile(pathOf(step), print);

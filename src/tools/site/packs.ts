@@ -28,14 +28,20 @@ export interface SiteParts {
 /**
  * Builds the packs of `knowledge/` whose sources, model, keys or builder changed into `public/packs/`, those for staff apart.
  *
- * @throws {AppError} `sources/invalid` after all mistakes have been told.
+ * @param only - Folders that the site is made of; empty for all.
+ * @throws {AppError} `sources/invalid` after all mistakes have been told; `folder/missing` for a folder that is asked for and not there.
  */
-export async function buildPacks(parts: SiteParts): Promise<void> {
+export async function buildPacks(parts: SiteParts, only: readonly string[]): Promise<void> {
   const { keys, marks, step, say, nowMs } = parts;
+  const all = await sourceFolders();
+  const unknown = only.find((id) => !all.includes(id));
+  if (unknown !== undefined) throw new AppError("folder/missing", { file: `knowledge/${unknown}/pack.yaml`, there: all.join(", ") });
+  const wanted = only.length === 0 ? all : all.filter((id) => only.includes(id));
+  await takeAway(wanted, marks);
   const model = await defaultModelDirectory().catch(() => null);
   if (model === null) say("No embedder in models/: packs are built for search by words alone.");
   const builder = await fingerprint(projectRoot, ["src/core", "src/node", "models/catalogue.json"]);
-  for (const id of await sourceFolders()) {
+  for (const id of wanted) {
     const staff = await isForStaff(id);
     const out = staff ? join(staffRoot, id) : join(projectRoot, "public", "packs", id);
     // A pack that was for everybody before must not stay where everybody gets it, and none for staff ever come there.
@@ -57,6 +63,17 @@ export async function buildPacks(parts: SiteParts): Promise<void> {
     for (const problem of outcome.problems) say(`knowledge/${id}/${problemText(problem)}`);
     if (!outcome.built) throw new AppError("sources/invalid", { folder: `knowledge/${id}` });
     await marks.set(`pack-${id}`, print);
+  }
+}
+
+/** A pack that was built from `knowledge/` before and is not wanted any more does not stay on the site. */
+async function takeAway(wanted: readonly string[], marks: Marks): Promise<void> {
+  for (const root of [join(projectRoot, "public", "packs"), staffRoot]) {
+    for (const id of await readdir(root).catch((): string[] => [])) {
+      if (wanted.includes(id) || !(await marks.has(`pack-${id}`))) continue;
+      await rm(join(root, id), { recursive: true });
+      await marks.set(`pack-${id}`, "");
+    }
   }
 }
 

@@ -13,17 +13,25 @@ import { stepsOn } from "./steps.ts";
 /** What is served, and where its compressed forms are kept. */
 export const site = { root: join(projectRoot, "dist"), cache: join(cacheRoot, "compressed") } as const;
 
+/** How a site is built. */
+export interface SiteOptions {
+  /** File of the agency's keys; absent for the development key of this machine. */
+  readonly key?: string | undefined;
+  /** Folders of `knowledge/`; empty for all. */
+  readonly only?: readonly string[];
+}
+
 /**
  * Brings `dist/` up to date: packs, model, app, compressed files. What has not changed is left alone.
  *
- * @throws {AppError} `sources/invalid` after all mistakes in the sources of packs have been told.
+ * @throws {AppError} As `buildPacks` and `signingKeys`.
  */
-export async function prepareSite(say: (line: string) => void): Promise<void> {
+export async function prepareSite(say: (line: string) => void, { key, only = [] }: SiteOptions = {}): Promise<void> {
   const nowMs = Date.now();
   const step = stepsOn(say, Date.now);
   const marks = openMarks(join(cacheRoot, "site"));
-  const parts = { keys: await signingKeys(undefined, nowMs, say), marks, step, say, nowMs };
-  await buildPacks(parts);
+  const parts = { keys: await signingKeys(key, nowMs, say), marks, step, say, nowMs };
+  await buildPacks(parts, only);
   await buildModel(parts);
   await buildGenerators(parts);
   await mkdir(join(projectRoot, "public", "packs"), { recursive: true });

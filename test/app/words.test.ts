@@ -2,7 +2,17 @@ import { describe, expect, it } from "vitest";
 import { errorCodes } from "../../src/core/errors.ts";
 import { errorText, learnErrors } from "../../src/app/error-text.ts";
 import { shippedLanguages } from "../../src/app/languages.ts";
+import { copyWordsOf } from "../../src/app/export-page/copy-words.ts";
+import { alertsWordsOf } from "../../src/app/strings/alerts-words.ts";
+import { correctionWordsOf } from "../../src/app/strings/correction-words.ts";
+import { fileWordsOf } from "../../src/app/strings/file-words.ts";
+import { flowWordsOf } from "../../src/app/strings/flows/table.ts";
 import { lateWordsOf } from "../../src/app/strings/late-words.ts";
+import { outboxWordsOf } from "../../src/app/strings/outbox-words.ts";
+import { pushWordsOf } from "../../src/app/strings/push-words.ts";
+import { roomWordsOf } from "../../src/app/strings/room-words.ts";
+import { staffWordsOf } from "../../src/app/strings/staff-words.ts";
+import { writerWordsOf } from "../../src/app/strings/writer-words.ts";
 import type { Words } from "../../src/app/strings/words.ts";
 
 type Leaf = readonly [path: string, value: unknown];
@@ -23,6 +33,14 @@ describe("the words of the interface", () => {
     for (const { code, words } of tables) {
       expect(leaves(words).map(([path]) => path).sort(), code).toEqual([...keys].sort());
       for (const [path, value] of leaves(words)) if (typeof value === "string") expect(value.trim(), `${code}${path}`).not.toBe("");
+    }
+  });
+
+  it("[UI9] are there for every language in each table of later parts, and stand in for no other's", () => {
+    const later = { copyWordsOf, alertsWordsOf, correctionWordsOf, fileWordsOf, flowWordsOf, lateWordsOf, outboxWordsOf, pushWordsOf, roomWordsOf, staffWordsOf, writerWordsOf };
+    for (const [name, wordsOf] of Object.entries(later)) {
+      const found = shippedLanguages.map(({ code }): unknown => wordsOf(code));
+      expect(new Set(found).size, name).toBe(shippedLanguages.length);
     }
   });
 

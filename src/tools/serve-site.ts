@@ -1,13 +1,12 @@
 import { existsSync } from "node:fs";
-import { networkInterfaces } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { serve, type ServerType } from "@hono/node-server";
 import { AppError } from "../core/errors.ts";
 import { deskOrigins } from "../node/desk-origins.ts";
 import type { Backend } from "../server/app.ts";
 import { createApp } from "../server/app.ts";
 import type { StaticOptions } from "../server/static/static-app.ts";
+import { nearAddresses } from "./near-addresses.ts";
 import { refusalText } from "./refusal.ts";
 import { ordersFolder } from "./server/place-order.ts";
 import { requireNoStaffPacks } from "./site/keep-staff-out.ts";
@@ -36,10 +35,15 @@ export async function serveSite({ root, cache, port, host, say }: ServeOptions):
   const app = createApp({ site: { root, cache, desks: await deskOrigins(join(root, "packs")) }, backend: () => backend, appOrigins: settings.appOrigins });
   const ended = new AbortController();
   const server = await listen(app, { port, host, trustProxy: settings.trustProxy }, say);
+  const opening = openAgency(root, `http://localhost:${portOf(server)}`, settings, say)
+    .then((opened) => {
+      backend = opened;
+    })
+    .catch((cause: unknown) => {
+      say(cause instanceof AppError ? refusalText(cause) : String(cause));
+      say("The site is served; what people send is not taken.");
+    });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => ended.abort());
-  const opening = openInTheEnd(() => openAgency(root, `http://localhost:${portOf(server)}`, settings, say), settings, ended.signal, say).then((opened) => {
-    backend = opened;
-  });
   await new Promise<void>((resolve) => ended.signal.addEventListener("abort", () => resolve()));
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   const hurry = setInterval(() => "closeIdleConnections" in server && server.closeIdleConnections(), 100);
@@ -49,23 +53,6 @@ export async function serveSite({ root, cache, port, host, say }: ServeOptions):
   clearInterval(hurry);
   clearTimeout(force);
   await closeBackend(backend);
-}
-
-/** A database of its own may be started after this one, or be away for a while: it is tried again. @returns Null where there is nothing to hope for. */
-async function openInTheEnd(open: () => Promise<OpenedBackend>, { databaseUrl }: ServerSettings, ended: AbortSignal, say: (line: string) => void): Promise<OpenedBackend | null> {
-  for (let told = ""; !ended.aborted; ) {
-    try {
-      return await open();
-    } catch (cause) {
-      const again = databaseUrl !== undefined && cause instanceof AppError && cause.code === "storage/unavailable";
-      const text = cause instanceof AppError ? refusalText(cause) : String(cause);
-      if (text !== told) say(`${text}\nThe site is served; what people send is not taken${again ? " until the database is there. Trying again" : ""}.`);
-      told = text;
-      if (!again) return null;
-      await sleep(databaseRetryMs, undefined, { signal: ended }).catch(() => undefined);
-    }
-  }
-  return null;
 }
 
 async function closeBackend(backend: OpenedBackend | null): Promise<void> {
@@ -89,11 +76,6 @@ function listen(app: ReturnType<typeof createApp>, { port, host, trustProxy }: {
     );
     server.once("error", (cause) => reject(new AppError("network/unreachable", { port, reason: "the port cannot be used; set PORT to another one" }, { cause })));
   });
-}
-
-/** Addresses by which other machines of the same network find this one. */
-function nearAddresses(): string[] {
-  return Object.values(networkInterfaces()).flatMap((each) => (each ?? []).filter(({ family, internal }) => family === "IPv4" && !internal).map(({ address }) => address));
 }
 
 function portOf(server: ServerType): number {
@@ -171,9 +153,6 @@ function onceFor(tell: (pack: string, cause: unknown) => void): (pack: string, c
     told.add(pack);
   };
 }
-
-/** How long it waits for a database that cannot be reached. */
-const databaseRetryMs = 5_000;
 
 /** How often the server looks whether a pack was published anew. */
 const packRefreshMs = 30_000;

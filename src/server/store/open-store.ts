@@ -41,18 +41,9 @@ export async function openStore({ dataDir, url, say, onError }: StoreOptions): P
     await migrate(database);
   } catch (cause) {
     await database.close().catch(onError);
-    throw new AppError("storage/unavailable", { reason: "the database of DATABASE_URL cannot be used", said: saidBy(cause) }, { cause });
+    throw new AppError("storage/unavailable", { reason: "the database of DATABASE_URL cannot be used" }, { cause });
   }
   return { database, journal: null, close: () => database.close() };
-}
-
-/** What the database or the network said: at the start there is nothing of people in it. */
-function saidBy(cause: unknown): string {
-  let deepest = cause;
-  while (deepest instanceof Error && deepest.cause !== undefined) deepest = deepest.cause;
-  // Where a name has several addresses, Node tells of each.
-  if (deepest instanceof AggregateError) deepest = deepest.errors[0];
-  return deepest instanceof Error ? deepest.message : String(deepest);
 }
 
 async function openEmbedded(dataDir: string, say: (line: string) => void, onError: (cause: unknown) => void): Promise<Store> {

@@ -3,6 +3,7 @@ import { blockSentences, headingsAbove, passageSentences, type PassageSentence, 
 import { blocksText, inlineText } from "../pack/plain-text.ts";
 import { sliceInline } from "../pack/inline.ts";
 import { chineseSentenceWeights, passagesBeside, sentenceGain, sentenceWeights, wholePassageBelow } from "./limits.ts";
+import { takesBack } from "../pack/takes-back.ts";
 import { sentenceFeatures, type Candidate, type JudgedQuestion, type SentenceFeatures } from "./sentence-features.ts";
 import { weight } from "../pack/weight.ts";
 
@@ -78,7 +79,7 @@ function unitsOf(entry: Entry, { range, meaning, likeness }: JudgedPassage, best
 
 /**
  * The best sentence, and every other whose chance of holding the answer is large for the room it takes:
- * the choice that finds most answers at a given mean length.
+ * the choice that finds most answers at a given mean length. What takes back a picked sentence comes with it.
  */
 function pick(units: readonly Unit[], features: readonly SentenceFeatures[], entry: Entry): ReadonlySet<PassageSentence> {
   const logits = features.map((each) => judge(each, entry.lang));
@@ -86,8 +87,12 @@ function pick(units: readonly Unit[], features: readonly SentenceFeatures[], ent
   const odds = logits.map((logit) => Math.exp(logit - top));
   const sum = odds.reduce((total, value) => total + value, 0);
   const whole = entryWeight(entry);
-  const chosen = units.filter(({ text }, at) => logits[at] === top || (odds[at] ?? 0) / sum > (sentenceGain * weight(text)) / whole);
-  return new Set(chosen.map(({ sentence }) => sentence));
+  const picked = new Set<PassageSentence>();
+  units.forEach(({ sentence, text }, at) => {
+    const before = units[at - 1];
+    if (logits[at] === top || (odds[at] ?? 0) / sum > (sentenceGain * weight(text)) / whole || (before && picked.has(before.sentence) && takesBack(text))) picked.add(sentence);
+  });
+  return picked;
 }
 
 function entryWeight({ body }: Entry): number {

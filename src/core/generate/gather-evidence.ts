@@ -7,6 +7,7 @@ import { translationsOf } from "../answer/references.ts";
 import type { Block, Entry, Inline, Language } from "../pack/document.ts";
 import { headingsAbove, passageSentences, type Range } from "../pack/passages.ts";
 import { displayTitle } from "../pack/plain-text.ts";
+import { takesBack } from "../pack/takes-back.ts";
 import { analyse } from "../search/analyse.ts";
 import type { Evidence } from "./evidence.ts";
 import { evidenceEntries } from "./limits.ts";
@@ -33,7 +34,7 @@ export async function gatherEvidence(reply: Reply, packs: readonly OpenPack[]): 
   return [...own, ...others.flatMap((other) => (other && !speaksToMachine(other) ? [other] : []))];
 }
 
-/** Notes which units are quoted, and which of them the search would have answered with alone. */
+/** Notes which units are quoted, and which of them the search would have answered with alone: none where it is half of a thought. */
 function withQuoted(passages: readonly { readonly evidence: Evidence; readonly said: readonly string[] }[], question: string, { text, entry: { pack: id, lang } }: Quotation, packs: readonly OpenPack[]): Evidence[] {
   const lexical = packs.find(({ manifest }) => manifest.id === id)?.index.languages.find((each) => each.lang === lang)?.lexical;
   const terms = new Map(analyse(question, lang).map((term) => [term, lexical?.rarity(term) ?? 1]));
@@ -41,11 +42,17 @@ function withQuoted(passages: readonly { readonly evidence: Evidence; readonly s
   const all = quoted.flat();
   const title = passages[0]?.evidence.headings[0] ?? "";
   const worth = sentenceFeatures({ text: question, terms }, all.map((unit) => ({ text: unit, meaning: 0, far: 0 })), title, lang).map((features) => judge(features, lang));
-  const likeliest = all[worth.indexOf(Math.max(...worth))];
+  const best = all[worth.indexOf(Math.max(...worth))] ?? "";
+  const likeliest = passages.some(({ said }) => isHalf(best, said)) ? undefined : best;
   return passages.map(({ evidence }, at) => {
     const own = quoted[at] ?? [];
     return { ...evidence, ...(own.length > 0 ? { quoted: own } : {}), ...(likeliest !== undefined && own.includes(likeliest) ? { likeliest } : {}) };
   });
+}
+
+/** Whether the next sentence takes this one back, or this one the last. */
+function isHalf(sentence: string, said: readonly string[]): boolean {
+  return said.includes(sentence) && (takesBack(sentence) || takesBack(said[said.indexOf(sentence) + 1] ?? ""));
 }
 
 /** Its units without headings. */

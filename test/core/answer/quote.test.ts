@@ -45,6 +45,16 @@ describe("a quotation", () => {
     expect(quoted(entryOf("zh", body, { lang: "zh" }), "驾驶执照").text).toBe(chinese);
   });
 
+  it("[AN22] brings what takes back a sentence with it, and that alone", () => {
+    for (const [back, alone] of [["However, nobody pays in January.", false], ["Howevers are many in January.", true], ["Nobody pays in January.", true]] as const) {
+      const entry = entryOf("back", [paragraph(`${filler} ${fee} ${back} ${shops} ${filler} ${shops}`)]);
+      expect(quoted(entry, "how much is a driving licence").text, back).toBe(alone ? fee : `${fee} ${back}`);
+    }
+    const chinese = "驾驶执照每年三十令吉。但一月不必缴费。";
+    const body = [paragraph(`${chinese}${"议会每月第一天在河边的大礼堂开会讨论各种地方事务并听取意见。".repeat(4)}`)];
+    expect(quoted(entryOf("zh", body, { lang: "zh" }), "驾驶执照").text).toBe(chinese);
+  });
+
   it("[AN5] keeps emphasis and links, and says under which headings it stands", () => {
     const link = { link: "https://pay.example", text: ["licence counter"] };
     const body: Block[] = [heading("Papers"), heading("Licence", 3), { type: "paragraph", text: [`${filler} ${filler} Pay for a driving `, link, `. ${shops} ${filler}`] }];

@@ -2,6 +2,7 @@ import { defaultModelDirectory } from "../../src/node/catalogue.ts";
 import { openEmbedder } from "../../src/node/embedder.ts";
 import { mulberry32 } from "../seeded.ts";
 import { evaluationData } from "./eval-packs.ts";
+import { judgeAttacks, type Attacked } from "./verification/attacks.ts";
 import { corruptions } from "./verification/corrupt.ts";
 import { draftAnswers, draftKinds, type Drafted } from "./verification/drafts.ts";
 import { checkTranslations, translationKinds, type CheckedTranslation } from "./verification/translations.ts";
@@ -36,12 +37,13 @@ export async function benchVerification(): Promise<string> {
     `By words alone, documents that were not looked at: ${figures(held)}.`,
     `Documents that were: ${figures(tuned)}.`,
   ];
+  const attacks = ["", "## Sentences spoilt by hand over the shipped packs, by words alone", "", attackTable(judgeAttacks())];
   const drafts = ["", `## Drafts of a scripted generator over ${items.length} questions`, "", draftTable(drafted), ""];
   const translations = ["## Translations by people, untouched and spoilt in one place, checked by words alone", "", translationTable(checkTranslations(data, translationCount, mulberry32(seed))), "", translationNote, ""];
-  console.error([...sentences, ...drafts, ...translations].join("\n")); // Meaning takes minutes; what is known is said before.
+  console.error([...sentences, ...attacks, ...drafts, ...translations].join("\n")); // Meaning takes minutes; what is known is said before.
   const embedder = await openEmbedder(await defaultModelDirectory(), 1);
   const judged = await judgeSentences(of("held"), sampleCounts, embedder, mulberry32(seed));
-  return [...sentences, `By words and meaning, fewer of each kind, not looked at: ${figures(judged)}.`, "", caveat, ...drafts, ...translations].join("\n");
+  return [...sentences, `By words and meaning, fewer of each kind, not looked at: ${figures(judged)}.`, "", caveat, ...attacks, ...drafts, ...translations].join("\n");
 }
 
 const translationCount = 150;
@@ -68,6 +70,18 @@ function sentenceTable(judged: readonly Judged[], kinds: readonly Judged["kind"]
   const cell = (own: readonly Judged[]) => (own.length === 0 ? "" : `${own.filter(counts).length} of ${own.length}`);
   const rows = kinds.map((kind) => `| ${kind} | ${languages.map((lang) => cell(judged.filter((each) => each.kind === kind && each.lang === lang))).join(" | ")} | ${percent(judged.filter((each) => each.kind === kind), counts)} |`);
   return [`| kind | ${languages.join(" | ")} | % |`, `|---|${languages.map(() => "---|").join("")}---|`, ...rows].join("\n");
+}
+
+/** Ways that the generator of corruptions does not know: roles, conditions, merged rules, times of day and the like. */
+function attackTable(judged: readonly Attacked[]): string {
+  const cell = (own: readonly Attacked[], shown: boolean) => `${own.filter(({ verdict }) => (verdict.kind === "shown") === shown).length} of ${own.length}`;
+  const rows = [false, true].flatMap((held) =>
+    [...new Set(judged.map(({ lang }) => lang)), "all"].map((lang) => {
+      const own = judged.filter((one) => one.held === held && (lang === "all" || one.lang === lang));
+      return `| ${held ? "held" : "looked at"} | ${lang} | ${cell(own.filter(({ kind }) => kind !== null), false)} | ${cell(own.filter(({ kind }) => kind === null), true)} |`;
+    }),
+  );
+  return ["| passages | language | spoilt ones not shown | right ones shown |", "|---|---|---|---|", ...rows].join("\n");
 }
 
 function figures(all: readonly Judged[]): string {

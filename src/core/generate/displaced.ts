@@ -71,7 +71,7 @@ interface Order {
 }
 
 function ranksOf(words: readonly CheckedWord[], lang: Language): Order {
-  const telling = words.flatMap((word, at) => (word.kind === "word" && !word.name && isLinking(word.plain, lang) ? [] : [at]));
+  const telling = words.flatMap((word, at) => ((word.kind === "word" && !word.name && isLinking(word.plain, lang)) || (word.kind === "bound" && (word.key === "must" || word.key === "may")) ? [] : [at]));
   const isTelling = new Set(telling);
   let before = 0;
   const rank = words.map((_, at) => (isTelling.has(at) ? before++ : before));

@@ -2,6 +2,9 @@ import type { Language } from "../pack/document.ts";
 import { articleNumbers, hanMagnitude, hanNumeral, magnitudes, numberWords, readHanNumeral } from "./words/number-words.ts";
 import { unitWords } from "./words/units.ts";
 
+/** What parts a word from the one before. */
+export type Gap = "" | "," | ";";
+
 /** A word before its meaning is known. */
 export interface RawWord {
   readonly shown: string;
@@ -11,6 +14,7 @@ export interface RawWord {
   readonly first: boolean;
   /** Value of a number that is known already: digits of a telephone number; null for others. */
   readonly value: string | null;
+  readonly gap: Gap;
 }
 
 /** Digits and number words become numbers with their value: `1,000`, `dua puluh lima`, `三万`, `1.2 million`. */
@@ -59,7 +63,7 @@ function numberAt(words: readonly RawWord[], start: number, lang: Language): [Ra
 
 function named(words: readonly RawWord[], start: number, length: number): RawWord {
   const part = words.slice(start, start + length);
-  return { shown: part.map(({ shown }) => shown).join(" "), plain: part.map(({ plain }) => plain).join(" "), first: false, value: null };
+  return { shown: part.map(({ shown }) => shown).join(" "), plain: part.map(({ plain }) => plain).join(" "), first: false, value: null, gap: part[0]?.gap ?? "" };
 }
 
 /** The value in ASCII: `1,000`, Indonesian `1.000` and `1000` are one; leading zeros stay, for telephone numbers and codes. */
@@ -83,5 +87,5 @@ function hanNumberAt(words: readonly RawWord[], start: number, before: RawWord |
   const next = words[end]?.shown ?? "";
   const counted = run === "一" ? unitWords.has(next) || unitWords.has(next + (words[end + 1]?.shown ?? "")) : run.length > 1 || measures.test(next);
   if (before?.shown !== "第" && before?.shown !== "之" && !counted) return null;
-  return [{ shown: run, plain: run, first: false, value: String(readHanNumeral(run)) }, end - start];
+  return [{ shown: run, plain: run, first: false, value: String(readHanNumeral(run)), gap: words[start]?.gap ?? "" }, end - start];
 }

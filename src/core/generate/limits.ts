@@ -43,6 +43,20 @@ export const leastCohesion = 0.5;
 /** Of a number's or a name's neighbours, how many must be its neighbours in the pack as well. */
 export const boundNeighbours = 0.5;
 
+/** Words on either side of a number among which two others of the draft speak for its place, where its neighbours have moved. */
+export const neighbourhood = 7;
+
+/** Words that tell something, without which a draft is a piece of a sentence, unless the pack says a thing in fewer; beside
+ *  a number, and without one. */
+export const leastToldBesideNumber = 2;
+export const leastTold = 4;
+
+/** A clause of fewer words of its own than this is held to the same sentence of the pack as its neighbour. */
+export const leastClause = 3;
+
+/** Telling words among which places are compared to see who does what to whom. */
+export const roleReach = 10;
+
 /** Telling words on either side by which a place is known (`displacedWord`). */
 export const placeContext = 4;
 

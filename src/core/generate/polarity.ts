@@ -13,7 +13,15 @@ export function turnsRound(draft: readonly CheckedWord[], support: readonly (rea
   const said = negationsIn(draft, lang);
   const meant = support.flatMap((words) => negationsIn(words, lang));
   const added = said.some((heads) => !meant.some((others) => shares(heads, others)));
-  return added || said.length > meant.length || support.some((words) => leavesOut(draft, said, words, lang)) || turnsVerb(draft, support);
+  return added || said.length > meant.length || support.some((words) => leavesOut(draft, said, words, lang)) || turnsVerb(draft, support) || turnsPrefix(draft, support);
+}
+
+const prefixes = ["un", "in", "im", "ir", "il", "non", "dis", "mis", "tak", "nir"];
+
+/** "Used" for "unused", or the other way round. */
+function turnsPrefix(draft: readonly CheckedWord[], support: readonly (readonly CheckedWord[])[]): boolean {
+  const there = new Set(support.flat().map(({ plain }) => plain));
+  return draft.some(({ kind, plain }) => kind === "word" && plain.length >= 4 && !there.has(plain) && prefixes.some((prefix) => there.has(prefix + plain) || (plain.startsWith(prefix) && there.has(plain.slice(prefix.length)))));
 }
 
 /** The words that each "not" stands before, nearest first. */

@@ -3,8 +3,9 @@ import type { Language } from "../pack/document.ts";
 import { normalise } from "../search/normalise.ts";
 import { stemMalay } from "../search/stem-malay.ts";
 import { cleanText } from "./clean-text.ts";
-import { bounds, negations, tamilNegation } from "./words/logic.ts";
-import { joinNumbers, type RawWord } from "./join-numbers.ts";
+import { bounds, negations, tamilModal, tamilNegation } from "./words/logic.ts";
+import { hanBound } from "./words/han-bounds.ts";
+import { joinNumbers, type Gap, type RawWord } from "./join-numbers.ts";
 import { sameWords } from "./words/same.ts";
 import { tamilUnits, unitWords } from "./words/units.ts";
 
@@ -24,8 +25,9 @@ export interface CheckedWord {
   readonly name: boolean;
   /** True for a Tamil verb that says "not" by its ending. */
   readonly negated: boolean;
+  /** What parts it from the word before: nothing, a comma (colon, bracket, dash), or an end (full stop, semicolon). */
+  readonly gap: Gap;
 }
-
 
 const pattern = new RegExp(
   [
@@ -46,11 +48,24 @@ export function readWords(text: string, lang: Language): CheckedWord[] {
 }
 
 function rawWords(text: string): RawWord[] {
+  let end = 0;
   return [...text.matchAll(pattern)].map((match) => {
     const shown = match[0];
     const before = text.slice(0, match.index).trimEnd();
-    return { shown, plain: normalise(shown).replaceAll("’", "'"), first: before === "" || /[.!?:;•*\-–—"“”'‘([。！？：]$/u.test(before), value: match.groups?.["phone"] === undefined ? null : normalise(shown).replace(/[^0-9]/g, "") };
-  });
+    const gap = gapIn(text.slice(end, match.index));
+    end = match.index + shown.length;
+    return { shown, gap, plain: normalise(shown).replaceAll("’", "'"), first: before === "" || /[.!?:;•*\-–—"“”'‘([。！？：]$/u.test(before), value: match.groups?.["phone"] === undefined ? null : normalise(shown).replace(/[^0-9]/g, "") };
+  }).flatMap(withoutModal);
+}
+
+/** A Tamil verb and the "may", "must" or "must not" that is written in one with it, as two words. */
+function withoutModal(word: RawWord): RawWord[] {
+  const [, verb, modal] = tamilModal.exec(word.plain) ?? [];
+  return verb === undefined || modal === undefined ? [word] : [{ ...word, shown: verb, plain: verb }, { ...word, shown: modal, plain: modal, first: false, gap: "" }];
+}
+
+function gapIn(between: string): Gap {
+  return /[;.!?。|\n]/u.test(between) ? ";" : /[,:()\u2013\u2014、،…]|\s-\s/u.test(between) ? "," : "";
 }
 
 /** Gives each word, or the longest phrase of up to four, its meaning. */
@@ -59,7 +74,7 @@ function meanings(raw: readonly RawWord[], lang: Language): CheckedWord[] {
   for (let at = 0; at < raw.length; ) {
     const month = raw[at + 1]?.plain === "月" && /^(?:[1-9]|1[0-2])$/.test(raw[at]?.value ?? "") ? raw[at] : undefined;
     if (month) {
-      words.push(made("unit", `month_${month.value}`, `${month.shown}月`));
+      words.push(made("unit", `month_${month.value}`, `${month.shown}月`, month.gap));
       at += 2;
       continue;
     }
@@ -83,16 +98,20 @@ function phraseAt(raw: readonly RawWord[], at: number, before: CheckedWord | und
     if (!chinese && length > 1 && part.some(({ shown }) => han.test(shown))) continue;
     const plain = part.map((each) => each.plain).join(chinese ? "" : " ");
     const shown = part.map((each) => each.shown).join(chinese ? "" : " ");
+    const gap = part[0]?.gap ?? "";
     const alone = (chinese && length === 1) || plain.length <= 2 || looseUnits.has(plain);
     const beside = before?.kind === "number" || raw[at + length]?.value !== null;
     const unit = length === 1 && !chinese ? (unitWords.get(plain) ?? tamilUnit(plain)) : unitWords.get(plain);
-    if (unit !== undefined && (!alone || beside)) return [made("unit", unit, shown), length];
+    if (unit !== undefined && (!alone || beside)) return [made("unit", unit, shown, gap), length];
     const bound = bounds.get(plain) ?? bounds.get(withoutJoint(plain));
-    if (bound !== undefined && (!(chinese && length === 1) || before?.kind === "number" || before?.kind === "unit")) return [made("bound", bound, shown), length];
+    const single = chinese && length === 1 ? hanBound(shown, gap === "" ? (raw[at - 1]?.shown ?? "") : "", raw[at + 1]?.gap === "" ? (raw[at + 1]?.shown ?? "") : "") : undefined;
+    if (single !== undefined) return [made("bound", single, shown, gap), length];
+    if (bound !== undefined && (!(chinese && length === 1) || before?.kind === "number" || before?.kind === "unit")) return [made("bound", bound, shown, gap), length];
     if (part.some(({ value }) => value !== null)) continue;
     const same = sameWords.get(plain);
-    if (same !== undefined && !(chinese && length === 1)) return [made("word", same, shown), length];
-    if (negations.has(plain) || negations.has(withoutJoint(plain)) || (length === 1 && plain.endsWith("n't"))) return [made("not", "not", shown), length];
+    const parted = raw[at + length]?.gap !== "";
+    if (same !== undefined && !(chinese && length === 1) && (same !== "=otherwise" || parted)) return [made("word", same, shown, gap), length];
+    if (negations.has(plain) || negations.has(withoutJoint(plain)) || (length === 1 && plain.endsWith("n't"))) return [made("not", "not", shown, gap), length];
   }
   return null;
 }
@@ -107,16 +126,16 @@ function tamilUnit(word: string): string | undefined {
 }
 
 function wordAt(raw: readonly RawWord[], at: number, lang: Language): CheckedWord {
-  const { shown, plain, first, value } = raw[at] ?? { shown: "", plain: "", first: false, value: null };
-  if (value !== null) return made("number", value, shown);
-  if (linkLike.test(shown)) return made("link", plain.replace(/[.,;:!?]+$/u, "").replace(/\/$/u, ""), shown);
+  const { shown, plain, first, value, gap } = raw[at] ?? { shown: "", plain: "", first: false, value: null, gap: "" };
+  if (value !== null) return made("number", value, shown, gap);
+  if (linkLike.test(shown)) return made("link", plain.replace(/[.,;:!?]+$/u, "").replace(/\/$/u, ""), shown, gap);
   const tamil = /\p{Script=Tamil}/u.test(plain);
   const name = !first && /^\p{Lu}/u.test(shown);
-  return { kind: "word", key: tamil || han.test(shown) ? plain : stemOf(plain, lang), shown, plain, name, negated: tamil && tamilNegation.test(plain) };
+  return { kind: "word", key: tamil || han.test(shown) ? plain : stemOf(plain, lang), shown, plain, name, negated: tamil && tamilNegation.test(plain), gap };
 }
 
-function made(kind: CheckedWord["kind"], key: string, shown: string): CheckedWord {
-  return { kind, key, shown, plain: normalise(shown), name: false, negated: false };
+function made(kind: CheckedWord["kind"], key: string, shown: string, gap: Gap): CheckedWord {
+  return { kind, key, shown, plain: normalise(shown), name: false, negated: false, gap };
 }
 
 function stemOf(word: string, lang: Language): string {

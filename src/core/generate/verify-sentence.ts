@@ -1,16 +1,21 @@
 import type { Language } from "../pack/document.ts";
+import { dropsCondition } from "./conditions.ts";
 import { displacedWord, omitsNot } from "./displaced.ts";
 import { linksOf, phonesIn, type Citation, type ReadEvidence, type ReadUnit } from "./evidence.ts";
-import { boundNeighbours, leastCohesion, leastCoverage, leastLikeness, longestSentence, supportingUnits } from "./limits.ts";
+import { boundNeighbours, leastCohesion, leastCoverage, leastLikeness, longestSentence, neighbourhood, supportingUnits } from "./limits.ts";
+import { isFragment } from "./fragment.ts";
+import { mergesUnits } from "./merged.ts";
 import { turnsRound } from "./polarity.ts";
 import { readWords, type CheckedWord } from "./read-words.ts";
+import { changesRoles } from "./roles.ts";
 import { isLinking, linkingCharacters } from "./words/linking.ts";
 import { addableBounds, oppositesOf } from "./words/opposites.ts";
 import { wordPlaces } from "./word-places.ts";
 
 /** Why a sentence is not shown. `unsupported`: too little of it is in the pack; `stranger`: a word that is not;
- *  `other`: another sentence than the search would answer with. */
-export type Fault = "nothing" | "other" | "unsupported" | "stranger" | "name" | "number" | "phone" | "link" | "unit" | "limit" | "negation" | "token" | "length";
+ *  `other`: another sentence than the search would answer with; `fragment`: no whole sentence; `merged`: a clause out of
+ *  several sentences; `order`: who does what to whom; `condition`: what it hangs on is left out. */
+export type Fault = "nothing" | "other" | "unsupported" | "fragment" | "merged" | "order" | "condition" | "stranger" | "name" | "number" | "phone" | "link" | "unit" | "limit" | "negation" | "token" | "length";
 
 /** What became of one sentence of a draft. A contradiction is `refused`: after it nothing else of the draft is believed. */
 export type Verdict =
@@ -47,12 +52,25 @@ interface SupportingUnit {
 export function verifySentence(sentence: string, evidence: readonly ReadEvidence[], lang: Language, likeness: Likeness): Verdict {
   if (sentence.length > longestSentence) return { kind: "dropped", fault: "length" };
   const words = readWords(sentence, lang);
-  const own = ownWords(words, lang);
+  const whole = evidence.flatMap((from) => from.units.flatMap((unit) => (isVerbatim(words, unit.words) ? [{ from, unit }] : []))).at(0);
+  if (whole && (likeness(whole.from, whole.unit) ?? 1) >= leastLikeness) return { kind: "shown", citations: [citationOf(whole.from, whole.unit)] };
+  const telling = ownWords(words, lang);
+  // "It is free" says something by a limit alone.
+  const own = telling.includes(true) ? telling : words.map(({ kind, key }) => kind === "bound" && key !== "must" && key !== "may");
   if (!own.includes(true)) return { kind: "dropped", fault: "nothing" };
   if (stammers(words)) return { kind: "dropped", fault: "unsupported" };
   const support = findSupport(words, own, evidence, likeness);
   const fault = faultOf(sentence, words, own, support, lang);
-  return fault ?? { kind: "shown", citations: support.units.map(({ evidence: { evidence: from }, unit }) => ({ entry: from.entry, passage: from.passage, quote: unit.text })) };
+  return fault ?? { kind: "shown", citations: support.units.map(({ evidence: from, unit }) => citationOf(from, unit)) };
+}
+
+function citationOf({ evidence: { entry, passage } }: ReadEvidence, { text }: ReadUnit): Citation {
+  return { entry, passage, quote: text };
+}
+
+/** The pack's own sentence, whole: nothing in it can stand elsewhere than it does there. */
+function isVerbatim(words: readonly CheckedWord[], unit: readonly CheckedWord[]): boolean {
+  return unit.length === words.length && unit.every(({ plain, kind }, at) => plain === words[at]?.plain && kind === words[at]?.kind);
 }
 
 /** Which words say something of their own. */
@@ -73,9 +91,10 @@ export function findSupport(words: readonly CheckedWord[], own: readonly boolean
   const covered = words.map(() => false);
   const gainOf = ({ places }: SupportingUnit) => words.reduce((sum, word, at) => sum + (own[at] && !covered[at] && (places[at]?.length ?? 0) > 0 ? weightOf(word) : 0), 0);
   while (chosen.length < supportingUnits) {
-    const best = all.reduce<{ unit: SupportingUnit; gain: number } | null>((top, unit) => {
-      const gain = gainOf(unit);
-      return gain > (top?.gain ?? 0) ? { unit, gain } : top;
+    // Of two that say as much of it, the one that has more of its small words as well.
+    const best = all.reduce<{ unit: SupportingUnit; gain: number; found: number } | null>((top, unit) => {
+      const [gain, found] = [gainOf(unit), unit.places.filter((places) => places.length > 0).length];
+      return gain > (top?.gain ?? 0) || (gain > 0 && gain === top?.gain && found > top.found) ? { unit, gain, found } : top;
     }, null);
     if (!best || (chosen.length > 0 && best.gain < Math.max(2, total * 0.15))) break;
     chosen.push(best.unit);
@@ -104,8 +123,6 @@ function faultOf(sentence: string, words: readonly CheckedWord[], own: readonly 
   if (units.length === 0) return dropped("unsupported");
   if (linksOf(words).some((link) => !units.some(({ evidence }) => evidence.links.has(link)))) return dropped("link");
   if (phonesIn(sentence).some((phone) => !units.some(({ evidence }) => evidence.phones.has(phone)))) return dropped("phone");
-  // The pack's own sentence, whole: nothing in it can stand elsewhere than it does there.
-  if (units.some(({ unit }) => unit.words.length === words.length && unit.words.every(({ plain, kind }, at) => plain === words[at]?.plain && kind === words[at]?.kind))) return isUnlike(support) ? dropped("unsupported") : null;
   const telling = support.coverage >= 0.5;
   const supporting = units.map(({ unit }) => unit.words);
   const placed = units.map(({ unit, places }) => ({ words: unit.words, places }));
@@ -113,7 +130,7 @@ function faultOf(sentence: string, words: readonly CheckedWord[], own: readonly 
   const limit = limitFault(words, units);
   if (limit !== null) return telling && limit === "turned" ? refused("limit") : dropped("limit");
   for (const [at, word] of words.entries()) {
-    if (word.kind === "number" && !isBound(words, own, at, units)) return telling ? refused("number") : dropped("number");
+    if (word.kind === "number" && !isBound(words, own, at, units, lang)) return telling ? refused("number") : dropped("number");
     if (word.kind === "number" && changesUnit(words, at, units)) return refused("unit");
     if (word.kind === "unit" && !isThere(at, units)) return telling ? refused("unit") : dropped("unit");
     if (word.name && !isPlaced(words, own, at, units)) return dropped("name");
@@ -122,6 +139,14 @@ function faultOf(sentence: string, words: readonly CheckedWord[], own: readonly 
   if (displaced !== null) return displaced.name ? dropped("name") : refused(displaced.kind === "number" ? "number" : displaced.kind === "unit" ? "unit" : "limit");
   const context = wordPlaces(words, units.flatMap(({ evidence }) => evidence.context));
   if (words.some((word, at) => word.kind === "word" && own[at] && !isThere(at, units) && (context[at]?.length ?? 0) === 0)) return dropped("stranger");
+  const tells = words.map(({ kind }, at) => own[at] === true || kind === "bound");
+  const tellsIn = (unit: readonly CheckedWord[]) => ownWords(unit, lang).map((each, at) => each || unit[at]?.kind === "bound");
+  if (changesRoles(words, tells, placed, tellsIn, lang)) return dropped("order");
+  const held = units.map(({ evidence, unit }, at) => ({ words: unit.words, places: placed[at]?.places ?? [], tells: tellsIn(unit.words), context: evidence.context }));
+  if (dropsCondition(words, own, held, lang)) return dropped("condition");
+  const unheaded = own.map((each, at) => each && !(words[at]?.kind === "word" && !words[at]?.name && (context[at]?.length ?? 0) > 0));
+  if (mergesUnits(words, unheaded, units.map(({ places }) => places), lang)) return dropped("merged");
+  if (isFragment(words, tells, placed, tellsIn, lang)) return dropped("fragment");
   const { coverage, cohesion } = support;
   if (coverage < leastCoverage || cohesion < leastCohesion || isUnlike(support)) return dropped("unsupported");
   return null;
@@ -141,11 +166,11 @@ function isThere(at: number, units: readonly SupportingUnit[]): boolean {
 }
 
 /** A number or name belongs where it stands: beside one of its neighbours, and among the words that surround it. */
-function isBound(words: readonly CheckedWord[], own: readonly boolean[], at: number, units: readonly SupportingUnit[]): boolean {
+function isBound(words: readonly CheckedWord[], own: readonly boolean[], at: number, units: readonly SupportingUnit[], lang: Language): boolean {
   const around = [-4, -3, -2, -1, 1, 2, 3, 4].map((step) => at + step).filter((place) => own[place] && words[place]?.kind !== "number");
-  return units.some(({ places }) => {
+  return units.some(({ places, unit }) => {
     const found = around.filter((place) => (places[place]?.length ?? 0) > 0).length;
-    return (places[at] ?? []).some((place) => found >= around.length * boundNeighbours && hasNeighbour(words, own, at, place, places));
+    return (places[at] ?? []).some((place) => found >= around.length * boundNeighbours && hasNeighbour(words, own, at, place, places, unit.words, lang));
   });
 }
 
@@ -157,13 +182,22 @@ function isPlaced(words: readonly CheckedWord[], own: readonly boolean[], at: nu
   );
 }
 
-/** Whether the next telling word on one side, joining words skipped, stands about as near in the unit. */
-function hasNeighbour(words: readonly CheckedWord[], own: readonly boolean[], at: number, place: number, places: readonly (readonly number[])[]): boolean {
+/**
+ * Whether the next telling word on one side, joining words and its own unit skipped, stands about as near in the unit, or
+ * two others stand in its clause there.
+ */
+function hasNeighbour(words: readonly CheckedWord[], own: readonly boolean[], at: number, place: number, places: readonly (readonly number[])[], there: readonly CheckedWord[], lang: Language): boolean {
+  const isTelling = (index: number) => (own[index] && words[index]?.kind !== "unit") || words[index]?.kind === "bound";
   const neighbours = [-1, 1].flatMap((side) => {
-    const step = [1, 2, 3].find((each) => own[at + side * each] || words[at + side * each]?.kind === "bound");
+    const step = [1, 2, 3, 4].find((each) => isTelling(at + side * each));
     return step === undefined ? [] : [{ neighbour: at + side * step, step }];
   });
-  return neighbours.length === 0 || neighbours.some(({ neighbour, step }) => places[neighbour]?.some((other) => Math.abs(other - place) <= step + 1));
+  if (neighbours.length === 0 || neighbours.some(({ neighbour, step }) => places[neighbour]?.some((other) => Math.abs(other - place) <= step + 1))) return true;
+  // A clause of nothing but the number ("…, within 60 days") belongs to what stands before it.
+  const between = (one: number, other: number) => there.slice(Math.min(one, other) + 1, Math.max(one, other) + 1);
+  const bare = !there.some((word, other) => word.kind === "word" && !isLinking(word.plain, lang) && !between(other, place).some(({ gap }) => gap !== ""));
+  const isNear = (other: number) => other !== place && Math.abs(other - place) <= (bare ? 2 : 1) * neighbourhood && !between(other, place).some(({ gap }) => gap === ";" || (gap === "," && !bare));
+  return words.filter((_, index) => index !== at && isTelling(index) && places[index]?.some(isNear)).length >= 2;
 }
 
 /** A number with another unit than it has in all of the support. */

@@ -23,7 +23,12 @@ export function isSame(a: CheckedWord, b: CheckedWord): boolean {
   if (a.plain === b.plain) return true;
   if (a.kind !== b.kind) return false;
   if (a.key === b.key) return true;
-  return a.kind === "word" && isAlike(a.key, b.key);
+  return a.kind === "word" && (isAlike(a.key, b.key) || isPrefixed(a.plain, b.plain) || isPrefixed(b.plain, a.plain));
+}
+
+/** Whether a Malay verb is there without its prefix: "membersihkan", "bersihkan". */
+function isPrefixed(long: string, short: string): boolean {
+  return short.length >= 5 && long.endsWith(short) && /^(?:me(?:m|n|ng|ny)?|di)$/u.test(long.slice(0, -short.length));
 }
 
 /** Whether a Tamil verb is there with the other polarity. */

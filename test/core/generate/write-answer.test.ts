@@ -13,7 +13,7 @@ const evidence = [
     "The card is ready in 3 working days and a first loss costs RM 100.",
     "Do not post a picture of the card on social media.",
     "Phone the Registration Office, 00-0000 0205.",
-  ]),
+  ], { headings: ["Lost identity card"] }),
 ];
 
 async function write(script: Script, more: { readonly evidence?: readonly Evidence[]; readonly signal?: AbortSignal; readonly copies?: boolean } = {}) {

@@ -11,7 +11,10 @@ export const negations = new Set(
 );
 
 /** Endings by which a Tamil verb says "not". */
-export const tamilNegation = /(?:ாது|ாத|ாதீர்கள்|ாதீர்|ாதே|ாமல்|ாமை|வில்லை|மாட்டார்|மாட்டார்கள்|மாட்டேன்|மாட்டாது|மாட்டோம்|முடியாது|கூடாது|ாதவர்|ாதவர்கள்|ாதது|ாதவை)$/u;
+export const tamilNegation = /(?:ாது|ாத|ாதீர்கள்|ாதீர்|ாதே|ாமல்|ாமை|ாவிட்டால்|ாவிடில்|வில்லை|யில்லை|தில்லை|மாட்டார்|மாட்டார்கள்|மாட்டேன்|மாட்டாது|மாட்டோம்|முடியாது|கூடாது|ாதவர்|ாதவர்கள்|ாதது|ாதவை)$/u;
+
+/** Tamil verbs with what they may, must or must not behind them in one word. */
+export const tamilModal = /^(?!எல்லாம|இஸ்லாம)([\u0b80-\u0bff]{3,}?)(?:க்)?(லாம்|கூடாது|வேண்டும்|வேண்டாம்|முடியும்|முடியாது)$/u;
 
 /** Limits of a number or time: which side of it is meant. Phrases come before the words in them. */
 export const bounds = phraseTable({
@@ -31,8 +34,8 @@ export const bounds = phraseTable({
   always: "always selalu sentiasa senantiasa 总是 一直 எப்போதும்",
   all: "all every each semua setiap seluruh 所有 每个 全部 每 அனைத்து எல்லா ஒவ்வொரு",
   some: "some several a_few beberapa sebahagian sebagian sesetengah 一些 有些 部分 某些 சில சிலர்",
-  must: "must required mandatory compulsory mesti wajib harus mestilah 必须 必需 一定要 务必 வேண்டும் கட்டாயம் கட்டாயமாக",
-  may: "may might boleh bisa 可以 可 முடியும் கூடும் லாம்",
+  must: "must required mandatory compulsory mesti wajib harus mestilah perlu 必须 必需 一定要 务必 வேண்டும் கட்டாயம் கட்டாயமாக",
+  may: "may might can could boleh bisa dapat 可以 可 முடியும் கூடும் லாம்",
   free: "free percuma gratis 免费 免費 இலவசம் இலவசமாக",
   open: "open opens opened buka dibuka 开放 营业 திறந்த திறக்கப்படும்", closed: "closed closes tutup ditutup 关闭 休息 மூடப்பட்ட மூடப்படும்",
   increase: "increase increases increased rise rises rose naik meningkat kenaikan 增加 上升 增长 அதிகரித்த அதிகரிக்கும் உயர்ந்த",

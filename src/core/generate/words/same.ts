@@ -11,5 +11,5 @@ export const sameWords = phraseTable({
   "=main": "main principal utama 主要", "=show": "show shows shown indicate indicates menunjukkan 显示 表明", "=near": "near close_to dekat berhampiran 靠近 附近",
   "=is": "adalah ialah merupakan iaitu yaitu yakni", "=can": "dapat bisa", "=located": "terletak berada 位于 地处 坐落于", "=also": "juga pula", "=and": "以及 和 与 மற்றும் அத்துடன்",
   "=so": "therefore thus hence oleh_itu oleh_karena_itu 因此 所以 எனவே ஆகவே", "=if": "if jika kalau sekiranya apabila_sekiranya 如果 若 倘若", "=buy": "buy purchase membeli beli 购买 买",
-  "=get": "obtain receive memperoleh mendapat mendapatkan 获得 得到", "=use": "use uses used using guna menggunakan gunakan 使用",
+  "=otherwise": "otherwise if_not jika_tidak kalau_tidak jikalau_tidak bila_tidak 否则 இல்லையேல் இல்லாவிட்டால்", "=get": "obtain receive memperoleh mendapat mendapatkan 获得 得到", "=use": "use uses used using guna menggunakan gunakan 使用",
 });

@@ -1,3 +1,4 @@
+import type { Alert } from "../core/alerts/alert.ts";
 import type { Category, Form } from "../core/forms/form.ts";
 import type { OfficeHours } from "../core/office/office-hours.ts";
 import type { Localized } from "../core/pack/document.ts";
@@ -17,6 +18,8 @@ export interface ServedPack {
   readonly sealing: SealingKeys | null;
   /** Numbers that may stand in what is shown to everybody, such as those of emergencies. */
   readonly publicNumbers: readonly string[];
+  /** Messages that travel in it, to phones that no live file may reach. */
+  readonly alerts: readonly Alert[];
 }
 
 /** The packs of the site, as they are published now. */

@@ -159,7 +159,7 @@ async function shippedPacks(sealing: ServedPack["sealing"]): Promise<readonly Se
     const { sources } = await readSources(join(project, "knowledge", pack));
     if (sources?.forms == null) throw new Error(`${pack} has no forms`);
     const { id, title, agency, languages } = sources.settings;
-    packs.push({ id, version: 1, title, agency, languages, forms: sources.forms.forms, categories: sources.forms.categories, hours: null, sealing, publicNumbers: ["999"] });
+    packs.push({ id, version: 1, title, agency, languages, forms: sources.forms.forms, categories: sources.forms.categories, hours: null, sealing, publicNumbers: ["999"], alerts: [] });
   }
   return packs;
 }

@@ -11,7 +11,7 @@ export function askerOf(state: State, nowMs: number): Asker {
   return {
     lang: state.language.code,
     household: settings.household,
-    ...(raised[0] && { raised: raised.map(({ id }) => id) }),
+    ...(raised[0] && { raised }),
     ...(at ? { at } : {}),
     ...(settings.area === null ? {} : { area: settings.area }),
   };

@@ -16,7 +16,8 @@ const ring = v.pipe(
 );
 
 const area = v.strictObject({
-  name: line,
+  // Warnings for a hundred counties name each.
+  name: v.pipe(longText, v.minLength(1)),
   polygons: list(ring, maxShapes),
   circles: list(v.strictObject({ at: position, metres: v.pipe(v.number(), v.minValue(0), v.maxValue(20_100_000)) }), maxShapes),
   geocodes: list(code, maxShapes),

@@ -78,7 +78,7 @@ function alertOf(element: XmlElement): object {
 function infoOf(element: XmlElement): Partial<Record<keyof AlertInfo, unknown>> {
   const of = membersOf(element, infoMembers);
   const instant = (name: "effective" | "onset" | "expires") => (of.has(name) ? { [name]: time(of, name) } : {});
-  const words = (name: "senderName" | "headline" | "description" | "instruction" | "web" | "contact") => given(name, maybe(of, name));
+  const words = (name: "senderName" | "headline" | "description" | "instruction" | "contact") => given(name, maybe(of, name));
   return {
     language: languageOf(maybe(of, "language") ?? "en-US"),
     categories: all(of, "category"),
@@ -94,11 +94,17 @@ function infoOf(element: XmlElement): Partial<Record<keyof AlertInfo, unknown>> 
     ...words("headline"),
     ...words("description"),
     ...words("instruction"),
-    ...words("web"),
+    ...webOf(of),
     ...words("contact"),
     parameters: (of.get("parameter") ?? []).map(codeOf),
     areas: (of.get("area") ?? []).map(areaOf),
   };
+}
+
+/** The standard asks for any absolute address; those that are no page are left out, as a telephone number is told in the text. */
+function webOf(of: Members): { readonly web?: string } {
+  const web = maybe(of, "web");
+  return web === undefined || /^(?:mailto|tel|sms|ftp):/iu.test(web) ? {} : { web };
 }
 
 function areaOf(element: XmlElement): AlertArea {

@@ -119,9 +119,10 @@ function isKnown(stem: string, packs: readonly OpenPack[]): boolean {
 }
 
 /** What helps in an event comes earlier; whether there is an answer at all was decided before. */
-function raised(ranking: readonly Found[], ids: readonly string[] = []): readonly Found[] {
-  const scoreOf = ({ entry, score }: Found) => score + (ids.includes(entry.id) ? raisedBonus : 0);
-  return ids.length === 0 ? ranking : [...ranking].sort((a, b) => scoreOf(b) - scoreOf(a));
+function raised(ranking: readonly Found[], helping: Asker["raised"]): readonly Found[] {
+  if (!helping) return ranking;
+  const scoreOf = ({ pack, entry, score }: Found) => score + (helping.some((each) => each.pack === pack.manifest.id && each.id === entry.id) ? raisedBonus : 0);
+  return [...ranking].sort((a, b) => scoreOf(b) - scoreOf(a));
 }
 
 /** Entries for other areas than the one the person chose are not for them. */

@@ -144,8 +144,8 @@ export interface Asker {
   readonly at?: readonly [longitude: number, latitude: number];
   readonly area?: string;
   readonly household: readonly string[];
-  /** Ids of entries that help in what goes on now: they come earlier among what fits the question. */
-  readonly raised?: readonly string[];
+  /** Entries that help in what goes on now: they come earlier among what fits the question. */
+  readonly raised?: readonly Pick<EntryReference, "pack" | "id">[];
 }
 
 /** What lists say of a pack; `issued` and `expires` are ISO 8601 UTC. */

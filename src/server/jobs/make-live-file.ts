@@ -10,6 +10,7 @@ import { toBase64Url } from "../../core/sync/base64url.ts";
 import { canonicalJson } from "../../core/sync/canonical-json.ts";
 import { liveFrameBytes, maxLiveBytes, maxLivePlaces, maxLiveRequests, maxLiveSlots, maxLiveTextLength } from "../../core/sync/limits.ts";
 import { signedBytes } from "../../core/sync/verify-signed.ts";
+import { holdTakenBack } from "../alerts/hold-taken-back.ts";
 import { transact } from "../db/retry.ts";
 import { alerts, liveFiles, places, slots, submissions } from "../db/schema.ts";
 import { liveMinutes, liveVersionMs } from "../limits.ts";
@@ -33,6 +34,7 @@ type Content = Pick<LiveFile, "requests" | "slots" | "places" | "alerts" | "hand
 export async function makeLiveFile(parts: ServerParts, pack: string): Promise<boolean> {
   const { database, now, signers } = parts;
   const { queries } = database;
+  await holdTakenBack(parts, pack);
   const [known] = await queries.select().from(liveFiles).where(eq(liveFiles.pack, pack));
   const content = await readContent(parts, pack);
   const nowMs = now();

@@ -1,8 +1,10 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { parseAlerts } from "../../core/alerts/alerts-piece.ts";
 import { AppError } from "../../core/errors.ts";
 import { parseForms } from "../../core/forms/forms-schema.ts";
 import { parseAgency, parseManifest } from "../../core/pack/manifest-schema.ts";
+import type { PieceRole } from "../../core/pack/manifest.ts";
 import { openPiece } from "../../core/pack/piece.ts";
 import { piecePath, publishedFiles } from "../../core/pack/published-paths.ts";
 import { nodeHasher, nodeInflater } from "../../node/crypto.ts";
@@ -56,8 +58,11 @@ async function readPack(path: string, receiptKey: string): Promise<ServedPack | 
   if (manifest.kind !== "pack") return null;
   const agency = parseAgency(await folder.read(publishedFiles.agency));
   if (!(agency.roles.receipt?.keyids ?? []).includes(receiptKey)) throw new AppError("pack/wrong-key", { file: publishedFiles.agency, reason: "names another key for receipts" });
-  const piece = manifest.pieces.find(({ role }) => role === "forms");
-  const forms = piece === undefined ? null : parseForms(await openPiece(piece, await folder.read(piecePath(piece)), { hasher: nodeHasher, inflater: nodeInflater }));
+  const read = async <T>(role: PieceRole, parse: (raw: Uint8Array) => T): Promise<T | null> => {
+    const piece = manifest.pieces.find((each) => each.role === role);
+    return piece === undefined ? null : parse(await openPiece(piece, await folder.read(piecePath(piece)), { hasher: nodeHasher, inflater: nodeInflater }));
+  };
+  const forms = await read("forms", parseForms);
   return {
     id: manifest.id,
     version: manifest.version,
@@ -69,5 +74,6 @@ async function readPack(path: string, receiptKey: string): Promise<ServedPack | 
     hours: forms?.hours ?? null,
     sealing: agency.sealing ?? null,
     publicNumbers: [...manifest.emergency.map(({ number }) => number), ...manifest.contact.map(({ phone }) => phone)],
+    alerts: (await read("alerts", parseAlerts)) ?? [],
   };
 }

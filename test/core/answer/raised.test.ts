@@ -7,7 +7,8 @@ const pack = await openTiny([
   entryOf("leave", "Leave the house in a flood by the hill road.", { title: "Leaving in a flood", questions: ["flood leave"] }),
   entryOf("tax", "A tax refund takes thirty days.", { title: "Tax refund", questions: ["when do i get my tax refund"] }),
 ]);
-const ask = (question: string, raised?: readonly string[]) => answer(question, { lang: "en", household: [], ...(raised && { raised }) }, { packs: [pack], embedder: null, now: () => Date.parse("2026-11-28T00:00:00Z") });
+const ask = (question: string, raised?: readonly string[], by = pack.manifest.id) =>
+  answer(question, { lang: "en", household: [], ...(raised && { raised: raised.map((id) => ({ pack: by, id })) }) }, { packs: [pack], embedder: null, now: () => Date.parse("2026-11-28T00:00:00Z") });
 const ids = async (...asked: Parameters<typeof ask>) => (await ask(...asked)).results.map(({ entry }) => entry.id);
 
 describe("what helps in what goes on now", () => {
@@ -16,6 +17,11 @@ describe("what helps in what goes on now", () => {
     expect(new Set([first, second])).toEqual(new Set(["boots", "leave"]));
     expect((await ids("flood", [second ?? ""]))[0]).toBe(second);
     expect((await ids("flood", [first ?? ""]))[0]).toBe(first);
+  });
+
+  it("[LV15] is what the alert's own pack has: a document of the same id from another agency stays where it was", async () => {
+    const [first, second = ""] = await ids("flood");
+    expect((await ids("flood", [second], "another-pack"))[0]).toBe(first);
   });
 
   it("[LV15] does not come before a clear answer, and makes no answer where there was none", async () => {

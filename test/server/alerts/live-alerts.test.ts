@@ -10,13 +10,14 @@ import { signedLiveFileSchema } from "../../../src/core/live/live-schema.ts";
 import { maxLiveBytes } from "../../../src/core/sync/limits.ts";
 import { verifySigned } from "../../../src/core/sync/verify-signed.ts";
 import { nodeVerifier } from "../../../src/node/crypto.ts";
+import { holdTakenBack } from "../../../src/server/alerts/hold-taken-back.ts";
 import { sweepAlerts, takeAlert } from "../../../src/server/alerts/take-alert.ts";
 import { transact } from "../../../src/server/db/retry.ts";
 import { alerts, audit } from "../../../src/server/db/schema.ts";
 import { makeLiveFile } from "../../../src/server/jobs/make-live-file.ts";
 import { takeOrders } from "../../../src/server/jobs/take-orders.ts";
 import { alertOf } from "../../core/alerts/cap-messages.ts";
-import { openGround, openServer, type Ground, type TestServer } from "../fixtures/backend.ts";
+import { openGround, openServer, servedPack, type Ground, type TestServer } from "../fixtures/backend.ts";
 
 describe.each(["pglite", "postgres"] as const)("alerts in the live file on %s", (engine) => {
   let ground: Ground;
@@ -68,6 +69,20 @@ describe.each(["pglite", "postgres"] as const)("alerts in the live file on %s", 
     expect(Date.parse(row?.endsAt ?? "")).toBeGreaterThanOrEqual(Date.parse("2026-11-28T14:00:00Z"));
     await sweepAlerts(server.parts.database.queries, during + 4 * 86_400_000);
     expect(await server.parts.database.queries.$count(alerts)).toBe(0);
+  });
+
+  it("[LV8] keep the cancellation of a message that travels in the pack as long as that would count, for phones that were away", async () => {
+    const carried = alertOf("flood", (xml) => xml.replaceAll("2026-11-28T22:00:00", "2026-12-28T22:00:00"));
+    const packs = { find: () => ({ ...servedPack, alerts: [carried] }), all: () => [] };
+    const parts = { ...server.parts, packs };
+    expect(await take(alertOf("flood-cancel", (xml) => xml.replaceAll("2026-11-28T15:00:00", "2026-11-28T11:00:00")))).toBe("taken");
+    const ends = async () => (await server.parts.database.queries.select({ endsAt: alerts.endsAt }).from(alerts))[0]?.endsAt;
+    await makeLiveFile(server.parts, "banjir");
+    expect(Date.parse((await ends()) ?? "")).toBeLessThan(Date.parse("2026-12-01T00:00:00Z"));
+    await holdTakenBack({ ...parts, packs: { ...packs, find: () => ({ ...servedPack, alerts: [{ ...carried, status: "Exercise" as const }] }) } }, "banjir");
+    expect(Date.parse((await ends()) ?? "")).toBeLessThan(Date.parse("2026-12-01T00:00:00Z"));
+    await makeLiveFile(parts, "banjir");
+    expect(await ends()).toBe("2026-12-28T14:00:00.000Z");
   });
 
   it("[LV9] take nothing that is over, from the future, empty, not public, or for no people", async () => {

@@ -24,6 +24,13 @@ describe("a CAP 1.2 message", () => {
     expect(alertOf("flood").infos[0]).toMatchObject({ instruction: "Pindah sekarang ke SMK Contoh Hilir. Tutup suis utama elektrik.", parameters: [{ name: "suluh:document", value: "evac-when" }] });
   });
 
+  it("[LV1] is taken with the name of an area that lists a hundred counties, and without an address that is no page", () => {
+    const counties = Array.from({ length: 100 }, (_, number) => `Daerah Contoh ${number}`).join("; ");
+    const read = readCap(flood.replace(/<areaDesc>.*<\/areaDesc>/, `<areaDesc>${counties}</areaDesc>`).replace("<parameter>", "<web>mailto:duty@met.example</web><parameter>"));
+    expect(read.kind === "alert" && read.alert.infos[0]).toMatchObject({ areas: [{ name: counties }] });
+    expect(read.kind === "alert" && read.alert.infos[0]).not.toHaveProperty("web");
+  });
+
   it("[LV1] is read with an enveloped signature at its end, and in no other place", () => {
     const signature = '<ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:SignedInfo/></ds:Signature>';
     expect(readCap(flood.replace("</alert>", `${signature}</alert>`)).kind).toBe("alert");

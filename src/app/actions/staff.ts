@@ -78,7 +78,7 @@ export async function leaveStaff(store: Store): Promise<void> {
   set(store, signedOut(session.parts, told ? "left" : "leftAlone"));
 }
 
-/** Deletes what is for staff, whoever is signed in; nothing is said to the server. */
+/** Deletes what is for staff, whoever is signed in; the server is told, and not waited for. */
 export async function wipeStaff(store: Store): Promise<void> {
   const parts = (await outboxOf(store).catch(() => null))?.staff;
   if (parts === undefined || !parts.remembered()) return;

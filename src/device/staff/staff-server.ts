@@ -24,6 +24,7 @@ export interface StaffServer {
   /** @param phone - Chosen by this phone for this one time. */
   lease(phone: string): Promise<StaffAnswer<Lease>>;
   guides(): Promise<StaffAnswer<Guides["guides"]>>;
+  /** Is told also when the page goes away meanwhile. */
   signOut(): Promise<StaffAnswer<unknown>>;
 }
 
@@ -34,9 +35,9 @@ export function guideBase(id: string): string {
 
 /** @param surroundings - Its `fetch` sends the session's cookie to this very site. */
 export function createStaffServer(surroundings: Surroundings): StaffServer {
-  const ask = async <T>(path: string, schema: v.GenericSchema<unknown, T>, body?: object): Promise<StaffAnswer<T>> => {
+  const ask = async <T>(path: string, schema: v.GenericSchema<unknown, T>, body?: object, more: RequestInit = {}): Promise<StaffAnswer<T>> => {
     const sent = body === undefined ? {} : { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } };
-    const answered = await fetchText(`${apiBase}/${path}`, { ...sent, cache: "no-store", credentials: "same-origin" }, surroundings);
+    const answered = await fetchText(`${apiBase}/${path}`, { ...more, ...sent, cache: "no-store", credentials: "same-origin" }, surroundings);
     if (answered?.ok === false) return { kind: "refused", why: refusalIn(answered.text) };
     const value = parsedJson(schema, answered?.text);
     return value === null ? { kind: "refused", why: "unreachable" } : { kind: "done", value };
@@ -49,7 +50,7 @@ export function createStaffServer(surroundings: Surroundings): StaffServer {
       const answer = await ask(guidesPath, guidesSchema);
       return answer.kind === "done" ? { kind: "done", value: answer.value.guides } : answer;
     },
-    signOut: () => ask("staff/sign-out", doneSchema, {}),
+    signOut: () => ask("staff/sign-out", doneSchema, {}, { keepalive: true }),
   };
 }
 

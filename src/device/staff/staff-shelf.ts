@@ -50,7 +50,7 @@ export interface StaffShelf {
   guides(): Promise<{ readonly whole: readonly ShelvedGuide[]; readonly broken: readonly string[] }>;
   /** Signs out: here at once, whether or not the server hears of it. @returns Whether it did. */
   leave(): Promise<boolean>;
-  /** Deletes everything, without a word to the server. */
+  /** Deletes everything, then tells the server without waiting for it. */
   wipe(): Promise<void>;
 }
 
@@ -178,7 +178,11 @@ export function createStaffShelf(ports: StaffShelfPorts): StaffShelf {
       await vault.end();
       return (await server.signOut()).kind === "done";
     },
-    wipe: () => vault.end(),
+    wipe: async () => {
+      await vault.end();
+      // Who opens the app next is not to find somebody signed in; whoever has to leave waits for no network.
+      void server.signOut();
+    },
   };
 
   async function pieceOf({ id, pieces }: Shelved, sha256: string): Promise<Uint8Array> {

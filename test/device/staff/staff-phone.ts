@@ -95,6 +95,7 @@ export function startStaff(disk: Disk, site: Pick<StaffSite, "fetch">, clock: Ph
     enter: (password = "right password") => host.staffEnter([{ email: "siti@example.org", password }], context),
     refresh: () => host.staffRefresh([], context),
     leave: () => host.staffLeave([], context),
+    wipe: () => host.staffWipe([], context),
     standing: () => host.staffStanding([], context),
     open: () => host.staffOpen([], context),
     ask: (question: string) => host.staffAsk([question, { lang: "en", household: [] }, []], context),

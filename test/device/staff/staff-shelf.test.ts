@@ -67,6 +67,17 @@ describe("staff packs on a phone", () => {
     }
   });
 
+  it("[SP6] are gone after deleting everything and the quick exit, which tell the server and wait for nothing", async () => {
+    const { site, tab } = await signedIn();
+    let answer: () => void = () => undefined;
+    site.gate = (path) => (path === "sign-out" ? new Promise((resolve) => (answer = resolve)) : Promise.resolve());
+    await tab.wipe();
+    expect(await tab.staff.read(["leases", "boxes"], async (transaction) => [await transaction.objectStore("leases").count(), await transaction.objectStore("boxes").count()])).toEqual([0, 0]);
+    expect(site.signedIn).toBe(true);
+    answer();
+    await expect.poll(() => site.signedIn).toBe(false);
+  });
+
   it("[SP6] lose their key before their bytes: killed in between, nothing can be read", async () => {
     const { site, disk, tab } = await signedIn();
     const [box] = await tab.staff.read(["boxes"], (transaction) => transaction.objectStore("boxes").getAllKeys());

@@ -74,7 +74,15 @@ export function columnOf(heading: string): NamedColumn | null {
   const ends = /^(.+?)(en|bm|bi|中文|英文|华文|马来文)$/u.exec(plain);
   const role = roles.get(ends?.[1]?.trim() ?? "");
   const language = languages[ends?.[2] ?? ""];
-  return role === undefined || language === undefined ? null : { role, language };
+  return role === undefined || language === undefined ? inOtherWords(heading) : { role, language };
+}
+
+/** "Jawapan / Maklum balas", "Soalan Lazim (FAQ)": said twice, or with something beside it that changes nothing. */
+function inOtherWords(heading: string): NamedColumn | null {
+  const parts = heading.split(/[/|()（）、&]+/u).map((part) => part.trim()).filter((part) => part !== "");
+  const named = parts.length < 2 ? [] : parts.map(columnOf);
+  const [first] = named.flatMap((each) => each ?? []);
+  return first === undefined || named.some((each) => each !== null && each.role !== first.role) ? null : { role: first.role };
 }
 
 /** The language that a name or tag stands for, where it is one of those that agencies write: "BM", "English", "zh-Hans". */

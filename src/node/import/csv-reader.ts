@@ -21,7 +21,7 @@ function rowsOf(text: string, name: string): TableRow[] {
       relax_quotes: true,
       skip_empty_lines: true,
       on_record: (cells: string[], { lines }: { lines: number }) => {
-        rows.push({ number, cells });
+        rows.push({ number, cells: cells.map(withoutGuard) });
         number = lines + 1;
         return null;
       },
@@ -31,6 +31,11 @@ function rowsOf(text: string, name: string): TableRow[] {
     const reason = cause instanceof Error ? cause.message : "it cannot be read";
     throw refusal(name, `this is not CSV: ${reason}`, 'Save it again from the spreadsheet; cells that hold quotes or separators stand in double quotes, with " inside them twice.', cause);
   }
+}
+
+/** `="0044"` keeps Excel from taking a zero away. */
+function withoutGuard(cell: string): string {
+  return /^="([^"]*)"$/.exec(cell)?.[1] ?? cell;
 }
 
 /** The separator that parts the first lines into the same number of cells, and most of them. */

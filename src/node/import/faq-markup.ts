@@ -8,9 +8,9 @@ export interface MarkedQuestion {
   readonly answer: Root;
 }
 
-/** Questions of `FAQPage` and `QAPage` in JSON-LD and microdata, each once, in the order of the page. */
+/** Questions of `FAQPage` and `QAPage` in JSON-LD, microdata and RDFa, each once, in the order of the page. */
 export function markedQuestions(page: Root): MarkedQuestion[] {
-  const found = [...elementsOf(page)].flatMap((each) => (isLinkedData(each) ? fromLinkedData(hastText(each)) : isItem(each, "Question") ? fromMicrodata(each) : []));
+  const found = [...elementsOf(page)].flatMap((each) => (isLinkedData(each) ? fromLinkedData(hastText(each)) : isItem(each, "Question") ? fromMarkup(each) : []));
   const seen = new Set<string>();
   return found.filter(({ question, answer }) => {
     const key = question.toLowerCase();
@@ -19,6 +19,8 @@ export function markedQuestions(page: Root): MarkedQuestion[] {
     return counts;
   });
 }
+
+type LinkedItem = Readonly<Record<string, unknown>>;
 
 function isLinkedData(each: Element): boolean {
   return each.tagName === "script" && /^application\/ld\+json\b/i.test(attribute(each, "type"));
@@ -31,21 +33,26 @@ function fromLinkedData(json: string): MarkedQuestion[] {
   } catch {
     return [];
   }
-  const questions: MarkedQuestion[] = [];
+  const asked: LinkedItem[] = [];
+  const named = new Map<unknown, LinkedItem>();
   for (let value = waiting.shift(); value !== undefined; value = waiting.shift()) {
     if (Array.isArray(value)) waiting = [...value, ...waiting];
     else if (isRecord(value)) {
-      if ([value["@type"]].flat().includes("Question")) questions.push(...questionOf(value));
+      if (typeof value["text"] === "string") named.set(value["@id"], value);
+      if ([value["@type"]].flat().includes("Question")) asked.push(value);
       else waiting = [...Object.values(value).filter((each) => typeof each === "object"), ...waiting];
     }
   }
-  return questions;
+  return asked.flatMap((value) => questionOf(value, named));
 }
 
-function questionOf(value: Readonly<Record<string, unknown>>): MarkedQuestion[] {
+/** @param named - Answers that stand elsewhere in a graph, by their name. */
+function questionOf(value: LinkedItem, named: ReadonlyMap<unknown, LinkedItem>): MarkedQuestion[] {
   const question = plainText(String(value["name"] ?? value["text"] ?? ""));
-  const answers = [value["acceptedAnswer"] ?? value["suggestedAnswer"] ?? []].flat();
-  return answers.slice(0, 1).flatMap((answer) => (isRecord(answer) && typeof answer["text"] === "string" ? [{ question, answer: htmlOf(answer["text"]) }] : []));
+  const [answer] = [value["acceptedAnswer"] ?? value["suggestedAnswer"] ?? []].flat();
+  if (!isRecord(answer)) return [];
+  const text = answer["text"] ?? named.get(answer["@id"])?.["text"];
+  return typeof text === "string" ? [{ question, answer: htmlOf(text) }] : [];
 }
 
 /** Line breaks of an answer without tags part paragraphs. */
@@ -54,7 +61,7 @@ function htmlOf(text: string): Root {
   return fromHtml(html, { fragment: true });
 }
 
-function fromMicrodata(each: Element): MarkedQuestion[] {
+function fromMarkup(each: Element): MarkedQuestion[] {
   const parts = [...elementsOf(each)];
   const question = parts.find((part) => hasProperty(part, "name"));
   const answer = parts.find((part) => hasProperty(part, "acceptedAnswer")) ?? parts.find((part) => hasProperty(part, "suggestedAnswer"));
@@ -63,11 +70,13 @@ function fromMicrodata(each: Element): MarkedQuestion[] {
 }
 
 function isItem(each: Element, type: string): boolean {
-  return attribute(each, "itemType").split(/\s+/).some((name) => new RegExp(`^https?://schema\\.org/${type}$`, "i").test(name));
+  const [microdata, rdfa] = ["itemType", "typeof"].map((name) => attribute(each, name).split(/\s+/));
+  return microdata?.some((name) => new RegExp(`^https?://schema\\.org/${type}$`, "i").test(name)) === true || rdfa?.some((name) => new RegExp(`^(?:https?://schema\\.org/|schema:)?${type}$`).test(name)) === true;
 }
 
 function hasProperty(each: Element, name: string): boolean {
-  return attribute(each, "itemProp").split(/\s+/).includes(name);
+  const names = `${attribute(each, "itemProp")} ${attribute(each, "property")}`.split(/\s+/);
+  return names.some((own) => own.replace(/^(?:https?:\/\/schema\.org\/|schema:)/, "") === name);
 }
 
 function plainText(text: string): string {

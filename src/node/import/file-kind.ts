@@ -1,3 +1,4 @@
+import { columnOf } from "./column-names.ts";
 import { officeParts } from "./office-parts.ts";
 import { officeMain } from "./office-relations.ts";
 import { refusal } from "./refusal.ts";
@@ -19,6 +20,9 @@ export function fileKind(bytes: Uint8Array, name: string): FileKind {
   if (latin.subarray(0, 4).equals(zipMagic)) return zipKind(latin, name);
   if (latin.subarray(0, 8).equals(oleMagic)) throw oleRefusal(latin, name);
   if (latin.subarray(0, 5).equals(Buffer.from("{\\rtf"))) throw refusal(name, "this is RTF", "Open it in a word processor and save it as .docx.");
+  if (/^[\s\S]{0,2000}content-type:\s*multipart\/related/i.test(latin.subarray(0, 4096).toString("latin1")) && !/^\s*</.test(latin.subarray(0, 64).toString("latin1"))) {
+    throw refusal(name, "this is a web page saved as one file (MHTML)", "Open it in a browser and save it as “web page, complete” or “HTML only”.");
+  }
   const known = pictures.find(([magic]) => latin.subarray(0, magic.length).equals(magic));
   if (known !== undefined) throw refusal(name, `this is ${known[1]}, not text`, "Take the text out of it first, by typing it or with a text recognition program.");
   if (isBinary(latin)) throw refusal(name, "this is neither text nor a kind of file that is read", "Save it as .docx, .pdf, .html, .xlsx, .csv or .txt.");
@@ -71,5 +75,13 @@ function textKind(file: Buffer, name: string): FileKind {
   const head = file.subarray(0, 4096).toString("latin1").replaceAll("\0", "").trimStart().toLowerCase();
   if (/^(?:[^<]{0,16})(?:<!doctype html|<html|<head|<body|<\?xml[^>]*>\s*<!doctype html|<\?xml[^>]*>\s*<html)/.test(head) || /<html[\s>]/.test(head)) return "html";
   if (["html", "htm", "xhtml"].includes(extension)) return "html";
-  return ["csv", "tsv", "tab"].includes(extension) ? "csv" : "text";
+  return ["csv", "tsv", "tab"].includes(extension) || isTabbedTable(file) ? "csv" : "text";
+}
+
+/** "Unicode Text" of Excel ends in .txt: a line of names with tabs between them, a question and an answer among them. */
+function isTabbedTable(file: Buffer): boolean {
+  const encoding = file[0] === 0xff && file[1] === 0xfe ? "utf-16le" : file[0] === 0xfe && file[1] === 0xff ? "utf-16be" : "utf-8";
+  const [line = ""] = new TextDecoder(encoding).decode(file.subarray(0, 4096)).split(/[\r\n]/);
+  const roles = line.split("\t").map((cell) => columnOf(cell)?.role);
+  return roles.includes("question") && roles.includes("answer");
 }

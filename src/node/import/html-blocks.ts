@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root } from "hast";
 import { toMdast, type Handle, type State } from "hast-util-to-mdast";
 import type { BlockContent, ListItem, PhrasingContent, RootContent } from "mdast";
-import { attribute, hastText, mapElements } from "./hast-nodes.ts";
+import { attribute, element, hastText, mapElements } from "./hast-nodes.ts";
 import { isQuestion } from "./headings.ts";
 import { plainTables } from "./html-tables.ts";
 import { packBlocks, type Lost } from "./pack-blocks.ts";
@@ -16,11 +16,20 @@ export function htmlBlocks(content: Root, base: string | undefined, lost: Lost):
   plainTables(content);
   mapElements(content, (each) => {
     if (each.tagName === "a" && each.properties["href"] !== undefined) each.properties["href"] = resolve(attribute(each, "href"), base);
-    return [each];
+    return [isBoldQuestion(each) ? element("h6", each.children) : each];
   });
   const tree = toMdast(content, { document: true, handlers });
   return packBlocks(tree.type === "root" ? tree.children : [], lost);
 }
+
+/** Editors of web sites make questions bold instead of headings. */
+function isBoldQuestion(each: Element): boolean {
+  const [only, ...others] = each.children.filter((child) => child.type !== "text" || child.value.trim() !== "");
+  return each.tagName === "p" && others.length === 0 && only?.type === "element" && /^(?:strong|b)$/.test(only.tagName) && isQuestion(hastText(only)) && hastText(only).length <= longestQuestion;
+}
+
+/** Letters of a bold line that still heads what follows. */
+const longestQuestion = 200;
 
 function resolve(href: string, base: string | undefined): string {
   if (base === undefined || href.startsWith("#")) return href;

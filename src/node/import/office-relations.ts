@@ -21,10 +21,14 @@ export function officeMain(xml: ReadonlyMap<string, string>): OfficeMain | null 
  */
 export function relatedPart(xml: ReadonlyMap<string, string>, from: string, purpose: string): string | null {
   const found = relationsOf(xml, from).find(({ attributes }) => attributes["TargetMode"] !== "External" && (attributes["Type"] ?? "").endsWith(`/${purpose}`));
-  const target = found?.attributes["Target"] ?? "";
-  const base = `http://part/${from}`;
-  const path = target !== "" && URL.canParse(target, base) ? new URL(target, base).pathname.slice(1) : "";
+  const path = relatedPath(from, found?.attributes["Target"] ?? "");
   return xml.has(path) ? path : null;
+}
+
+/** Where a target leads, seen from the part that names it; empty for none. */
+export function relatedPath(from: string, target: string): string {
+  const base = `http://part/${from}`;
+  return target !== "" && URL.canParse(target, base) ? new URL(target, base).pathname.slice(1) : "";
 }
 
 /** What a part names: other parts, and addresses outside. */

@@ -77,8 +77,9 @@ async function pagesOf(file: PDFDocumentProxy, name: string): Promise<PdfPage[]>
 }
 
 async function readPage(page: PDFPageProxy, number: number): Promise<PdfPage> {
-  const { width, height, transform } = page.getViewport({ scale: 1 });
   const { items } = await page.getTextContent();
+  const shown = page.getViewport({ scale: 1 });
+  const { width, height, transform } = page.getViewport({ scale: 1, rotation: (shown.rotation + turnOf(items, numbers(shown.transform))) % 360 });
   const texts = items.flatMap((item): PdfText[] => {
     if (!("str" in item) || item.str === "") return [];
     const [a, b, c, d, x, y] = product(numbers(transform), numbers(item.transform));
@@ -88,6 +89,19 @@ async function readPage(page: PDFPageProxy, number: number): Promise<PdfPage> {
     return [{ text: wholeLetters(item.str), x, right: x + Math.max(0, item.width), y, size, font: item.fontName }];
   });
   return { number, width, height, texts };
+}
+
+/** Degrees by which a page is to be turned for most of its letters to stand upright: wide tables lie on their side. */
+function turnOf(items: Awaited<ReturnType<PDFPageProxy["getTextContent"]>>["items"], transform: Matrix): number {
+  const letters = [0, 0, 0, 0];
+  for (const item of items) {
+    if (!("str" in item)) continue;
+    const [a, b] = product(transform, numbers(item.transform));
+    const quarters = Math.round(Math.atan2(-b, a) / (Math.PI / 2) + 4) % 4;
+    letters[quarters] = (letters[quarters] ?? 0) + item.str.trim().length;
+  }
+  const most = Math.max(...letters);
+  return (letters[0] ?? 0) * 2 >= most ? 0 : letters.indexOf(most) * 90;
 }
 
 /** Fonts of Chinese name some letters by the radicals that look the same. */

@@ -16,7 +16,8 @@ const readers: Readonly<Record<FileKind, () => Promise<Reader>>> = {
 const guardedExcel: Reader = async (bytes, name) => {
   const { officeParts, zipOfParts } = await import("./office-parts.ts");
   const { xml, notes } = officeParts(bytes, name);
-  const imported = await (await import("./excel-reader.ts")).readExcel(zipOfParts(xml), name);
+  const { usualWorkbook } = await import("./usual-workbook.ts");
+  const imported = await (await import("./excel-reader.ts")).readExcel(zipOfParts(usualWorkbook(xml)), name);
   return { ...imported, notes: [...imported.notes, ...notes] };
 };
 

@@ -25,8 +25,8 @@ export interface Pair {
   readonly language?: string;
 }
 
-/** The header stands among the first rows, below a title or two. */
-const headerWithin = 15;
+/** The header stands among the first rows, below a title or a page of notes. */
+const headerWithin = 40;
 
 /** Finds the columns of a table by the names in its header, else by what is in them. @returns null where neither tells. */
 export function tableColumns({ rows }: Table): Columns | null {
@@ -118,7 +118,7 @@ function looksOf(rows: readonly TableRow[]): Look[] {
       asks: share((cell) => cell.length < 400 && isQuestion(cell)),
       links: share((cell) => /^https?:\/\/\S+$/i.test(cell)),
       dates: share((cell) => parseDate(cell) !== null),
-      numbers: share((cell) => /^[\d.,()\s]+$/.test(cell)),
+      numbers: share((cell) => /^[\d.,()+\-/\s]+$/.test(cell)),
       distinct: new Set(cells).size / Math.max(1, cells.length),
     };
   });

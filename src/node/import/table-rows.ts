@@ -43,7 +43,7 @@ function filled({ rows, merged }: Table, columns: Columns): TableRow[] {
       if (target !== undefined && (target[left] ?? "") === "") target[left] = rows[top]?.cells[left] ?? "";
     }
   }
-  return rows.map((row, at) => ({ ...row, cells: cells[at] ?? [] })).slice(columns.from);
+  return rows.map((row, at) => ({ ...row, cells: cells[at] ?? [] })).slice(columns.from).filter(({ hidden }) => hidden !== true);
 }
 
 /** Rows with an answer and no question go on with the answer above. */

@@ -13,4 +13,6 @@ export interface TableRow {
   readonly cells: readonly string[];
   /** Addresses that cells lead to without showing them, by column. */
   readonly links?: ReadonlyMap<number, string>;
+  /** Not shown in the sheet: its cells count where they are one with cells below, and for nothing else. */
+  readonly hidden?: true;
 }

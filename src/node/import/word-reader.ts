@@ -125,7 +125,7 @@ const choice: XmlChoice = {
     [
       "document body p pPr pStyle numPr ilvl numId outlineLvl r rPr b i sz vanish strike dstrike vertAlign rStyle t tab br cr sym noBreakHyphen hyperlink fldChar instrText",
       "tbl tr trPr tblHeader tc tcPr gridSpan vMerge del ins moveFrom moveTo footnoteReference endnoteReference txbxContent sdt docPartGallery altChunk",
-      "footnotes footnote endnotes endnote styles style name basedOn docDefaults rPrDefault",
+      "ruby rt footnotes footnote endnotes endnote styles style name basedOn docDefaults rPrDefault",
       "numbering abstractNum lvl start numFmt num abstractNumId lvlOverride startOverride",
     ]
       .flatMap((line) => line.split(" "))

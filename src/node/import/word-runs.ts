@@ -80,6 +80,8 @@ function inline(node: XmlNode, state: State, context: WordContext): void {
       state.boxes.push(node);
       return;
     case "w:pPr":
+    // How Chinese letters are read aloud, above them.
+    case "w:rt":
       return;
     default:
       return all(node, state, context);
@@ -137,7 +139,7 @@ function content(node: XmlNode, look: string, state: State, context: WordContext
       return;
     case "w:cr":
     case "w:br":
-      if (/^(?:page|column)$/.test(node.attributes["w:type"] ?? "")) return;
+      if (/^(?:page|column)$/.test(node.attributes["w:type"] ?? "")) return say(" ");
       state.text += "\n";
       state.pieces.push({ look, xml: "<w:br/>" });
       return;
@@ -145,10 +147,11 @@ function content(node: XmlNode, look: string, state: State, context: WordContext
       state.pieces.push({ look, xml: `<w:sym w:font="${escapeXml(node.attributes["w:font"] ?? "")}" w:char="${escapeXml(node.attributes["w:char"] ?? "")}"/>` });
       return;
     case "w:fldChar":
-      state.pieces.push({ look, xml: `<w:fldChar w:fldCharType="${escapeXml(node.attributes["w:fldCharType"] ?? "")}"/>` });
+      // In runs of their own, as Word has them: mammoth looks for the link of a field run by run.
+      state.pieces.push({ look, whole: true, xml: `<w:r><w:fldChar w:fldCharType="${escapeXml(node.attributes["w:fldCharType"] ?? "")}"/></w:r>` });
       return;
     case "w:instrText":
-      state.pieces.push({ look, xml: `<w:instrText xml:space="preserve">${escapeXml(node.text)}</w:instrText>` });
+      state.pieces.push({ look, whole: true, xml: `<w:r><w:instrText xml:space="preserve">${escapeXml(node.text)}</w:instrText></w:r>` });
       return;
     case "w:footnoteReference":
     case "w:endnoteReference": {

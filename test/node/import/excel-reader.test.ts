@@ -1,3 +1,4 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { readForeign } from "../../../src/node/import/readers.ts";
 import { withFile, workbook } from "./excel-faq.ts";
@@ -97,6 +98,38 @@ describe("Excel workbooks", () => {
     const { rows, notes } = await read(withFile(withFile(made, "xl/worksheets/sheet1.xml", (xml) => xml.replace("</sheetData>", `</sheetData>${links}`)), "xl/worksheets/_rels/sheet1.xml.rels", () => relations));
     expect(rows.map(({ answer }) => answer)).toEqual(["See the form https://contoh.example/borang", "Level 2"]);
     expect(notes).toEqual(["faq.xlsx, row 4: word for word in faq.xlsx, row 3; left out"]);
+  });
+
+  it("[IM3] shows numbers as the sheet does: sums, shares, telephone numbers with their zero", async () => {
+    const shown = (value: number, format: string) => ({ value, format });
+    const { rows } = await read(
+      await workbook({
+        A: [["Question", "Answer"], ["How much?", shown(1200, '"RM" #,##0.00')], ["Which share?", shown(0.05, "0%")], ["Whom to call?", shown(123456789, "000-0000000")], ["How long?", shown(14, '0" days"')]],
+      }),
+    );
+    expect(rows.map(({ answer }) => answer)).toEqual(["RM 1,200.00", "5%", "012-3456789", "14 days"]);
+  });
+
+  it("[IM3] leaves out rows and columns that somebody hid, and says so; a category that began in one counts below it", async () => {
+    const bytes = withFile(await workbook({ A: [["Category", "Question", "Answer", "Answer (BM)"], [{ value: "Lesen", rowSpan: 2 }, "Draft?", "Not decided.", "Belum."], [null, "How much?", "RM 30.", "RM 30."]] }), "xl/worksheets/sheet1.xml", (xml) =>
+      xml.replace(/<row ([^>]*r="2")/, '<row hidden="1" $1').replace("<sheetData>", '<cols><col min="4" max="4" hidden="1"/></cols><sheetData>'),
+    );
+    const { rows, notes } = await read(bytes);
+    expect(rows.map(({ category, question, answer }) => [category, question, answer])).toEqual([["Lesen", "How much?", "RM 30."]]);
+    expect(notes).toEqual(["faq.xlsx: 1 hidden row left out; show what people should read, and import again", "faq.xlsx: 1 hidden column left out; show what people should read, and import again"]);
+  });
+
+  it("[IM3] are found by their relations, whatever their parts are called, beside sheets that are charts and cells at the end of the sheet", async () => {
+    const made = await workbook({ A: [["Question", "Answer"], ["How much?", "RM 2"], ["Where?", "Level 2"]] });
+    const files = Object.fromEntries(Object.entries(unzipSync(made)).map(([path, bytes]) => [path.replace("xl/workbook.xml", "xl/book/main.xml").replace("xl/_rels/workbook.xml.rels", "xl/book/_rels/main.xml.rels"), strFromU8(bytes)]));
+    const change = (path: string, to: (xml: string) => string) => (files[path] = to(files[path] ?? ""));
+    change("_rels/.rels", (xml) => xml.replace("xl/workbook.xml", "xl/book/main.xml"));
+    change("[Content_Types].xml", (xml) => xml.replace("xl/workbook.xml", "xl/book/main.xml"));
+    change("xl/book/_rels/main.xml.rels", (xml) => xml.replaceAll(/Target="\/?(?:xl\/)?/g, 'Target="../'));
+    change("xl/book/main.xml", (xml) => xml.replace("</sheets>", '<sheet name="Chart" sheetId="9" r:id="rId99"/></sheets>'));
+    change("xl/worksheets/sheet1.xml", (xml) => xml.replace("</sheetData>", '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row></sheetData>').replace("</row>", '<c r="XFD1" t="inlineStr"><is><t> </t></is></c></row>'));
+    const { rows } = await read(zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)]))));
+    expect(rows.map(({ answer }) => answer)).toEqual(["RM 2", "Level 2"]);
   });
 
   it("[IM3] refuses a damaged workbook and one without questions", async () => {

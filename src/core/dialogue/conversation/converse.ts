@@ -8,6 +8,7 @@ import { choicesOf } from "./choices.ts";
 import { foreignSure } from "./foreign.ts";
 import { forHousehold } from "./for-household.ts";
 import { choice } from "./limits.ts";
+import { hearTamil } from "./hear-tamil.ts";
 import { readTurn } from "./read-turn.ts";
 import { understand, type Understood } from "./understand.ts";
 
@@ -21,16 +22,24 @@ import { understand, type Understood } from "./understand.ts";
  * @returns As `answer`: never without a source, and "I do not know" below the threshold.
  */
 export async function converse(question: string, asker: Asker, earlier: readonly Exchange[], parts: EngineParts): Promise<Reply> {
-  if (triage(question)) return await replyTo(await searchTogether(question, asker, parts), asker, parts);
   const last = earlier.filter(({ intent }) => !isSmallTalk(intent)).at(-1);
-  const lang = parts.lang ?? guessLanguage(question, last?.lang ?? asker.lang, [...new Set(parts.packs.flatMap(({ manifest }) => manifest.languages))]);
-  const spoken = { ...parts, lang };
-  const turn = readTurn(question, lang);
+  const expected = parts.lang ?? last?.lang ?? asker.lang;
+  const tamil = hearTamil(question, expected, parts);
+  const written = tamil?.written ?? ((text: string) => text);
+  if (triage(question)) {
+    const searched = await searchTogether(written(question), asker, tamil?.parts ?? parts);
+    // Danger is told from what was said.
+    return { ...(await replyTo({ ...searched, asked: { ...searched.asked, text: question } }, asker, parts)), question };
+  }
+  const lang = parts.lang ?? (tamil ? "ta" : guessLanguage(question, expected, [...new Set(parts.packs.flatMap(({ manifest }) => manifest.languages))]));
+  const told = { ...(tamil?.parts ?? parts), lang };
+  const read = readTurn(question, lang);
+  const turn = { ...read, rest: written(read.rest) };
   const goesOn = last !== undefined && intentOf(turn.rest) === "ask";
-  const understood: Understood = goesOn ? await understand(turn, last, asker, spoken) : { searched: await searchTogether(turn.rest, asker, spoken), anew: true };
+  const understood: Understood = goesOn ? await understand(turn, last, asker, told) : { searched: await searchTogether(turn.rest, asker, told), anew: true };
   const { about, anew } = understood;
   const searched = { ...understood.searched, sure: foreignSure(understood.searched) };
-  const reply = await replyTo(searched, asker, spoken);
+  const reply = await replyTo(searched, asker, told);
   const choices = reply.intent === "ask" && reply.urgent === null && searched.sure >= choice.sure ? choicesOf(reply, turn.own, parts.packs) : [];
   const household = await forHousehold(reply, searched, asker);
   const whole = { ...reply, question, ...(about === undefined ? {} : { about }), ...(choices.length > 0 ? { choices } : {}), ...(household.length > 0 ? { household } : {}) };

@@ -48,6 +48,8 @@ const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.
 
 export default defineConfig({
   root: import.meta.dirname,
+  // The same build works at the root of a host and in a folder of it.
+  base: "./",
   define: { __VERSION__: JSON.stringify(version) },
   build: {
     outDir: "dist",

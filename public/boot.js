@@ -65,14 +65,14 @@
     try {
       window.trustedTypes.createPolicy("default", {
         createScriptURL: function (url) {
-          return url === "/service-worker.js" ? url : null;
+          return url === "service-worker.js" ? url : null;
         },
       });
     } catch (e) {
       /* Not needed, or the interface has made one already. */
     }
     function install() {
-      navigator.serviceWorker.register("/service-worker.js", { updateViaCache: "none" }).catch(function () {});
+      navigator.serviceWorker.register("service-worker.js", { updateViaCache: "none" }).catch(function () {});
       setTimeout(function () {
         if (!navigator.serviceWorker.controller) install();
       }, 5000);

@@ -13,7 +13,8 @@ export interface KeepShellPorts {
   readonly beginnings: FileCache;
   /** Headers of the files where they do not come with their own. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly origin: string;
+  /** Address of the folder that the site lies in, without its last `/`. */
+  readonly site: string;
   readonly nowMs: () => number;
   readonly sleep: (ms: number) => Promise<void>;
   /** What is known of the line, from one stage of the shell to the next. */
@@ -32,7 +33,7 @@ export interface KeepShellPorts {
 export async function keepShell(files: readonly ShellFile[], ports: KeepShellPorts): Promise<void> {
   const { line } = ports;
   for (const file of files) {
-    if ((await ports.files.match(keptAddress(file))) !== undefined) continue;
+    if ((await ports.files.match(ports.site + keptAddress(file))) !== undefined) continue;
     if (line.steady || file.packed < smallFileBytes) {
       if (await keepWhole(file, ports, file.first)) continue;
       line.steady = false;
@@ -43,13 +44,13 @@ export async function keepShell(files: readonly ShellFile[], ports: KeepShellPor
 }
 
 /** @returns False where it is not at hand, the line broke, or something else came. */
-async function keepWhole(file: ShellFile, { fetch, files, origin }: KeepShellPorts, cachedOnly: boolean): Promise<boolean> {
+async function keepWhole(file: ShellFile, { fetch, files, site }: KeepShellPorts, cachedOnly: boolean): Promise<boolean> {
   try {
     const cache = cachedOnly ? "only-if-cached" : file.url.startsWith("/assets/") ? "default" : "no-cache";
     // The browser checks the hash.
-    const response = await fetch(new Request(origin + file.url, { integrity: `sha256-${file.sha256}`, mode: "same-origin", cache }));
+    const response = await fetch(new Request(site + file.url, { integrity: `sha256-${file.sha256}`, mode: "same-origin", cache }));
     if (!response.ok) return false;
-    await files.put(keptAddress(file), response);
+    await files.put(site + keptAddress(file), response);
     return true;
   } catch {
     return false;
@@ -69,7 +70,7 @@ async function keepPacked(file: ShellFile, ports: KeepShellPorts): Promise<void>
   await ports.beginnings.delete(address);
   const raw = await unpack(bytes);
   if ((await base64Sha256(raw)) !== file.sha256) throw new Error(`${file.url} is another file`);
-  await ports.files.put(keptAddress(file), new Response(raw, { headers: { ...ports.headers, "content-type": contentTypeOf(file) } }));
+  await ports.files.put(ports.site + keptAddress(file), new Response(raw, { headers: { ...ports.headers, "content-type": contentTypeOf(file) } }));
 }
 
 /** One attempt. @returns What is here afterwards, from the beginning of the file; never more than its size. */
@@ -80,7 +81,7 @@ async function receive(file: ShellFile, before: Uint8Array<ArrayBuffer>, ports: 
   const keep = (): Promise<void> => ports.beginnings.put(address, new Response(bytes));
   try {
     const headers: Record<string, string> = before.length > 0 ? { range: `bytes=${before.length}-` } : {};
-    const response = await inTime(ports.fetch(new Request(ports.origin + address, { headers, cache: "no-store" })), ports);
+    const response = await inTime(ports.fetch(new Request(ports.site + address, { headers, cache: "no-store" })), ports);
     const resumed = response.status === 206 && response.headers.get("content-range") === `bytes ${before.length}-${file.packed - 1}/${file.packed}`;
     const type = response.headers.get("content-type") ?? "";
     if (!response.ok || response.body === null || type.startsWith("text/html") || (response.status === 206 && !resumed)) return before;

@@ -17,7 +17,7 @@ self.addEventListener("notificationclick", (event) => {
 
 async function show(): Promise<void> {
   const { title, body, lang } = await words();
-  await self.registration.showNotification(title, { body, lang, tag: "suluh-alerts", icon: "/icons/torch-192.png", badge: "/icons/torch-192.png" });
+  await self.registration.showNotification(title, { body, lang, tag: "suluh-alerts", icon: "icons/torch-192.png", badge: "icons/torch-192.png" });
 }
 
 async function words(): Promise<PushWords> {
@@ -36,7 +36,7 @@ function isWords(value: unknown): value is PushWords {
 /** The page fetches the live file by itself and looks who signed it. */
 async function openAlerts(): Promise<void> {
   const [page] = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-  if (page === undefined) await self.clients.openWindow("/#/alerts");
+  if (page === undefined) await self.clients.openWindow("./#/alerts");
   else {
     page.postMessage(lookMessage);
     await page.focus();

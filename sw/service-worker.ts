@@ -14,11 +14,13 @@ const shell = __SHELL__;
 
 const beginningsCache = "suluh-shell-beginnings";
 
+/** Address of the folder that the site lies in, without its last `/`. */
+const site = self.registration.scope.slice(0, -1);
+
 /** Remembers, beside the files, which of them the active version consists of. */
-const generation = "/__generation";
-const { origin } = self.location;
+const generation = `${site}/__generation`;
 const line = { steady: true };
-const kept = new Map(shell.map((file) => [origin + file.url, keptAddress(file)]));
+const kept = new Map(shell.map((file) => [site + file.url, site + keptAddress(file)]));
 
 self.addEventListener("install", (event) => event.waitUntil(keepFirst()));
 
@@ -34,7 +36,7 @@ self.addEventListener("fetch", (event) => {
   const { method, url, mode } = event.request;
   if (method === "POST" && url === self.registration.scope + shareAddress) return event.respondWith(putAside(event.request));
   const route = shellRouteOf({ method, url, navigates: mode === "navigate" }, self.registration.scope);
-  const address = route === "page" ? `${origin}/index.html` : (url.split(/[?#]/, 1)[0] ?? "");
+  const address = route === "page" ? `${site}/index.html` : (url.split(/[?#]/, 1)[0] ?? "");
   const known = method !== "GET" || (mode === "navigate" && route !== "page") ? undefined : kept.get(address);
   if (known !== undefined) event.respondWith(fromShell(event.request, known));
   else if (route === "asset") event.respondWith(fromCaches(event.request));
@@ -60,7 +62,7 @@ async function complete(): Promise<void> {
 
 async function keepFirst(): Promise<void> {
   const loaded: unknown = await (await caches.match(loadedNote, { cacheName: shellCacheName }))?.json();
-  await keep(firstStage(shell, self.registration.active !== null, isAddresses(loaded) ? loaded : []));
+  await keep(firstStage(shell, self.registration.active !== null, isAddresses(loaded) ? loaded.map((address) => address.slice(site.length)) : []));
 }
 
 async function keep(shell: readonly ShellFile[]): Promise<void> {
@@ -70,7 +72,7 @@ async function keep(shell: readonly ShellFile[]): Promise<void> {
     files,
     beginnings,
     headers: __HEADERS__,
-    origin,
+    site,
     nowMs: () => Date.now(),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     line,
@@ -80,7 +82,7 @@ async function keep(shell: readonly ShellFile[]): Promise<void> {
 
 async function takeOver(): Promise<void> {
   const cache = await caches.open(shellCacheName);
-  const cached = (await cache.keys()).map(({ url }) => url.slice(origin.length));
+  const cached = (await cache.keys()).map(({ url }) => url);
   const current = [...kept.values(), generation];
   const previous: unknown = await (await cache.match(generation))?.json();
   const outdated = outdatedShell(cached, current, isAddresses(previous) ? previous : []);

@@ -1,6 +1,6 @@
 /** One file of the shell, as the build lists it for the service worker. */
 export interface ShellFile {
-  /** Address on the site, beginning with `/`. */
+  /** Address below the folder of the site, beginning with `/`. */
   readonly url: string;
   /** Base64 of the SHA-256 of its bytes. */
   readonly sha256: string;

@@ -10,8 +10,8 @@ export const completedMessage = "suluh/completed";
 /** Name of the cache of the shell. */
 export const shellCacheName = "suluh-shell";
 
-/** Where a page notes in that cache which parts it has loaded, before it registers the service worker. */
-export const loadedNote = "/__loaded";
+/** Where a page notes in that cache which parts of the site it has loaded, before it registers the service worker. */
+export const loadedNote = "__loaded";
 
 /** Name of the cache that only the dense tier fills: its program parts are not in the shell. */
 export const tierCacheName = "suluh-tier";

@@ -138,7 +138,7 @@ interface Offer {
 /** Ends all subscriptions but those of some scopes. */
 async function leave(browser: PushBrowser, kept: ReadonlySet<string>): Promise<void> {
   for (const registration of await browser.registrations()) {
-    if (kept.has(new URL(registration.scope).pathname)) continue;
+    if ([...kept].some((scope) => registration.scope.endsWith(scope))) continue;
     await (await registration.pushManager.getSubscription())?.unsubscribe();
     await registration.unregister();
   }

@@ -16,10 +16,15 @@ export function stopIfAborted(signal: AbortSignal): void {
   if (signal.aborted) throw new AppError("task/stopped");
 }
 
-/** The browser's own network, clock and randomness. */
+/** Path of the folder that the site lies in, without its last `/`: of the page, or of a worker, whose script is in `assets/`. */
+export function siteRoot({ pathname }: Pick<Location, "pathname"> = location): string {
+  return pathname.replace(/\/(?:assets\/)?[^/]*$/, "");
+}
+
+/** The browser's own network, clock and randomness. Addresses that begin with `/` are those of the site, wherever it lies on its host. */
 export function browserSurroundings(): Surroundings {
   return {
-    fetch: (url, init) => fetch(url, init),
+    fetch: (url, init) => fetch(url[0] === "/" ? siteRoot() + url : url, init),
     nowMs: () => Date.now(),
     random: () => Math.random(),
     sleep: (ms, signal) =>

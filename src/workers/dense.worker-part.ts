@@ -9,6 +9,7 @@ import { makeRoom } from "../device/make-room.ts";
 import { Patience } from "../device/patience.ts";
 import { tierScriptCache } from "../device/script-cache.ts";
 import { never } from "../device/never.ts";
+import { siteRoot } from "../device/surroundings.ts";
 import { parseTierParts } from "../device/tier-parts.ts";
 
 /** What search by meaning needs beside the embedder; it comes with the second stage of the shell. */
@@ -33,7 +34,7 @@ export function createDensePart(ports: DensePorts, scripts: CacheStorage | undef
   const whole: DenseLibraryPorts = {
     ...ports,
     guard,
-    scripts: tierScriptCache(scripts, "/assets/tier/"),
+    scripts: tierScriptCache(scripts, "/assets/tier/", siteRoot()),
     parts: async () => parseTierParts(await fetchFile("/tier.json", maxTierListBytes, new Patience(surroundings, 1), surroundings, never)),
   };
   const loadEmbedder = (): Promise<Embedder> =>

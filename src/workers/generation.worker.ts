@@ -19,7 +19,7 @@ import { freeBytesOf } from "../device/probe.ts";
 import { tierScriptCache } from "../device/script-cache.ts";
 import { storedSettings } from "../device/settings.ts";
 import { never } from "../device/never.ts";
-import { browserSurroundings } from "../device/surroundings.ts";
+import { browserSurroundings, siteRoot } from "../device/surroundings.ts";
 import { parseWriterParts } from "../device/tier-parts.ts";
 import { createGeneratorLibrary, type GeneratorFiles, type GeneratorLibraryPorts } from "../device/writer/generator-library.ts";
 import { threadsFor } from "../device/writer/probe-engines.ts";
@@ -55,7 +55,7 @@ const ports: GeneratorLibraryPorts = {
   freeBytes: async () => (space === undefined ? null : freeBytesOf(space)),
   // Only pages may ask to persist.
   space: { estimate: async () => (await space?.estimate()) ?? {}, persisted: async () => (await space?.persisted()) ?? false, persist: async () => false },
-  scripts: tierScriptCache(self.caches, "/assets/writer/"),
+  scripts: tierScriptCache(self.caches, "/assets/writer/", siteRoot()),
   guards: { gguf: guardOf("writer-gguf"), mlc: guardOf("writer-mlc") },
   parts: async () => parseWriterParts(await fetchFile("/tier.json", maxTierListBytes, new Patience(surroundings, 1), surroundings, never)),
 };

@@ -18,7 +18,7 @@ import type { Outbox } from "../device/outbox/outbox.ts";
 import { createRounds } from "../device/outbox/rounds.ts";
 import { PieceStore } from "../device/piece-store.ts";
 import { storedSettings } from "../device/settings.ts";
-import { browserSurroundings } from "../device/surroundings.ts";
+import { browserSurroundings, siteRoot } from "../device/surroundings.ts";
 import type { OutboxCalls } from "./outbox-calls.ts";
 import { serveCalls, type Handlers } from "./rpc.ts";
 
@@ -29,7 +29,7 @@ const { exclusive } = webLocks(navigator.locks);
 const caches = new Connection<Caches>({ factory: indexedDB, shape: cachesShape, rebuild: true, surroundings });
 const notes = new Connection<Notes>({ factory: indexedDB, shape: notesShape, rebuild: false, surroundings });
 const connection = new Connection<OutboxRows>({ factory: indexedDB, shape: outboxShape, rebuild: false, surroundings });
-const directory = agencyDirectory(caches, notes, self.location.origin);
+const directory = agencyDirectory(caches, notes, self.location.origin + siteRoot());
 const marks = storedMarks(notes);
 const wipedMessage = "wiped";
 const lockedMessage = "locked";

@@ -6,6 +6,7 @@ import { inflateWith } from "../../src/device/inflater.ts";
 import { nobleHasher, nobleVerifier } from "../../src/device/noble-cryptography.ts";
 import { parseOffer } from "../../src/device/offer.ts";
 import { freeBytesOf, probeAbilities } from "../../src/device/probe.ts";
+import { siteRoot } from "../../src/device/surroundings.ts";
 import { parseTierParts } from "../../src/device/tier-parts.ts";
 import { outdatedShell, shellRouteOf } from "../../src/core/shell.ts";
 import { nodeHasher, nodeVerifier } from "../../src/node/crypto.ts";
@@ -97,6 +98,16 @@ describe("what a deployment says about itself", () => {
     expect(parseTierParts(bytes(parts)).pieces).toHaveLength(1);
     expect(() => parseTierParts(bytes({ ...parts, base: "https://evil.example/" }))).toThrow("network/bad-reply");
     expect(() => parseTierParts(bytes({ ...parts, pieces: [{ ...piece, sha256: "x" }] }))).toThrow("network/bad-reply");
+  });
+});
+
+describe("where the site lies", () => {
+  const rootOf = (path: string) => siteRoot(new URL(path, "https://suluh.example"));
+
+  it("[SV7] is told by the page and by its workers alike, at the root of a host and in a folder", () => {
+    for (const path of ["/", "/index.html", "/assets/retrieval.worker-abc.js"]) expect(rootOf(path)).toBe("");
+    for (const path of ["/help/", "/help/index.html", "/help/assets/retrieval.worker-abc.js"]) expect(rootOf(path)).toBe("/help");
+    expect(rootOf("/assets/assets/pack-file.worker-abc.js")).toBe("/assets");
   });
 });
 

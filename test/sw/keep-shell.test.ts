@@ -6,7 +6,8 @@ import { keepShell, type FileCache, type KeepShellPorts } from "../../sw/keep-sh
 import { flakyServer, type FlakyServer } from "../device/flaky-server.ts";
 import { mulberry32 } from "../seeded.ts";
 
-const origin = "https://suluh.example";
+/** Not the root of its host: a site may lie in a folder. */
+const place = "https://suluh.example/help";
 
 /** A script that does not pack to nothing. */
 function script(seed: number, length: number): Uint8Array {
@@ -52,8 +53,8 @@ function memoryCache(): FileCache & { readonly kept: Map<string, Uint8Array> } {
 function portsOn(server: FlakyServer, { atHand = true } = {}): KeepShellPorts & { readonly files: ReturnType<typeof memoryCache>; readonly beginnings: ReturnType<typeof memoryCache> } {
   return {
     fetch: async (request) => {
-      const { pathname } = new URL(request.url);
-      if (request.cache === "only-if-cached") return atHand ? new Response(contents.get(pathname)?.slice()) : Promise.reject(new TypeError("not cached"));
+      const path = request.url.slice(place.length);
+      if (request.cache === "only-if-cached") return atHand ? new Response(contents.get(path)?.slice()) : Promise.reject(new TypeError("not cached"));
       const response = await server.fetch(request.url, { headers: request.headers });
       // Node does not check `integrity`; browsers do.
       if (request.integrity === "" || !response.ok) return response;
@@ -64,14 +65,14 @@ function portsOn(server: FlakyServer, { atHand = true } = {}): KeepShellPorts & 
     files: memoryCache(),
     beginnings: memoryCache(),
     headers: { "x-content-type-options": "nosniff" },
-    origin,
+    site: place,
     nowMs: () => Date.now(),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms / 100).unref()),
     line: { steady: true },
   };
 }
 
-const complete = (kept: ReadonlyMap<string, Uint8Array>): boolean => shell.every((file) => Buffer.compare(kept.get(keptAddress(file)) ?? Buffer.of(), contents.get(file.url) ?? Buffer.of()) === 0);
+const complete = (kept: ReadonlyMap<string, Uint8Array>): boolean => shell.every((file) => Buffer.compare(kept.get(place + keptAddress(file)) ?? Buffer.of(), contents.get(file.url) ?? Buffer.of()) === 0);
 
 describe("keeping the shell", () => {
   it("[UP7] keeps on the first visit what answers without a network and the words that the page has loaded, on an update everything", () => {
@@ -82,7 +83,7 @@ describe("keeping the shell", () => {
   });
 
   it("[UP3] takes what the page has loaded from the browser's cache and fetches the rest once", async () => {
-    const server = flakyServer(origin, site());
+    const server = flakyServer(place, site());
     const ports = portsOn(server);
     await keepShell(shell, ports);
     expect(complete(ports.files.kept)).toBe(true);
@@ -92,7 +93,7 @@ describe("keeping the shell", () => {
   });
 
   it("[UP3] resumes in the middle of a file on a line that breaks before any file is through", async () => {
-    const server = flakyServer(origin, site());
+    const server = flakyServer(place, site());
     server.faults = (_path, count) => (count % 5 === 4 ? { kind: "none" } : { kind: "broken", after: 0.3 });
     const ports = portsOn(server, { atHand: false });
     await keepShell(shell, ports);
@@ -103,7 +104,7 @@ describe("keeping the shell", () => {
   });
 
   it("[UP3] goes on in the next attempt with what an earlier one has put away", async () => {
-    const server = flakyServer(origin, site());
+    const server = flakyServer(place, site());
     const ports = portsOn(server, { atHand: false });
     server.faults = (_path, count) => (count < 6 ? { kind: "broken", after: 0.5 } : { kind: "refused" });
     await expect(keepShell(shell, ports)).rejects.toThrow("does not arrive");
@@ -118,7 +119,7 @@ describe("keeping the shell", () => {
   });
 
   it.each(["page", "wrong", "short"] as const)("[UP1] keeps nothing of something else (%s)", async (kind) => {
-    const server = flakyServer(origin, site());
+    const server = flakyServer(place, site());
     const ports = portsOn(server, { atHand: false });
     server.faults = () => (kind === "page" ? { kind, type: "text/html" } : kind === "short" ? { kind, after: 0.5 } : { kind });
     await expect(keepShell(shell, ports)).rejects.toThrow();
@@ -129,12 +130,12 @@ describe("keeping the shell", () => {
   });
 
   it("[UP3] remembers from one stage to the next that the line breaks", async () => {
-    const server = flakyServer(origin, site());
+    const server = flakyServer(place, site());
     const ports = portsOn(server, { atHand: false });
     await keepShell(shell.slice(0, 2), ports);
     const asked: string[] = [];
     const noting = (request: Request): Promise<Response> => {
-      if (request.cache !== "only-if-cached") asked.push(new URL(request.url).pathname);
+      if (request.cache !== "only-if-cached") asked.push(request.url.slice(place.length));
       return ports.fetch(request);
     };
     await keepShell(shell, { ...ports, fetch: noting });

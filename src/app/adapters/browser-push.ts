@@ -1,5 +1,6 @@
 import { lookMessage, pushCacheName, pushScopes, pushWordsAddress, type PushWords } from "../../core/push.ts";
 import type { PushBrowser } from "../../device/push.ts";
+import { siteRoot } from "../../device/surroundings.ts";
 
 /** What this browser has for messages of push services; null where it has not all of it. */
 export function browserPush(): PushBrowser | null {
@@ -8,8 +9,8 @@ export function browserPush(): PushBrowser | null {
   return {
     permission: () => Notification.permission,
     ask: () => Notification.requestPermission(),
-    register: (script, scope) => container.register(script, { scope }),
-    registrations: async () => (await container.getRegistrations()).filter(({ scope }) => new URL(scope).pathname.startsWith(pushScopes)),
+    register: (script, scope) => container.register(siteRoot() + script, { scope: siteRoot() + scope }),
+    registrations: async () => (await container.getRegistrations()).filter(({ scope }) => new URL(scope).pathname.startsWith(siteRoot() + pushScopes)),
   };
 }
 

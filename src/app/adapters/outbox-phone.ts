@@ -15,7 +15,7 @@ import { createPush } from "../../device/push.ts";
 import { createPackAlerts } from "../../device/pack-alerts.ts";
 import { storedSettings } from "../../device/settings.ts";
 import { storedPieces } from "../../device/stored-pieces.ts";
-import { browserSurroundings } from "../../device/surroundings.ts";
+import { browserSurroundings, siteRoot } from "../../device/surroundings.ts";
 import { leaveWithinMs } from "../limits.ts";
 import { outboxClient } from "../../workers/outbox.ts";
 import { browserPush, keepPushWords, watchLooks } from "./browser-push.ts";
@@ -93,7 +93,7 @@ function connectStored(): Pick<OutboxParts, "desk" | "corrections" | "alerts" | 
   const surroundings = browserSurroundings();
   const caches = new Connection<Caches>({ factory: indexedDB, shape: cachesShape, rebuild: true, surroundings });
   const notes = new Connection<Notes>({ factory: indexedDB, shape: notesShape, rebuild: false, surroundings });
-  const { agencyOf, apiOf } = agencyDirectory(caches, notes, location.origin);
+  const { agencyOf, apiOf } = agencyDirectory(caches, notes, location.origin + siteRoot());
   const settings = storedSettings(notes);
   const hasher = webHasher(crypto.subtle, async () => (await import("../../device/noble-cryptography.ts")).nobleHasher);
   const corrections = createCorrectionBook({ settings, exclusive: webLocks(navigator.locks).exclusive, packs: storedPieces("corrections", parseCorrections, caches, { hasher, inflater: webInflater }) });

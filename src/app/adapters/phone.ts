@@ -92,15 +92,15 @@ export function connectPhone({ version, mayRestart, storage }: PhoneOptions): Ph
     published: () => quiet.during(client.published()),
     shell: startUpdates({
       container: navigator.serviceWorker,
-      script: "/service-worker.js",
+      script: "service-worker.js",
       version,
       surroundings,
       reload: () => location.reload(),
       noteLoaded: async () => {
         // The first look at the caches takes a while; it is not to be part of what makes the first screen.
         await pause(0);
-        const loaded = performance.getEntriesByType("resource").map(({ name }) => new URL(name)).filter(({ origin }) => origin === location.origin);
-        await (await caches.open(shellCacheName)).put(loadedNote, new Response(JSON.stringify(loaded.map(({ pathname }) => pathname))));
+        const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+        await (await caches.open(shellCacheName)).put(loadedNote, new Response(JSON.stringify(loaded)));
       },
       mayRestart,
       storage,

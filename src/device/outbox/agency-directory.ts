@@ -15,8 +15,8 @@ export interface AgencyDirectory {
   offers(pack: string, flow: FlowKind): Promise<boolean>;
 }
 
-/** Read from the signed files of the installed packs. @param origin - Of the app, for agencies that name no address. */
-export function agencyDirectory(caches: Connection<Caches>, notes: Connection<Notes>, origin: string): AgencyDirectory {
+/** Read from the signed files of the installed packs. @param site - Address of the app's folder, for agencies that name no address. */
+export function agencyDirectory(caches: Connection<Caches>, notes: Connection<Notes>, site: string): AgencyDirectory {
   const pins = storedPins(notes);
   const manifestOf = async (pack: string): Promise<Manifest | null> => {
     const row = await caches.read(["packs"], (transaction) => transaction.objectStore("packs").get(pack));
@@ -29,7 +29,7 @@ export function agencyDirectory(caches: Connection<Caches>, notes: Connection<No
     },
     apiOf: async (pack) => {
       const submissions = (await manifestOf(pack))?.submissions;
-      return submissions === undefined ? null : `${(submissions.to ?? origin).replace(/\/+$/u, "")}${apiBase}`;
+      return submissions === undefined ? null : `${(submissions.to ?? site).replace(/\/+$/u, "")}${apiBase}`;
     },
     offers: async (pack, flow) => (await manifestOf(pack))?.submissions?.flows.includes(flow) ?? false,
   };

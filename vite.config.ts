@@ -4,6 +4,7 @@ import { compactLexicons } from "./src/tools/web/compact-lexicons.ts";
 import { consoleBuild } from "./src/tools/web/console-build.ts";
 import { pagePolicy } from "./src/tools/web/page-policy.ts";
 import { denseRuntime } from "./src/tools/web/dense-runtime.ts";
+import { leanPage } from "./src/tools/web/lean-page.ts";
 import { enginePattern, sharedEngineName, squeeze } from "./src/tools/web/squeeze.ts";
 import { plainImports } from "./src/tools/web/plain-imports.ts";
 import { webCrypto } from "./src/tools/web/web-crypto.ts";
@@ -66,5 +67,5 @@ export default defineConfig({
     plugins: () => [compactLexicons(), webCrypto(), wllamaPolicy(), squeeze()],
     rollupOptions: { checks, output: { chunkFileNames: ({ name }) => workerChunk(name), codeSplitting: { groups: [sharedByWorker, sharedByEngines] } } },
   },
-  plugins: [plainImports(), pagePolicy(), squeeze(), denseRuntime(), writerRuntime(), consoleBuild(), shellBuild()],
+  plugins: [plainImports(), pagePolicy(), leanPage(), squeeze(), denseRuntime(), writerRuntime(), consoleBuild(), shellBuild()],
 });

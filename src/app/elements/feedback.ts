@@ -27,10 +27,12 @@ export class FeedbackElement extends LitElement {
     }
     return html`<div class="feedback" role="group" aria-label=${feedback.question}>
         <span>${feedback.question}</span>
-        <button class="tool" type="button" @click=${() => this.#say({ helpful: true })}>${icon("up")}${feedback.yes}</button>
-        <button class="tool" type="button" aria-pressed=${verdict !== null} @click=${() => this.#say({ helpful: false, reason: null })}>
-          ${icon("down")}${feedback.no}
-        </button>
+        <div class="tools">
+          <button class="tool" type="button" @click=${() => this.#say({ helpful: true })}>${icon("up")}${feedback.yes}</button>
+          <button class="tool" type="button" aria-pressed=${verdict !== null} @click=${() => this.#say({ helpful: false, reason: null })}>
+            ${icon("down")}${feedback.no}
+          </button>
+        </div>
       </div>
       ${verdict === null ? nothing : this.#reasons()}`;
   }

@@ -39,9 +39,9 @@ function referenceLines(store: Store, { session: { draft } }: OpenFlow, referenc
   const { phone, callback } = draft.answers;
   return html`<p>${words.done.reference}</p>
     <p class="reference" dir="ltr">${reference}</p>
+    <button class="tool" type="button" @click=${() => copyText(store, reference)}>${icon("copy")}${words.done.copy}</button>
     ${qrCode(status, words.done.qr)}
-    ${typeof phone === "string" || typeof callback === "string" ? html`<p class="soft">${words.done.referenceHint}</p>` : nothing}
-    <button class="tool" type="button" @click=${() => copyText(store, reference)}>${icon("copy")}${words.done.copy}</button>`;
+    ${typeof phone === "string" || typeof callback === "string" ? html`<p class="soft">${words.done.referenceHint}</p>` : nothing}`;
 }
 
 /** When a person is called back. */

@@ -57,7 +57,7 @@ export class PosterCheck extends StoreElement {
       </div>`;
     }
     if (this.finding === null) return html`<p>${words.checking}</p>`;
-    if (this.finding === "other") return html`<p class="notice">${icon("warning")}<b>${words.other}</b></p>`;
+    if (this.finding === "other") return html`<p class="notice">${icon("warning")}<span><b>${words.other}</b></span></p>`;
     return html`<p class="good">${icon("check")}${words[this.finding]}</p>`;
   }
 

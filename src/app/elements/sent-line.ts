@@ -14,6 +14,6 @@ export class SentLine extends StoreElement {
     const refused = items.filter(({ state: { name } }) => name === "refused").length;
     const unseen = items.reduce((sum, item) => sum + item.unseen, 0);
     const lines = [waiting === 0 ? "" : words.waiting(formats.number(waiting)), refused === 0 ? "" : words.notTaken(formats.number(refused)), unseen === 0 ? "" : words.unseen(formats.number(unseen))].filter((line) => line !== "");
-    return html`<div role="status">${lines.length === 0 ? nothing : html`<a class="sent-line" href="#/outbox">${icon("send")}<span>${lines.map((line, at) => html`<span>${at === 0 ? "" : " · "}${line}</span>`)}</span>${icon("next")}</a>`}</div>`;
+    return html`<div role="status">${lines.length === 0 ? nothing : html`<a class="sent-line" href="#/outbox">${icon("send")}<span>${lines.map((line) => html`<span>${line}</span>`)}</span>${icon("next")}</a>`}</div>`;
   }
 }

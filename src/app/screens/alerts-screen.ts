@@ -46,7 +46,7 @@ export class AlertsScreen extends StoreElement {
     if (alerts.length === 0) return nothing;
     return html`<section class="alert-group">
       <h2>${words[nearness]}</h2>
-      ${nearness === "unknown" && state.settings.area === null ? html`<a class="row" href="#/settings">${icon("place")}<span><b>${words.chooseArea}</b></span>${icon("next")}</a>` : nothing}
+      ${nearness === "unknown" && state.settings.area === null ? html`<div class="rows"><a class="row" href="#/settings">${icon("place")}<span><b>${words.chooseArea}</b></span>${icon("next")}</a></div>` : nothing}
       ${alerts.map((alert) => alertCard(state, alert))}
     </section>`;
   }

@@ -3,7 +3,7 @@ import type { InstallState } from "../../src/device/api.ts";
 import { newKeys } from "../core/pack/small-pack.ts";
 import { flakyServer } from "./flaky-server.ts";
 import { expectSound, spoil, storedNames } from "./invariants.ts";
-import { endlessSleep, newDisk, startPhone } from "./phone.ts";
+import { endlessSleep, newDisk, patientSleep, startPhone } from "./phone.ts";
 import { modelOf, packOf } from "./published-pack.ts";
 
 const base = "https://contoh.example/packs/banjir/";
@@ -122,7 +122,7 @@ describe("installing a pack", () => {
     let beside = 0;
     const { library } = startPhone({
       disk: newDisk(),
-      ...(breaks ? {} : { sleep: endlessSleep }),
+      sleep: breaks ? patientSleep : endlessSleep,
       fetch: async (url, init) => {
         if (active > 0 && String(url).includes("/pieces/")) beside += 1;
         active += 1;

@@ -1,6 +1,7 @@
 import { cutText } from "../../core/cut-text.ts";
 import type { GapPart } from "../../core/outbox/submission.ts";
 import { scrub } from "../../core/outbox/scrub.ts";
+import { maxGapQuestionLength } from "../../core/sync/limits.ts";
 import type { Turn } from "../turns.ts";
 
 /** A question of the conversation that the guides did not answer, without what could tell who asked it. */
@@ -22,7 +23,7 @@ export function gapsOf(turns: readonly Turn[], kept: readonly string[], takesFee
     const wanted = reply.intent === "ask" && reply.answer.kind === "none";
     if (!unhelpful && !wanted) return [];
     if (unhelpful && reply.answer.kind === "quote" && takesFeedback(reply.answer.quotation.entry.pack)) return [];
-    const question = cutText(scrub(turn.question, kept), 500);
+    const question = cutText(scrub(turn.question, kept), maxGapQuestionLength);
     if (question === "") return [];
     const entry = reply.answer.kind === "quote" ? { entry: reply.answer.quotation.entry.id } : {};
     return [{ key: turn.id, question: { lang: reply.lang, question, outcome: unhelpful ? "not-helpful" : "none", ...entry } }];

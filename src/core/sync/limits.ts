@@ -31,6 +31,9 @@ export const maxNews = 50;
 /** Gap reports carry at most so many questions at a time. */
 export const maxGapQuestions = 100;
 
+/** Letters of each, in UTF-16 units; what is longer is cut: the first sentences say what was asked for. */
+export const maxGapQuestionLength = 500;
+
 /** A sentence of a note, a name of a slot, a reason. */
 export const maxNoteLength = 2_000;
 

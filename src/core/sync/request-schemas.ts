@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { AppointmentPart, FeedbackPart, FormPart, GapPart, HandoffPart, Json, MessagePart, RequestPart, SupportPart } from "../outbox/submission.ts";
 import type { LookupRequest, SubmissionsRequest, UpdatesRequest } from "./api.ts";
-import { maxAttachmentBytes, maxAttachments, maxBatch, maxGapQuestions, maxMembers, maxTextLength, maxUpdateItems, tokenBytes } from "./limits.ts";
+import { maxAttachmentBytes, maxAttachments, maxBatch, maxGapQuestionLength, maxGapQuestions, maxMembers, maxTextLength, maxUpdateItems, tokenBytes } from "./limits.ts";
 import { parseReference } from "../outbox/reference.ts";
 import { base64Url, count, instant, label, languageTag, packId, position, sealed, sha256, text, uuid7 } from "./shapes.ts";
 import { maxVersion } from "../pack/limits.ts";
@@ -78,7 +78,7 @@ const publicParts = {
   gap: v.strictObject({
     ...open,
     questions: v.pipe(
-      v.array(v.strictObject({ lang: languageTag, question: text(500), outcome: v.picklist(["none", "not-helpful"]), entry: v.exactOptional(label) })),
+      v.array(v.strictObject({ lang: languageTag, question: text(maxGapQuestionLength), outcome: v.picklist(["none", "not-helpful"]), entry: v.exactOptional(label) })),
       v.maxLength(maxGapQuestions),
     ),
     counts: v.strictObject({ asked: count(1_000_000), answered: count(1_000_000) }),

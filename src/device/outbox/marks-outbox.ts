@@ -2,6 +2,7 @@ import { cutText } from "../../core/cut-text.ts";
 import { scrub } from "../../core/outbox/scrub.ts";
 import { idRandomBytes, uuidV7 } from "../../core/outbox/uuid.ts";
 import type { Hasher } from "../../core/ports.ts";
+import { maxGapQuestionLength } from "../../core/sync/limits.ts";
 import type { Marks } from "../marks.ts";
 import type { MarkRow } from "../rows.ts";
 import type { Outbox } from "./outbox.ts";
@@ -50,7 +51,7 @@ export async function sendMarks({ marks, outbox, hasher, takesFeedback }: MarksO
           pack: mark.pack,
           packVersion: mark.packVersion,
           label,
-          open: { lang: mark.lang, questions: [{ lang: mark.lang, question: cutText(scrub(mark.question), 500), outcome: "not-helpful", entry: mark.entry }], counts: { asked: 1, answered: 1 } },
+          open: { lang: mark.lang, questions: [{ lang: mark.lang, question: cutText(scrub(mark.question), maxGapQuestionLength), outcome: "not-helpful", entry: mark.entry }], counts: { asked: 1, answered: 1 } },
           personal: null,
           form: "gap",
           formVersion: mark.packVersion,

@@ -27,6 +27,9 @@ export const postgresWriters = 3;
 /** A statement that takes longer is ended: a phone has given up by then. */
 export const statementTimeoutMs = 15_000;
 
+/** The PostgreSQL that PGlite embeds: folders of another one have to go through a backup. */
+export const pgliteMajor = "18";
+
 /** A lock counts when it is still there after so long: two processes may clear away the same dead one. */
 export const lockSettleMs = 50;
 

@@ -18,7 +18,7 @@ const words: Partial<Record<ErrorCode, string>> = {
   "pack/wrong-key": "Refused: signed by another agency than the one that is trusted. Compare fingerprints with the agency (suluh keys show) before you trust it anew.",
   "pack/wrong-kind": "Refused: this kind of pack does not belong here. Choose another folder, or another pack.",
   "sources/invalid": "The sources have to be mended first.",
-  "storage/unavailable": "The database cannot be used. One process at a time has the embedded one; end the other, or use PostgreSQL (DATABASE_URL).",
+  "storage/unavailable": "The database cannot be used. The reason says what to do.",
   "network/bad-reply": "Something else came in place of the file, such as the page of a portal. Try another network or address.",
   "network/unreachable": "The address cannot be used. Check it and the network, then try again.",
 };

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { serve, type ServerType } from "@hono/node-server";
 import { AppError } from "../core/errors.ts";
 import { deskOrigins } from "../node/desk-origins.ts";
@@ -7,7 +8,7 @@ import type { Backend } from "../server/app.ts";
 import { createApp } from "../server/app.ts";
 import type { StaticOptions } from "../server/static/static-app.ts";
 import { nearAddresses } from "./near-addresses.ts";
-import { refusalText } from "./refusal.ts";
+import { refusalText, systemText } from "./refusal.ts";
 import { ordersFolder } from "./server/place-order.ts";
 import { requireNoStaffPacks } from "./site/keep-staff-out.ts";
 import { serverSecret, serverSettings, serverSigners, type ServerSettings } from "./server/surroundings.ts";
@@ -35,14 +36,9 @@ export async function serveSite({ root, cache, port, host, say }: ServeOptions):
   const app = createApp({ site: { root, cache, desks: await deskOrigins(join(root, "packs")) }, backend: () => backend, appOrigins: settings.appOrigins });
   const ended = new AbortController();
   const server = await listen(app, { port, host, trustProxy: settings.trustProxy }, say);
-  const opening = openAgency(root, `http://localhost:${portOf(server)}`, settings, say)
-    .then((opened) => {
-      backend = opened;
-    })
-    .catch((cause: unknown) => {
-      say(cause instanceof AppError ? refusalText(cause) : String(cause));
-      say("The site is served; what people send is not taken.");
-    });
+  const opening = openOnceThere(() => openAgency(root, `http://localhost:${portOf(server)}`, settings, say), settings, ended.signal, say).then((opened) => {
+    backend = opened;
+  });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => ended.abort());
   await new Promise<void>((resolve) => ended.signal.addEventListener("abort", () => resolve()));
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
@@ -54,6 +50,32 @@ export async function serveSite({ root, cache, port, host, say }: ServeOptions):
   clearTimeout(force);
   await closeBackend(backend);
 }
+
+/**
+ * Opens the agency's server. A database elsewhere may come later than this process, as after a power cut: it is tried
+ * again until it is there. What is wrong on this machine has to be mended first.
+ *
+ * @returns Null where the site is all that is served.
+ */
+async function openOnceThere(open: () => Promise<OpenedBackend>, { databaseUrl }: ServerSettings, ended: AbortSignal, say: (line: string) => void): Promise<OpenedBackend | null> {
+  let told = "";
+  while (!ended.aborted) {
+    try {
+      return await open();
+    } catch (cause) {
+      const again = databaseUrl !== undefined && cause instanceof AppError && cause.code === "storage/unavailable";
+      const text = `${cause instanceof AppError ? refusalText(cause) : (systemText(cause) ?? String(cause))}\nThe site is served; what people send is not taken${again ? ` until the database is there: it is tried again every ${databaseRetryMs / 1000} s` : ""}.`;
+      if (text !== told) say(text);
+      told = text;
+      if (!again) return null;
+      await wait(databaseRetryMs, undefined, { signal: ended }).catch(() => undefined);
+    }
+  }
+  return null;
+}
+
+/** How often a database that was not there at the start is tried again. */
+const databaseRetryMs = 5_000;
 
 async function closeBackend(backend: OpenedBackend | null): Promise<void> {
   await backend?.close();

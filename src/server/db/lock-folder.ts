@@ -16,7 +16,11 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const path = join(folder, "lock");
   const own = `${process.pid} ${startOf(process.pid) ?? ""}`;
   for (let tries = 0; tries < 3; tries += 1) {
-    const file = await open(path, "wx", 0o600).catch(() => null);
+    const file = await open(path, "wx", 0o600).catch((cause: unknown) => {
+      // What the disk refuses (read-only, full, not ours) is no other process.
+      if (cause instanceof Error && "code" in cause && cause.code === "EEXIST") return null;
+      throw cause;
+    });
     if (file !== null) {
       await file.writeFile(own);
       await file.close();
@@ -26,7 +30,7 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
       continue;
     }
     const holder = await readFile(path, "utf8").catch(() => "");
-    if (isAlive(holder)) throw new AppError("storage/unavailable", { folder, reason: `process ${holder.split(" ")[0] ?? ""} uses it` });
+    if (isAlive(holder)) throw new AppError("storage/unavailable", { folder, reason: `process ${holder.split(" ")[0] ?? ""} uses it, and one at a time can; end that one, or use PostgreSQL (DATABASE_URL)` });
     await rm(path, { force: true });
   }
   throw new AppError("storage/unavailable", { folder, reason: "cannot be locked" });

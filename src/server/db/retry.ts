@@ -32,7 +32,8 @@ export function isConflict(error: unknown): boolean {
   return sqlState(error) === "23505";
 }
 
-function sqlState(error: unknown): string {
+/** The code that the engine or the network gave, wherever the driver and its wrapper put it; empty where there is none. */
+export function sqlState(error: unknown): string {
   return fieldOf(error, "code");
 }
 

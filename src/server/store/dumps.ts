@@ -11,10 +11,16 @@ export interface Dump {
 export async function writeDump(folder: string, number: number, bytes: Uint8Array): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, `${String(number).padStart(8, "0")}.tar.gz`);
-  const file = await open(`${path}.part`, "w", 0o600);
-  await file.writeFile(bytes);
-  await file.sync().finally(() => file.close());
-  await rename(`${path}.part`, path);
+  const part = `${path}.part`;
+  try {
+    const file = await open(part, "w", 0o600);
+    await file.writeFile(bytes).then(() => file.sync()).finally(() => file.close());
+    await rename(part, path);
+  } catch (cause) {
+    // On a full disk what was begun would take the last of it.
+    await rm(part, { force: true }).catch(() => undefined);
+    throw cause;
+  }
   const directory = await open(folder, "r");
   await directory.sync().finally(() => directory.close());
 }

@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../../core/errors.ts";
 import type { Database } from "../db/database.ts";
+import { databaseTrouble } from "../db/database-trouble.ts";
 import type { EmbeddedDatabase } from "../db/open-pglite.ts";
 import { lockFolder } from "../db/lock-folder.ts";
 import { migrate } from "../db/migrate.ts";
@@ -41,7 +42,8 @@ export async function openStore({ dataDir, url, say, onError }: StoreOptions): P
     await migrate(database);
   } catch (cause) {
     await database.close().catch(onError);
-    throw new AppError("storage/unavailable", { reason: "the database of DATABASE_URL cannot be used" }, { cause });
+    if (cause instanceof AppError) throw cause;
+    throw new AppError("storage/unavailable", { reason: databaseTrouble(cause) }, { cause });
   }
   return { database, journal: null, close: () => database.close() };
 }
@@ -101,14 +103,15 @@ async function openOrRestore(paths: Paths, say: (line: string) => void, onError:
     try {
       return await openPglite(paths.database);
     } catch (cause) {
-      if (!there) throw cause;
+      if (!there || cause instanceof AppError) throw cause;
       onError(cause);
     }
   }
   const aside = `${paths.database}.${Date.now()}`;
   if (there) await rename(paths.database, aside);
   say(`The database was not closed in order. It is made anew from the last dump and the journal${there ? `; what was there is in ${aside}` : ""}.`);
-  for (const { path } of (await listDumps(paths.dumps)).toReversed()) {
+  const dumps = await listDumps(paths.dumps);
+  for (const { path } of dumps.toReversed()) {
     try {
       return await openPglite(paths.database, await readDump(path));
     } catch (cause) {
@@ -116,6 +119,8 @@ async function openOrRestore(paths: Paths, say: (line: string) => void, onError:
       await rm(paths.database, { recursive: true, force: true });
     }
   }
+  // What stands in dumps alone is not in the journal any more: an empty database would look as if nobody had ever sent it.
+  if (dumps.length > 0) throw new AppError("storage/unavailable", { folder: paths.dumps, reason: "none of the dumps can be read; restore a backup into an empty folder, or move the dumps away to begin with what the journal has" });
   await mkdir(paths.database, { recursive: true });
   return openPglite(paths.database);
 }

@@ -112,7 +112,10 @@ export async function serverSecret(dataDir: string): Promise<string> {
   const kept = await readFile(path, "utf8").catch(() => "");
   if (kept.length >= 32) return kept;
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  await writeFile(path, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" }).catch(() => undefined);
+  await writeFile(path, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" }).catch((cause: unknown) => {
+    // Another process was faster.
+    if (!(cause instanceof Error && "code" in cause && cause.code === "EEXIST")) throw cause;
+  });
   await chmod(path, 0o600);
   return readFile(path, "utf8");
 }

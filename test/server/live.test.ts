@@ -136,6 +136,18 @@ describe.each(["pglite", "postgres"] as const)("the live file on %s", (engine) =
     await server.parts.database.queries.delete(desks);
   });
 
+  it("[AS28] is made anew, with a version that grows, and read anew after the clock of the server was put back by years", async () => {
+    await remake();
+    const before = await read();
+    server.advance(-5 * 365 * 86_400_000);
+    expect(await remake()).toBe(true);
+    const after = await read();
+    expect(after.version).toBeGreaterThan(before.version);
+    expect(Date.parse(after.issued)).toBeLessThanOrEqual(server.parts.now());
+    server.advance(5 * 365 * 86_400_000);
+    await remake();
+  });
+
   it("[AS13] has one winner when two servers make it at once", async () => {
     await agent.call("PUT", "/api/v1/staff/desks/banjir", { open: true });
     const before = (await read()).version;

@@ -24,6 +24,7 @@ interface Memory {
   tag: string | null;
   modified: string | null;
   failures: number;
+  lookedMs: number;
   dueMs: number;
   readonly seen: Map<string, string>;
 }
@@ -37,9 +38,10 @@ type FeedParts = Pick<ServerParts, "database" | "journal" | "now" | "log">;
  * @param random - 0 to 1, spreads the pauses of several servers.
  */
 export function watchFeed({ pack, url }: CapFeed, parts: FeedParts, get: typeof fetch = fetch, random: () => number = Math.random): () => Promise<FeedLook> {
-  const memory: Memory = { tag: null, modified: null, failures: 0, dueMs: 0, seen: new Map() };
+  const memory: Memory = { tag: null, modified: null, failures: 0, lookedMs: 0, dueMs: 0, seen: new Map() };
   return async () => {
-    if (parts.now() < memory.dueMs) return { kind: "early", taken: 0, refused: 0 };
+    // A clock that was put back by a year is no reason to hear of no warning for a year.
+    if (parts.now() >= memory.lookedMs && parts.now() < memory.dueMs) return { kind: "early", taken: 0, refused: 0 };
     const counts = { taken: 0, refused: 0 };
     const take = async (result: CapResult) => {
       const taken = result.kind === "alert" && (await transact(parts.database, (queries) => takeAlert(queries, pack, result.alert, "feed", parts.now()))) === "taken";
@@ -54,12 +56,14 @@ export function watchFeed({ pack, url }: CapFeed, parts: FeedParts, get: typeof 
     const feed = answer.kind === "body" ? readFeed(answer.text, url) : null;
     if (answer.kind === "failed" || feed?.kind === "refused") {
       memory.failures += 1;
+      memory.lookedMs = parts.now();
       const pauseMs = Math.min(feedBackoffMs, feedEveryMs * 2 ** memory.failures) * (0.5 + random() / 2);
       memory.dueMs = parts.now() + Math.max(pauseMs, answer.kind === "failed" ? Math.min(answer.retryAfterMs, feedBackoffMs) : 0);
       parts.log.warn({ event: "feed-failed", pack, count: memory.failures });
       return { kind: "failed", ...counts };
     }
     memory.failures = 0;
+    memory.lookedMs = parts.now();
     memory.dueMs = parts.now() + feedEveryMs * (0.75 + random() / 4);
     if (answer.kind === "unchanged" || feed === null) return { kind: "unchanged", ...counts };
     for (const message of feed.messages) await take(message);

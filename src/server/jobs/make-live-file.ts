@@ -38,7 +38,8 @@ export async function makeLiveFile(parts: ServerParts, pack: string): Promise<bo
   const [known] = await queries.select().from(liveFiles).where(eq(liveFiles.pack, pack));
   const content = await readContent(parts, pack);
   const nowMs = now();
-  const old = known !== undefined && nowMs - Date.parse(known.issued) > (liveMinutes / 2) * minuteMs;
+  // From the future it is as old: the clock of this server was put back.
+  const old = known !== undefined && Math.abs(nowMs - Date.parse(known.issued)) > (liveMinutes / 2) * minuteMs;
   if (known !== undefined && !old && sameContent(known.body, content)) return false;
   const version = Math.max((known?.version ?? 0) + 1, Math.floor(nowMs / liveVersionMs));
   const issued = new Date(nowMs).toISOString();

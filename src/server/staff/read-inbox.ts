@@ -43,13 +43,14 @@ function conditionsOf(query: InboxQuery): SQL[] {
 
 /** How many there are by status. It reads the whole table, so that it is looked up anew only after `countMemoryMs`. */
 export function statusCounter(queries: Queries, now: () => number): () => Promise<Partial<Record<SubmissionStatus, number>>> {
-  let untilMs = Number.NEGATIVE_INFINITY;
+  let readMs = Number.NEGATIVE_INFINITY;
   let counts: Promise<Partial<Record<SubmissionStatus, number>>> = Promise.resolve({});
   return () => {
-    if (now() >= untilMs) {
-      untilMs = now() + countMemoryMs;
+    // A clock that was put back makes nothing last longer.
+    if (Math.abs(now() - readMs) >= countMemoryMs) {
+      readMs = now();
       counts = countByStatus(queries).catch((cause: unknown) => {
-        untilMs = Number.NEGATIVE_INFINITY;
+        readMs = Number.NEGATIVE_INFINITY;
         throw cause;
       });
     }

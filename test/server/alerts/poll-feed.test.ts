@@ -84,6 +84,17 @@ describe("a feed that the server watches", () => {
     expect(await stored()).toBe(1);
   });
 
+  it("[AS28] is asked again at once after the clock of the server was put back", async () => {
+    const yearMs = 365 * 86_400_000;
+    answer = (_request, response) => void response.end(atom(""));
+    const look = watch();
+    expect(await look()).toMatchObject({ kind: "read" });
+    server.advance(-yearMs);
+    expect(await look()).toMatchObject({ kind: "read" });
+    expect(await look()).toMatchObject({ kind: "early" });
+    server.advance(yearMs);
+  });
+
   it("[LV12] pauses for longer after each failure and as long as it is asked to, and goes on afterwards", async () => {
     const look = watch();
     answer = (_request, response) => void response.writeHead(503).end();

@@ -2,7 +2,8 @@ import { Hono } from "hono";
 import { routePath } from "hono/route";
 import { describeError } from "./log.ts";
 import type { ServerParts } from "./parts.ts";
-import { open311Base } from "./open311/errors.ts";
+import { methodsAt } from "./operations.ts";
+import { open311Base, open311Refusal } from "./open311/errors.ts";
 import { Refused, refusalResponse, returnLater } from "./refused.ts";
 import { attachmentRoutes } from "./routes/attachments.ts";
 import { liveRoutes } from "./routes/live.ts";
@@ -33,6 +34,11 @@ export function createApi(parts: ServerParts, door: StaffDoor): Hono {
     metrics.request(route, context.res.status, seconds);
     log.info({ event: "request", method: context.req.method, route, status: context.res.status, ms: Math.round(seconds * 1000) });
   });
+  app.use(async (context, next) => {
+    const allow = methodsAt(context.req.path);
+    if (allow.length > 0 && !allow.includes(context.req.method)) throw new Refused("wrong-method", { allow });
+    return next();
+  });
   for (const routes of [submissionRoutes(parts), attachmentRoutes(parts), updateRoutes(parts), liveRoutes(parts), pushRoutes(parts), openApiRoutes()]) app.route("/api/v1", routes);
   app.route(open311Base, open311Routes(parts));
   app.use("/api/v1/staff/*", staffGuard(parts, door));
@@ -42,8 +48,9 @@ export function createApi(parts: ServerParts, door: StaffDoor): Hono {
   app.route("/api/v1/staff", staffDeskRoutes(parts));
   app.route("/api/v1/staff", staffExportRoutes(parts));
   app.notFound(() => refusalResponse(new Refused("unknown-address")));
-  app.onError((cause) => {
-    if (cause instanceof Refused) return refusalResponse(cause);
+  app.onError((cause, context) => {
+    const { path } = context.req;
+    if (cause instanceof Refused) return path.startsWith(`${open311Base}/`) ? open311Refusal(path, cause) : refusalResponse(cause);
     log.error({ event: "failed", ...describeError(cause) });
     return refusalResponse(isRetryable(cause) ? new Refused("not-ready", { retryAfter: returnLater() }) : new Refused("server-failed"));
   });

@@ -90,10 +90,18 @@ function open311Type(format: string): string {
   return format === "xml" ? "text/xml" : "application/json";
 }
 
+const matchers = operations.map((operation) => ({ operation, matcher: matcherOf(operation.path) }));
+
 /** The operation an address means; null where there is none. */
 export function findOperation(method: string, path: string): Operation | null {
   const wanted = method === "HEAD" ? "GET" : method;
-  return operations.find((each) => each.method === wanted && matcherOf(each.path).test(path)) ?? null;
+  return matchers.find(({ operation, matcher }) => operation.method === wanted && matcher.test(path))?.operation ?? null;
+}
+
+/** The methods that an address takes; none where there is nothing at it. */
+export function methodsAt(path: string): readonly string[] {
+  const found = matchers.flatMap(({ operation, matcher }) => (matcher.test(path) ? [operation.method] : []));
+  return found.includes("GET") ? [...found, "HEAD"] : found;
 }
 
 function matcherOf(path: string): RegExp {

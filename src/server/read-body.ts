@@ -44,9 +44,15 @@ export async function readJson<Schema extends v.GenericSchema>(request: Request,
  * @throws {Refused} `wrong-type`, `too-large`, `bad-encoding`, `bad-shape`.
  */
 export async function readJsonBytes(request: Request, took?: (bytes: number) => void): Promise<Uint8Array> {
-  const type = (request.headers.get("Content-Type") ?? "").split(";")[0]?.trim().toLowerCase();
-  if (type !== "application/json") throw new Refused("wrong-type");
+  requireType(request, "application/json");
   return readBytes(request, maxBodyBytes, took);
+}
+
+/** @throws {Refused} `wrong-type` for a body that says it is something else, or in another encoding than UTF-8. */
+export function requireType(request: Request, wanted: string): void {
+  const [type, ...parameters] = (request.headers.get("Content-Type") ?? "").toLowerCase().split(";").map((part) => part.trim());
+  const charset = parameters.find((each) => each.startsWith("charset="))?.slice("charset=".length).replaceAll('"', "");
+  if (type !== wanted || (charset !== undefined && charset !== "utf-8" && charset !== "utf8")) throw new Refused("wrong-type");
 }
 
 /** @throws {Refused} `bad-json`, `bad-shape` with the field. */

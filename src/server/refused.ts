@@ -6,21 +6,25 @@ export class Refused extends Error {
   readonly code: RefusalCode;
   readonly field: string | undefined;
   readonly retryAfter: number | undefined;
+  /** Methods that the address takes. */
+  readonly allow: readonly string[] | undefined;
 
-  constructor(code: RefusalCode, { field, retryAfter }: { readonly field?: string; readonly retryAfter?: number } = {}) {
+  constructor(code: RefusalCode, { field, retryAfter, allow }: { readonly field?: string; readonly retryAfter?: number; readonly allow?: readonly string[] } = {}) {
     super(code);
     this.name = "Refused";
     this.code = code;
     this.field = field;
     this.retryAfter = retryAfter;
+    this.allow = allow;
   }
 }
 
 /** The reply to a refused request. */
-export function refusalResponse({ code, field, retryAfter }: Pick<Refused, "code" | "field" | "retryAfter">): Response {
+export function refusalResponse({ code, field, retryAfter, allow }: Pick<Refused, "code" | "field" | "retryAfter" | "allow">): Response {
   const body: Refusal = { error: code, ...(field === undefined ? {} : { field }), ...(retryAfter === undefined ? {} : { retryAfter }) };
   const headers = new Headers({ "Content-Type": "application/json", "Cache-Control": "no-store" });
   if (retryAfter !== undefined) headers.set("Retry-After", String(retryAfter));
+  if (allow !== undefined) headers.set("Allow", allow.join(", "));
   return new Response(JSON.stringify(body), { status: refusalStatus[code], headers });
 }
 

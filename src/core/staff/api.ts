@@ -1,9 +1,10 @@
 import * as v from "valibot";
+import { isDay } from "../forms/calendar.ts";
 import { submissionKinds } from "../outbox/submission.ts";
 import { submissionStatuses } from "../sync/api.ts";
 import { maxLiveTextLength, maxNoteLength } from "../sync/limits.ts";
 import { newsSchema, slotSchema } from "../sync/reply-schemas.ts";
-import { count, instant, label, languageTag, packId, position, sealed, sha256, text, uuid7 } from "../sync/shapes.ts";
+import { count, instant, label, languageTag, object, packId, position, sealed, sha256, text, uuid7 } from "../sync/shapes.ts";
 
 /** What the staff page and the server say to each other, below `/api/v1/staff`. */
 
@@ -139,7 +140,7 @@ export const changeSchema = v.pipe(
     sealed: v.exactOptional(sealed),
     /** Id of a slot that takes the place of the one before. */
     slot: v.exactOptional(label),
-    payment: v.exactOptional(v.strictObject({ reference: v.pipe(text(120), v.minLength(1)), amount: v.exactOptional(text(60)), due: v.exactOptional(v.pipe(v.string(), v.isoDate())) })),
+    payment: v.exactOptional(v.strictObject({ reference: v.pipe(text(120), v.minLength(1)), amount: v.exactOptional(text(60)), due: v.exactOptional(v.pipe(v.string(), v.isoDate(), v.check(isDay, "a day that exists"))) })),
   }),
   v.check(({ expect: _expect, ...change }) => Object.keys(change).length > 0, "something to change"),
 );
@@ -154,11 +155,11 @@ export const slotsSchema = v.strictObject({ slots: v.pipe(v.array(newSlotSchema)
 
 export const slotsReplySchema = v.object({ slots: v.array(v.object({ ...slotSchema.entries, pack: packId, capacity: v.number() })) });
 
-export const placeStateSchema = v.strictObject({ state: v.picklist(["open", "full", "closed"]), note: v.exactOptional(v.record(languageTag, text(maxNoteLength))) });
+export const placeStateSchema = v.strictObject({ state: v.picklist(["open", "full", "closed"]), note: v.exactOptional(object(v.record(languageTag, text(maxNoteLength)))) });
 
 export const deskSchema = v.strictObject({ open: v.boolean() });
 
-export const eraseSchema = v.strictObject({ /** Why, for the audit log: never personal. */ reason: v.pipe(text(200), v.minLength(1)) });
+export const eraseSchema = v.strictObject({ /** Why, for the audit log: never personal. */ reason: v.pipe(text(200), v.regex(/\S/u, "something to read")) });
 
 /** Which part of the audit log: from the oldest on, or from the newest back. */
 export const auditQuerySchema = v.strictObject({

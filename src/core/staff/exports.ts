@@ -1,14 +1,14 @@
 import * as v from "valibot";
-import { instant, text } from "../sync/shapes.ts";
+import { instant, object, text } from "../sync/shapes.ts";
 import { inboxQuerySchema } from "./api.ts";
 
 /** Taking personal data out: one administrator asks, another approves, and only who asked takes it, in its time. */
 
 export const askExportSchema = v.strictObject({
   /** Why, for the audit log: never personal. */
-  reason: v.pipe(text(200), v.minLength(1)),
+  reason: v.pipe(text(200), v.regex(/\S/u, "something to read")),
   /** What is taken; cannot be changed after it was approved. */
-  filters: v.omit(inboxQuerySchema, ["after", "limit"]),
+  filters: object(v.omit(inboxQuerySchema, ["after", "limit"])),
 });
 
 /** `lapsed` is what nobody approved, or fetched after it was, in time. */

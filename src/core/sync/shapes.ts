@@ -30,6 +30,9 @@ export const text = (maxLength: number) =>
 /** An id of a form, field, category, slot or entry: printable, without spaces at its ends. */
 export const label = v.pipe(text(200), v.minLength(1), v.regex(/^\S(.*\S)?$/u, "no spaces at the ends"));
 
+/** An object for schemas that would take a list for one without members. */
+export const object = <Schema extends v.GenericSchema>(schema: Schema) => v.pipe(v.unknown(), v.check((value) => !Array.isArray(value), "an object"), schema);
+
 export const count = (limit: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limit));
 
 export const position = v.strictTuple([

@@ -30,11 +30,12 @@ export function open311Format(path: string): Format {
 }
 
 /** A refusal as GeoReport v2 has it: a list of errors, each with the status as its code and words for people. */
-export function open311Refusal(path: string, { code, field, retryAfter }: Pick<Refused, "code" | "field" | "retryAfter">): Response {
+export function open311Refusal(path: string, { code, field, retryAfter, allow }: Pick<Refused, "code" | "field" | "retryAfter" | "allow">): Response {
   const format = open311Format(path);
   const status = refusalStatus[code];
   const description = field === undefined ? descriptions[code] : `${field}: ${descriptions[code]}`;
   const headers = new Headers({ "Content-Type": contentTypes[format], "Cache-Control": "no-store", "Access-Control-Allow-Origin": "*" });
   if (retryAfter !== undefined) headers.set("Retry-After", String(retryAfter));
+  if (allow !== undefined) headers.set("Allow", allow.join(", "));
   return new Response(written("errors", [{ code: status, description }], format), { status, headers });
 }

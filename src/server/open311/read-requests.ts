@@ -1,5 +1,6 @@
 import { and, desc, eq, gte, inArray, lte, type SQL } from "drizzle-orm";
 import * as v from "valibot";
+import { isDay } from "../../core/forms/calendar.ts";
 import { instant, label, uuid7 } from "../../core/sync/shapes.ts";
 import { scrub } from "../../core/outbox/scrub.ts";
 import { news, submissions } from "../db/schema.ts";
@@ -15,8 +16,8 @@ import { localText } from "./services.ts";
 
 const listOf = <Item>(item: v.GenericSchema<string, Item>) =>
   v.pipe(v.string(), v.maxLength(8_000), v.transform((joined) => joined.split(",")), v.pipe(v.array(item), v.maxLength(200)));
-/** Dates with any offset, as clients write them. */
-const date = v.pipe(v.string(), v.maxLength(40), v.transform((given) => (Number.isNaN(Date.parse(given)) ? "" : new Date(given).toISOString())), instant);
+/** Dates as W3C has them (https://www.w3.org/TR/NOTE-datetime), which the standard asks for: a day that exists, alone or with a time and its offset; a `+` that was sent as it is arrives as a space. */
+const date = v.pipe(v.string(), v.maxLength(40), v.transform(toInstant), instant);
 
 const filters = v.object({
   service_request_id: v.exactOptional(listOf(uuid7)),
@@ -43,6 +44,12 @@ export async function readRequests(query: Readonly<Record<string, string>>, pack
   const rows = await parts.database.queries.select().from(submissions).where(and(...conditions)).orderBy(desc(submissions.receivedAt)).limit(open311List.requests);
   const notes = await lastNotes(rows.filter((row) => row.news > 0).map(({ id }) => id), parts);
   return rows.map((row) => toRequest(row, notes.get(row.id) ?? "", pack));
+}
+
+function toInstant(given: string): string {
+  const [, day = "", time = "", offset = ""] = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?)(Z|[ +-]\d{2}:\d{2}))?$/.exec(given) ?? [];
+  const ms = isDay(day) ? Date.parse(time === "" ? day : `${day}T${time}${offset.replace(" ", "+")}`) : Number.NaN;
+  return Number.isNaN(ms) ? "" : new Date(ms).toISOString();
 }
 
 async function lastNotes(ids: readonly string[], { database }: ServerParts): Promise<ReadonlyMap<string, string>> {

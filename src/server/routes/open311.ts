@@ -9,7 +9,7 @@ import { readRequests } from "../open311/read-requests.ts";
 import { servicesOf } from "../open311/services.ts";
 import type { ServedPack } from "../packs.ts";
 import type { ServerParts } from "../parts.ts";
-import { readBytes } from "../read-body.ts";
+import { readBytes, requireType } from "../read-body.ts";
 import { Refused, returnLater } from "../refused.ts";
 
 const maxFormBytes = 64 * 1024;
@@ -57,8 +57,7 @@ export function open311Routes(parts: ServerParts): Hono {
     throw new Refused("unknown-target", { field: "token" });
   });
   app.on("POST", ["/requests.json", "/requests.xml"], async (context) => {
-    const type = (context.req.header("Content-Type") ?? "").split(";")[0]?.trim().toLowerCase();
-    if (type !== "application/x-www-form-urlencoded") throw new Refused("wrong-type");
+    requireType(context.req.raw, "application/x-www-form-urlencoded");
     const form = new URLSearchParams(utf8(await readBytes(context.req.raw, maxFormBytes)));
     await admitKey(parts, form.get("api_key") ?? context.req.query("api_key") ?? null);
     const item = await toItem(form, packFor(form.get("jurisdiction_id") ?? context.req.query("jurisdiction_id"), parts), parts);

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
 import { Hono, type Context } from "hono";
 import * as v from "valibot";
-import { assignSchema, auditQuerySchema, auditReplySchema, changeSchema, deskSchema, eraseSchema, inboxQuerySchema, packsReplySchema, placeStateSchema, showSchema, slotsSchema, type ItemReply } from "../../core/staff/api.ts";
+import { assignSchema, auditQuerySchema, auditReplySchema, changeSchema, deskSchema, eraseSchema, inboxQuerySchema, packsReplySchema, placeStateSchema, showSchema, slotsSchema, type ItemReply, type StaffRole } from "../../core/staff/api.ts";
 import { maxLivePlaces } from "../../core/sync/limits.ts";
 import { label, packId, sha256 as sha256Shape, uuid7 } from "../../core/sync/shapes.ts";
 import { newsSchema } from "../../core/sync/reply-schemas.ts";
@@ -14,12 +14,16 @@ import { checked, readJson } from "../read-body.ts";
 import type { FoundSubmission } from "../read-updates.ts";
 import { Refused } from "../refused.ts";
 import { writeAudit, type AuditEntry } from "../staff/audit.ts";
+import { people } from "../staff/auth.ts";
 import { applyChange } from "../staff/change.ts";
 import { csvResponse, plainColumns } from "../staff/csv-stream.ts";
 import { readPage, statusCounter, toInboxItem } from "../staff/read-inbox.ts";
 import type { StaffVariables } from "./staff-guard.ts";
 
 const noStore = { "Cache-Control": "no-store" };
+
+/** Who can look after a submission: those who see it. */
+const careRoles = ["reader", "agent", "admin"] satisfies readonly StaffRole[];
 
 /** The inbox and what staff do with what is in it. */
 export function staffDeskRoutes(parts: ServerParts): Hono<StaffVariables> {
@@ -65,7 +69,10 @@ export function staffDeskRoutes(parts: ServerParts): Hono<StaffVariables> {
     .post("/submissions/:id/assigned", async (context) => {
       const id = idOf(context);
       const { assigned } = await readJson(context.req.raw, assignSchema);
-      await record({ actor: context.get("staff").id, action: "assign", target: id, details: { assigned } }, (tx) => changeRow(tx, id, { assigned }));
+      await record({ actor: context.get("staff").id, action: "assign", target: id, details: { assigned } }, async (tx) => {
+        if (assigned !== null && (await tx.$count(people, and(eq(people.id, assigned), inArray(people.role, [...careRoles])))) === 0) throw new Refused("unknown-target", { field: "assigned" });
+        await changeRow(tx, id, { assigned });
+      });
       return context.json({ done: true }, 200, noStore);
     })
     .post("/submissions/:id/shown", async (context) => {
@@ -106,7 +113,10 @@ export function staffDeskRoutes(parts: ServerParts): Hono<StaffVariables> {
     })
     .post("/slots", async (context) => {
       const { slots: wanted } = await readJson(context.req.raw, slotsSchema);
-      for (const { pack } of wanted) packOf(pack);
+      for (const { pack, form } of wanted) {
+        const forms = packs.find(packOf(pack))?.forms ?? [];
+        if (forms.length > 0 && !forms.some(({ id, kind }) => id === form && kind === "appointment")) throw new Refused("unknown-target", { field: "slots" });
+      }
       await record({ actor: context.get("staff").id, action: "add-slots", target: "slots", details: { count: wanted.length } }, async (tx) => {
         const made = await tx
           .insert(slots)
@@ -122,8 +132,10 @@ export function staffDeskRoutes(parts: ServerParts): Hono<StaffVariables> {
       const { place } = checked(v.object({ place: label }), { place: context.req.param("place") });
       const { state, note } = await readJson(context.req.raw, placeStateSchema);
       await record({ actor: context.get("staff").id, action: "place-state", target: `${pack}/${place}`, details: { state } }, async (tx, at) => {
-        if ((await tx.$count(places, eq(places.pack, pack))) >= maxLivePlaces) throw new Refused("too-large", { field: "place" });
         const row = { state, note: note === undefined ? null : JSON.stringify(note), updatedAt: at };
+        const changed = await tx.update(places).set(row).where(and(eq(places.pack, pack), eq(places.place, place))).returning({ place: places.place });
+        if (changed.length > 0) return;
+        if ((await tx.$count(places, eq(places.pack, pack))) >= maxLivePlaces) throw new Refused("too-large", { field: "place" });
         await tx.insert(places).values({ pack, place, ...row }).onConflictDoUpdate({ target: [places.pack, places.place], set: row });
       });
       return context.json({ done: true }, 200, noStore);

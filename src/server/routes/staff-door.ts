@@ -1,12 +1,13 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { Hono } from "hono";
 import * as v from "valibot";
 import { changeRoleSchema, invitationSchema, inviteSchema, signInSchema, staffRoles, type StaffRole } from "../../core/staff/api.ts";
+import { label } from "../../core/sync/shapes.ts";
 import { countAttempt, forgetAttempts } from "../attempts.ts";
 import { transact } from "../db/retry.ts";
 import { signInTries } from "../limits.ts";
 import { timeOf, type ServerParts } from "../parts.ts";
-import { readJson } from "../read-body.ts";
+import { checked, readJson } from "../read-body.ts";
 import { Refused } from "../refused.ts";
 import { people, type StaffDoor } from "../staff/auth.ts";
 import { writeAudit } from "../staff/audit.ts";
@@ -59,10 +60,13 @@ export function staffDoorRoutes(parts: ServerParts, door: StaffDoor): Hono<Staff
     })
     .post("/people/:id/role", async (context) => {
       const { role } = await readJson(context.req.raw, changeRoleSchema);
-      const { id } = context.req.param();
+      const { id } = checked(v.object({ id: label }), { id: context.req.param("id") });
       const { id: actor } = context.get("staff");
       if (id === actor) throw new Refused("in-conflict", { field: "id" });
       const changed = await transact(database, async (tx) => {
+        // Two who take each other's role away at once: whoever lost it meanwhile takes none any more, so that somebody stays.
+        const [still] = await tx.select({ id: people.id }).from(people).where(and(eq(people.id, actor), eq(people.role, "admin"))).for("update");
+        if (still === undefined) throw new Refused("not-allowed");
         const rows = await tx.update(people).set({ role, updatedAt: new Date(now()) }).where(eq(people.id, id)).returning({ id: people.id });
         if (rows.length > 0) await writeAudit(tx, timeOf(parts), { actor, action: "change-role", target: id, details: { role } });
         return rows.length;

@@ -26,21 +26,38 @@ interface Embedded extends Sentence {
 export async function benchIntent(): Promise<string> {
   const embedder = await openEmbedder(await defaultModelDirectory());
   const data = evaluationData();
-  const rows = [await categories(embedder)];
+  const written = sentencesOf("category-questions.jsonl");
+  const held = sentencesOf("category-held.jsonl");
+  const heldOf = (pack: string) => held.filter((each) => each.pack === pack);
+  const rows = [
+    await categories("shipped categories (ms, en, zh, ta)", "khidmat", written, embedder),
+    await categories("the same, held: khidmat", "khidmat", heldOf("khidmat"), embedder),
+    await categories("the same, held: banjir", "banjir", heldOf("banjir"), embedder),
+  ];
   if (data !== null) for (const set of ["clinc150", "banking77"]) rows.push(await publicSet(data, set, embedder));
   const head = ["## Classes by examples", "", "| set | questions | right | right, nearest example alone | right, words alone | kept / refused at the own threshold | the same, words alone | refused at 95 % kept | nearest example alone |", "|---|---|---|---|---|---|---|---|---|"];
   const duplicates = data === null ? "EVAL_DATA is not set: the public sets are skipped.\n" : await sameMeaning(data, embedder);
   return [...head, ...rows, "", duplicates].join("\n");
 }
 
-/** The categories of reports that ship, on questions that their author wrote after their examples. */
-async function categories(embedder: Embedder): Promise<string> {
-  const { sources } = await readSources(fileURLToPath(new URL("../../knowledge/khidmat", import.meta.url)));
+interface Asked extends Sentence {
+  readonly pack?: string;
+}
+
+function sentencesOf(file: string): Asked[] {
+  return readFileSync(fileURLToPath(new URL(file, import.meta.url)), "utf8").split("\n").filter((line) => line !== "").map((line): Asked => JSON.parse(line));
+}
+
+/**
+ * The categories of reports that ship, on questions that their author wrote after their examples, and on held ones that
+ * were written by somebody who had not seen the examples and that no example may be taken from.
+ */
+async function categories(name: string, pack: string, asked: readonly Sentence[], embedder: Embedder): Promise<string> {
+  const { sources } = await readSources(fileURLToPath(new URL(`../../knowledge/${pack}`, import.meta.url)));
   const forms = sources?.forms;
   if (!forms) throw new Error("The shipped pack has no forms.");
   const examples = examplesOf({ ...forms, forms: [], flows: [] }).flatMap(({ target, lang, texts }) => texts.map((text) => ({ text, lang, label: target.id ?? "" })));
-  const asked = readFileSync(fileURLToPath(new URL("category-questions.jsonl", import.meta.url)), "utf8").split("\n").filter((line) => line !== "").map((line): Sentence => JSON.parse(line));
-  return compare("shipped categories (ms, en, zh, ta)", examples, asked, embedder);
+  return compare(name, examples, asked, embedder);
 }
 
 async function publicSet(data: string, set: string, embedder: Embedder): Promise<string> {

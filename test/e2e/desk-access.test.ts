@@ -20,7 +20,7 @@ beforeAll(async () => {
   appointment = await site.send({ kind: "appointment", form: "driving-test", open: { pack: "khidmat", form: "driving-test", formVersion: 1, answers: {}, slots: [] }, personal: { name: "Kumar" } });
   await admin.call("POST", "/api/v1/staff/exports", { reason: "Laporan bulanan", filters: { kind: "request", pack: "khidmat" } });
   await admin.call("POST", "/api/v1/staff/slots", { slots: [{ id: "s1", pack: "khidmat", form: "driving-test", from: "2031-03-04T01:00:00.000Z", minutes: 30, capacity: 4 }] });
-}, 240_000);
+});
 afterAll(() => site?.close());
 
 const staff = visitor(() => admin);

@@ -16,7 +16,7 @@ let admin: TestStaff;
 beforeAll(async () => {
   site = await openDeskSite();
   admin = await site.enrol("admin");
-}, 240_000);
+});
 afterAll(() => site?.close());
 
 /** Tabs until something with a name has the focus, as a person without a mouse does. */

@@ -6,7 +6,7 @@ import { cameraJpeg, openDeskSite, type DeskSite } from "./desk-site.ts";
 let site: DeskSite;
 beforeAll(async () => {
   site = await openDeskSite();
-}, 240_000);
+});
 afterAll(() => site?.close());
 
 describe("the door of the desk", () => {

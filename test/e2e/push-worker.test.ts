@@ -32,7 +32,7 @@ beforeAll(async () => {
   const address = server.address();
   origin = `http://localhost:${typeof address === "object" && address !== null ? address.port : 0}`;
   browser = await chromium.launch({ executablePath: findChromium() ?? "", args: [...chromiumFlags] });
-}, 120_000);
+});
 afterAll(async () => {
   await browser.close();
   server.close();
@@ -90,4 +90,4 @@ it("[LV23] a message without content shows the words that the page left, the sam
     dispatchEvent(Reflect.construct(Reflect.get(globalThis, "NotificationEvent"), ["notificationclick", { notification }]));
   });
   expect(await looked).toBe(lookMessage);
-}, 60_000);
+});

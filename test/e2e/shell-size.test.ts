@@ -15,7 +15,7 @@ describe("the first stage of the shell", () => {
   beforeAll(async () => {
     site = await mkdtemp(join(tmpdir(), "suluh-size-"));
     await buildApp(site);
-  }, 120_000);
+  });
   afterAll(() => rm(site, { recursive: true, force: true }));
 
   it("[UP7] has little JavaScript, gzipped", async () => {

@@ -75,6 +75,7 @@ function textKind(file: Buffer, name: string): FileKind {
   const head = file.subarray(0, 4096).toString("latin1").replaceAll("\0", "").trimStart().toLowerCase();
   if (/^(?:[^<]{0,16})(?:<!doctype html|<html|<head|<body|<\?xml[^>]*>\s*<!doctype html|<\?xml[^>]*>\s*<html)/.test(head) || /<html[\s>]/.test(head)) return "html";
   if (["html", "htm", "xhtml"].includes(extension)) return "html";
+  if (["json", "jsonl", "xml"].includes(extension)) throw refusal(name, "this is data for programs (JSON or XML)", "Save it as a table (.xlsx, .csv); or write documents.jsonl, as docs/sources.md says.");
   return ["csv", "tsv", "tab"].includes(extension) || isTabbedTable(file) ? "csv" : "text";
 }
 

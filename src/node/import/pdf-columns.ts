@@ -93,11 +93,25 @@ function areColumns(before: readonly PdfLine[], after: readonly PdfLine[], left:
   const level = after.filter(({ y }) => isNear(heights, y)).length / Math.min(after.length, before.length);
   if (level < 0.5) return true;
   const start = Math.min(...after.map(({ x }) => x));
-  const full = filled(before, at - left) > 0.7 && filled(after, right - start) > 0.7;
+  const full = filled(before, (at - left) / columnsIn(before)) > 0.7 && filled(after, (right - start) / columnsIn(after)) > 0.7;
   const [one, other] = [beginnings(before), beginnings(after)];
   const shared = [...one].filter((y) => isNear(other, y)).length;
   return full && !(shared >= 3 && shared >= Math.min(one.size, other.size) * 0.7);
 }
+
+/** Columns of one width that stand side by side, as on a page of three; 1 where their lines reach over each other. */
+function columnsIn(lines: readonly PdfLine[]): number {
+  const least = Math.max(fewest, lines.length * leastOfColumn);
+  const starts = [...new Set(lines.map(({ x }) => Math.round(x)))].filter((x) => lines.filter((line) => Math.abs(line.x - x) <= 1).length >= least).toSorted((a, b) => a - b);
+  const apart = starts.filter((x, at) => x - (starts[at - 1] ?? Number.NEGATIVE_INFINITY) > 2);
+  const columns = apart.map((x, at) => lines.filter((line) => line.x >= x - 1 && line.x < (apart[at + 1] ?? Number.POSITIVE_INFINITY) - 1));
+  const widths = columns.map((column) => Math.max(...column.map(({ x, right }) => right - x)));
+  const beside = columns.every((column, at) => column.every(({ right }) => right <= (apart[at + 1] ?? Number.POSITIVE_INFINITY)));
+  return apart.length > 1 && beside && Math.min(...widths) > Math.max(...widths) * 0.75 ? apart.length : 1;
+}
+
+/** Share of the lines of one side that begin at the edge of a column of it. */
+const leastOfColumn = 0.15;
 
 function isNear(heights: ReadonlySet<number>, y: number): boolean {
   return [-2, -1, 0, 1, 2].some((shift) => heights.has(Math.round(y) + shift));

@@ -128,7 +128,7 @@ async function factsOf(file: PDFDocumentProxy): Promise<{ readonly title?: strin
   };
   const title = text("Title");
   const [, year, month, day] = /^D:(\d{4})(\d\d)(\d\d)/.exec(text("ModDate") || text("CreationDate")) ?? [];
-  const usable = title.length > 3 && !/^(?:microsoft |untitled|slide \d|document\d|print)|\.(?:docx?|pdf|xlsx?|pptx?|indd|cdr)$/i.test(title);
+  const usable = title.length > 3 && !/^(?:microsoft |about:|untitled|slide \d|document\d|print)|\.(?:docx?|pdf|xlsx?|pptx?|indd|cdr)$/i.test(title);
   return { ...(usable ? { title } : {}), ...(year === undefined ? {} : { date: `${year}-${month}-${day}` }) };
 }
 

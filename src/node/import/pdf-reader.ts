@@ -30,6 +30,8 @@ function refusePictures(text: string, none: boolean, name: string): void {
   const letters = text.replaceAll(/\s/gu, "");
   const unknown = letters.match(/[\p{Co}\p{Cn}\ufffd\u0000-\u001f]/gu)?.length ?? 0;
   if (unknown > letters.length * 0.2) throw refusal(name, "its fonts do not say which letters they show", "Ask for the document it was printed from; or let a text recognition program (OCR) read it anew.");
+  const backwards = letters.match(/[\p{Script=Arabic}\p{Script=Hebrew}]/gu)?.length ?? 0;
+  if (backwards > letters.length * 0.1) throw refusal(name, "it is written from the right to the left, and a PDF does not say in which order its letters are read", "Import the document or the page that it was made from.");
   if (/^\s*Please wait\.\.\.\s+If this message is not eventually replaced/i.test(text)) throw refusal(name, "it is a form that only Adobe Reader shows (XFA)", "Print it as a PDF from Adobe Reader, and import that.");
 }
 
@@ -52,8 +54,15 @@ function imported(paragraphs: readonly PdfParagraph[], { pages, title, date }: P
 /** Scripts whose letters change their shape are often in a PDF as shapes without names: what is left are words of one letter. */
 function losesLetters(paragraphs: readonly PdfParagraph[]): boolean {
   const words = paragraphs.flatMap(({ text }) => text.match(/[\p{Script=Tamil}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Telugu}\p{Script=Malayalam}\p{Script=Kannada}\p{Script=Khmer}\p{Script=Myanmar}]+/gu) ?? []);
-  return words.filter((word) => [...word].length < 2).length > words.length * 0.3;
+  const parts = words.filter((word) => [...word].length < 2 || neverFirst.test(word)).length;
+  return parts > words.length * mostParts;
 }
+
+/** Signs of vowels, and letters that begin no Tamil word: what a word that fell apart begins with. */
+const neverFirst = /^(?:\p{M}|[ணனளழறங])/u;
+
+/** Of words in a text that is whole, hardly one. */
+const mostParts = 0.08;
 
 function shown(numbers: readonly number[]): string {
   return numbers.length > 12 ? `${numbers.slice(0, 12).join(", ")} and ${numbers.length - 12} more` : numbers.join(", ");

@@ -31,6 +31,8 @@ describe("what a file is", () => {
     ["picture", Buffer.from([0xff, 0xd8, 0xff, 0xe0]), "scan.txt"],
     ["RTF", Buffer.from("{\\rtf1 x}"), "a.txt"],
     ["neither", Buffer.from([1, 0, 2, 0, 3]), "a.csv"],
+    ["MHTML", Buffer.from('From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html"\r\n\r\n<html>=C2=A0</html>'), "page.html"],
+    ["JSON", Buffer.from('[{"question":"How much?"}]'), "faq.json"],
   ] as const)("[IM1] refuses with what it is and what to do: %s", async (word, bytes, name) => {
     const refused = await readForeign(bytes, name).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(AppError);

@@ -91,6 +91,23 @@ Lihat [peta](https://contoh.example/a/peta), sini, [telefon](tel:+6038000). Had 
     expect(flat.documents.every(({ markdown }) => markdown.length <= 8_200)).toBe(true);
   });
 
+  it("[IM10] reads questions that RDFa marks, that stand in bold or in a table, and answers that a graph names apart", async () => {
+    const titles = async (html: string) => (await readPage(html)).documents.map(({ title, markdown }) => `${title} ${markdown.trim()}`);
+    const rdfa = (ask: string, tell: string) => `<div property="mainEntity" typeof="Question"><h3 property="name">${ask}</h3><div property="acceptedAnswer" typeof="Answer"><p property="text">${tell}</p></div></div>`;
+    expect(await titles(`<main vocab="https://schema.org/" typeof="FAQPage">${rdfa("How much?", "RM 30.")}${rdfa("Where?", "Level 2.")}</main>`)).toEqual(["How much? RM 30.", "Where? Level 2."]);
+    const graph = { "@graph": [{ "@type": "FAQPage", mainEntity: [{ "@id": "#q" }] }, { "@id": "#q", "@type": "Question", name: "How much?", acceptedAnswer: { "@id": "#a" } }, { "@id": "#a", "@type": "Answer", text: "RM 30." }] };
+    expect(await titles(`<script type="application/ld+json">${JSON.stringify(graph)}</script>`)).toEqual(["How much? RM 30."]);
+    const asked = [["Berapa bayaran?", "RM 30."], ["Di mana kaunter?", "Aras 2."], ["Bila dibuka?", "Isnin."]] as const;
+    const expected = asked.map((pair) => pair.join(" "));
+    expect(await titles(`<main><h1>Soalan Lazim</h1>${asked.map(([ask, tell], at) => `<p><strong>${at + 1}. ${ask}</strong></p><p>${tell}</p>`).join("")}</main>`)).toEqual(expected);
+    expect(await titles(`<main><h1>Soalan Lazim</h1><table><tr><th>No</th><th>Soalan</th><th>Jawapan</th></tr>${asked.map(([ask, tell], at) => `<tr><td>${at + 1}</td><td>${ask}</td><td>${tell}</td></tr>`).join("")}</table></main>`)).toEqual(expected);
+  });
+
+  it("[IM10] reads a page that is laid out by tables as text", async () => {
+    const { documents } = await readPage("<table><tr><td>Left</td><td><p>A permit costs RM 30 a year.<p>Bring two photos.</td></tr></table>");
+    expect(documents[0]?.markdown).toBe("Left\n\nA permit costs RM 30 a year.\n\nBring two photos.\n");
+  });
+
   it("[IM9] tells of a page without text, and refuses one that is nested without end", async () => {
     expect(await readPage("<html><body><script>render()</script><div id=app></div></body></html>")).toEqual({ documents: [], rows: [], notes: [expect.stringContaining("no text was found in the page")] });
     await expect(readPage(`<html>${"<div>".repeat(20_000)}x`)).rejects.toMatchObject({ code: "sources/invalid" });

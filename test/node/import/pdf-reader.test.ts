@@ -1,4 +1,4 @@
-import { PDFDocument, PDFName, PDFHexString } from "pdf-lib";
+import { degrees, PDFDict, PDFDocument, PDFName, PDFHexString, StandardFonts } from "pdf-lib";
 import { describe, expect, it } from "vitest";
 import { readPdf } from "../../../src/node/import/pdf-reader.ts";
 import { pdfOf, topics, twoColumns, type Setter } from "./pdf-maker.ts";
@@ -76,6 +76,45 @@ describe("PDF files", () => {
     expect(text).toContain("# Panduan\n\n## Permohonan\n\n### Syarat\n\nThis line is long");
     expect(text).toContain("- First of all the form.\n  - Blue for adults.\n  - Red for children.\n- Then the photo.\n");
     expect(text.match(/self-service/g)).toHaveLength(2);
+  });
+
+  it("[IM33] reads three columns one after the other, and a page that lies on its side", async () => {
+    const matters = ["Fees", "Places", "Hours"];
+    const bytes = await pdfOf((set) => {
+      set.page([50, 220, 390].map((x) => ({ x, width: 150 })), "Guide to permits");
+      for (const matter of matters) {
+        for (let at = 1; at <= 7; at += 1) set.text(`${matter} ${at} of the district: whoever sells food in the street or at a market asks for a permit at the counter, and renews it there each year before the end of March.`);
+      }
+    }, { head: " " });
+    const { documents } = await readPdf(bytes, "a.pdf");
+    const text = documents.map(({ markdown }) => markdown).join("\n");
+    expect(text).not.toContain("|");
+    expect([...text.matchAll(/(?:Fees|Places|Hours) \d/g)].map(([start]) => start)).toEqual(matters.flatMap((matter) => [1, 2, 3, 4, 5, 6, 7].map((at) => `${matter} ${at}`)));
+    for (const turn of [90, 180, 270]) {
+      const turned = await PDFDocument.load(bytes);
+      for (const page of turned.getPages()) page.setRotation(degrees(turn));
+      expect((await readPdf(await turned.save(), "a.pdf")).documents.map(({ markdown }) => markdown), `${turn} degrees`).toEqual(documents.map(({ markdown }) => markdown));
+    }
+  });
+
+  it("[IM33] refuses text from the right to the left, and tells of Tamil words that fell apart", async () => {
+    /** The same page, whose font says that its letters are others. */
+    const named = async (text: string, letters: Readonly<Record<string, string>>) => {
+      const file = await PDFDocument.create();
+      const font = await file.embedFont(StandardFonts.Helvetica);
+      file.addPage().drawText(text, { x: 60, y: 700, size: 12, font });
+      await file.flush();
+      const hex = (letter: string) => letter.charCodeAt(0).toString(16).padStart(2, "0");
+      const names = Object.entries(letters).map(([from, to]) => `<${hex(from)}> <${[...to].map((each) => each.charCodeAt(0).toString(16).padStart(4, "0")).join("")}>`);
+      const map = `/CIDInit /ProcSet findresource begin begincmap /CMapType 2 def 1 begincodespacerange <00> <ff> endcodespacerange ${names.length} beginbfchar ${names.join(" ")} endbfchar endcmap end`;
+      file.context.lookup(font.ref, PDFDict).set(PDFName.of("ToUnicode"), file.context.register(file.context.stream(map)));
+      return await file.save({ useObjectStreams: false });
+    };
+    expect(await reason(await named("abc cab bca abc", { a: "ا", b: "ل", c: "ت" }))).toContain("right to the left");
+    const { notes } = await readPdf(await named("abc cab bca abc abc", { a: "க", b: "ட்", c: "ண" }), "a.pdf");
+    expect(notes.at(-1)).toContain("lack letters");
+    const whole = await readPdf(await named("abc aab bab abc abc", { a: "க", b: "ட", c: "ம்" }), "a.pdf");
+    expect(whole.notes).toEqual([expect.stringContaining("look them through")]);
   });
 
   it("[IM33] says which pages have no text, and refuses a file that has none at all", async () => {

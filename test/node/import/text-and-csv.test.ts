@@ -32,6 +32,17 @@ describe("CSV and plain text", () => {
     expect(rows.map(({ question, answer }) => `${question},${answer}`)).toEqual(text.trim().split("\n").slice(1));
   });
 
+  it("[IM3] reads what Excel calls Unicode text, names with something beside them, and numbers that are kept from losing a zero", async () => {
+    const table = "Soalan Lazim (FAQ)\tJawapan / Maklum balas\r\nNombor apa?\t\"=\"\"0044\"\"\"\r\nBerapa?\tRM 30\r\n";
+    const { rows } = await read(Buffer.from(`\ufeff${table}`, "utf16le"), "faq.txt");
+    expect(rows.map(({ question, answer }) => [question, answer])).toEqual([["Nombor apa?", "0044"], ["Berapa?", "RM 30"]]);
+    expect((await read("1.\tFill in the form.\n2.\tPay at the counter.\n", "steps.txt")).rows).toEqual([]);
+  });
+
+  it("[IM3] takes a list of people and numbers for no questions", async () => {
+    await expect(read("Nama,Jawatan,Telefon\nAli,Pegawai Kanan,012-345 6789\nSiti,Kerani Besar,013-345 6789\n", "staff.csv")).rejects.toMatchObject({ details: { reason: expect.stringContaining("no questions") } });
+  });
+
   it("[IM11] refuses UTF-8 with a damaged place, with its line, instead of reading all of it wrongly", async () => {
     const bytes = Buffer.concat([Buffer.from(`${simplified}多少？,`), Buffer.from([0xe4, 0xbd]), Buffer.from(",\n")]);
     await expect(read(bytes, "faq.csv")).rejects.toMatchObject({ details: { reason: expect.stringContaining("line 4") } });

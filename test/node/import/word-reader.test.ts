@@ -108,6 +108,19 @@ describe("Word documents", () => {
     expect(await markdown(body, parts)).toBe("# Bantuan\n\n4. four\n5. five\n\n1) one\n2) two\n\nBetween.\n\n3. three\n");
   });
 
+  it("[IM32] a table within a cell keeps its text, one of questions becomes questions, and no letter of fields, breaks and readings is lost or added", async () => {
+    const cell = (inner: string) => `<w:tc>${inner}</w:tc>`;
+    const table = (...rows: readonly (readonly string[])[]) => `<w:tbl>${rows.map((row) => `<w:tr>${row.map((each) => cell(each.startsWith("<w:") ? each : p(run(each)))).join("")}</w:tr>`).join("")}</w:tbl>`;
+    const field = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
+    const link = `${field("begin")}<w:r><w:instrText xml:space="preserve"> HYPERLINK "https://contoh.example/x" </w:instrText></w:r>${field("separate")}${run("the page")}${field("end")}`;
+    const reading = `<w:r><w:ruby><w:rt>${run("zhí zhào")}</w:rt><w:rubyBase>${run("执照")}</w:rubyBase></w:ruby></w:r>`;
+    const fees = table(["Kind", "Fee"], ["Hawker", `${table(["Day", "RM 1"], ["Year", "RM 30"])}${p("")}`], ["Shop", "RM 100"]);
+    expect(await markdown(p(`${run("See ")}${link}${run(".")}<w:r><w:br w:type="page"/></w:r>${run("Then pay.")}`) + p(reading) + fees)).toBe(
+      "# a\n\nSee [the page](https://contoh.example/x). Then pay.\n\n执照\n\n| Kind | Fee |\n| - | - |\n| Hawker | Day: RM 1; Year: RM 30 |\n| Shop | RM 100 |\n",
+    );
+    expect(await markdown(table(["Bil.", "Soalan", "Jawapan"], ["1", "Berapa bayaran?", "RM 30."], ["2", "Di mana kaunter?", "Aras 2."], ["3", "Bila buka?", "Isnin."]))).toBe("# Berapa bayaran?\n\nRM 30.\n\n# Di mana kaunter?\n\nAras 2.\n\n# Bila buka?\n\nIsnin.\n");
+  });
+
   it.each([
     ["holds no Word document", zipOf([{ path: "word/document.xml", bytes: "<a/>" }])],
     ["no text was found", word(p(""))],

@@ -5,9 +5,10 @@ import type { OutboxItem } from "../../core/outbox/item.ts";
 import type { SubmissionsReply, UpdatesReply, UpdatesRequest } from "../../core/sync/api.ts";
 import { attachmentReplySchema, refusalSchema, submissionsReplySchema, updatesReplySchema } from "../../core/sync/reply-schemas.ts";
 import { ownBuffer } from "../cryptography.ts";
+import { replyTimeoutMs } from "../limits.ts";
 import { never } from "../never.ts";
 import { within, type Surroundings } from "../surroundings.ts";
-import { maxReplyBytes, replyTimeoutMs } from "./limits.ts";
+import { maxReplyBytes } from "./limits.ts";
 
 /** What came of one request. */
 export type Answered<Reply> =

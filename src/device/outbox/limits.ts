@@ -10,9 +10,6 @@ export const longestTurnMs = 60_000;
 /** Phones that a network reaches at the same moment send over these seconds, not at once. */
 export const onlineSpreadMs = 3_000;
 
-/** No reply after this long: the line is dead or captive. */
-export const replyTimeoutMs = 30_000;
-
 /** The largest reply that is read: 50 receipts take 20 KB, 50 times 50 pieces of news below 1 MB. */
 export const maxReplyBytes = 2 * 1024 * 1024;
 

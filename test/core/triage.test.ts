@@ -15,8 +15,9 @@ interface Case {
   /** `independent`: written by others than the word lists; `first`: before them; `later`: while they grew; `wider`:
    *  before the wider lists; `fresh`: blind questions to the two packs, by others; `last`: after everything else, for a last look;
    *  `frightened`: what frightened people type and what merely sounds like it, half of it held;
+   *  `kinds`: all kinds of danger to life in terse words and dialects, and what people ask on such days, all of it taught;
    *  `plea`: calls from flooded houses and bare calls for help, written before the words that they taught. */
-  readonly set: "independent" | "first" | "later" | "wider" | "fresh" | "last" | "plea" | "frightened";
+  readonly set: "independent" | "first" | "later" | "wider" | "fresh" | "last" | "plea" | "frightened" | "kinds";
   readonly held?: true;
 }
 
@@ -127,11 +128,21 @@ describe("triage with the words of the second stage", () => {
     { name: "pleas that nobody tuned for", of: ({ set, held }) => set === "plea" && held === true, caught: 25 / 28, falseAlarms: 1 / 16 },
     { name: "what frightened people type, nobody tuned for", of: ({ set, held }) => set === "frightened" && held === true, caught: 43 / 45, falseAlarms: 1 / 43 },
     { name: "what frightened people type, taught", of: ({ set, held }) => set === "frightened" && held !== true, caught: 0.98, falseAlarms: 0.01 },
+    { name: "all kinds of danger, taught", of: ({ set }) => set === "kinds", caught: 0.99, falseAlarms: 0.015 },
     { name: "pleas that taught", of: ({ set, held }) => set === "plea" && held !== true, caught: 1, falseAlarms: 0 },
     { name: "questions that taught the words", of: ({ set, held }) => set === "wider" && held !== true, caught: 607 / 614, falseAlarms: 10 / 644 },
     { name: "questions that taught the first lists", of: ({ set }) => set === "later", caught: 716 / 720, falseAlarms: 2 / 450 },
   ])("[TR2] catches emergencies as measured: $name", ({ of, caught, falseAlarms }) => {
     const found = rates(cases.filter(of));
+    expect(found.caught).toBeGreaterThanOrEqual(caught);
+    expect(found.falseAlarms).toBeLessThanOrEqual(falseAlarms);
+  });
+
+  it.each([
+    ["look", 1, 0],
+    ["held", 192 / 206, 1 / 109],
+  ])("[TR2] catches cries of danger of 35 kinds as measured: the half called %s", (half, caught, falseAlarms) => {
+    const found = rates(readLines<Case>(`../bench/danger/${half}.jsonl`));
     expect(found.caught).toBeGreaterThanOrEqual(caught);
     expect(found.falseAlarms).toBeLessThanOrEqual(falseAlarms);
   });

@@ -100,6 +100,6 @@ export const tamil: Lexicon = {
   aid: "uthavith thok,uthavi thok,vinnap,pugaar,pathiv,nivaaran,(?<!^ (thayavu (se )?)?)uthavi pan,kuppai",
   joke: "sethen,saagur",
   safe: "paravaay",
-  creature: "kozhi,poonai,kuzhi",
+  creature: "kozhi,poonai,kuzhi$",
   office: "kavundar",
 };

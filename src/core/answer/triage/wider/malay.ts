@@ -6,7 +6,7 @@ export const widerMalay: Lexicon = {
     "mati dah (kami|kita|aku),datang cepat,nyawa~(kami|dia|orang|bahaya|terancam|hujung),(sesiapa|sapa|siapa) tolong," +
     "(ambil|ambik) kami,mari (ambil|ambik),call (bomba|999|ambulans|polis),bomba tolong,tolong (bomba|kami mati),(tolong|tulong)~lekas," +
     "tak bot,bot tak (sampai|datang|mai|mari),(tak|belum) (datang|mai|mari|sampai) (ambil|ambik|selamat*|bantuan),selamatkan*," +
-    "hantar bot",
+    "hantar bot,ya alah tolong",
   help: "tulong,tulung,bantu kami,tolonglah,tolongla,tlgla,tlglah,tulunglah,ya alah",
   urgent: "lekas,pls,sgera",
   now: "makin,gek,tiba tiba,dari tadi,terus,ngan,dok",
@@ -22,15 +22,19 @@ export const widerMalay: Lexicon = {
     "tersekat~(tekak|kerongkong),*telan~(guli|syiling|duit|bateri|paku|magnet|jarum|gula|tulang),(pegang leher|leher)~tak,tak bersuara," +
     "terselek,mengkelan,kerongkong," +
     "(makan|alah*|alergi|ubat|sengat|lepas)~(bibir|muka|tekak|lidah)~(bengkak|kembang|sembam|tutup|tebal)," +
-    "(alah*|alergi)&(teruk|bengkak|sesak|nafas|tekak|pitam)",
+    "(alah*|alergi)&(teruk|bengkak|sesak|nafas|tekak|pitam)," +
+    "(suntik*|ubat|makan|ketam|udang|sengat|gigit)~(muka|bibir|mata|lidah|tekak)~(bengkak|ketat|sembab|tebal|sempit),*nafas sempit," +
+    "nafas~sempit",
   unconscious:
     "koma,nazak,tenat,terkujur,terjelepok,(tak|hilang|takda)~(nadi|denyut),hilang (kesedaran|sedar),*jantung (henti|berhenti),longlai," +
     "tak~(celik|buka) mata,mata tak buka,(tekan dada|buat cpr),(badan|tangan) sejuk~tak," +
     "tak (kejut|kejutkan|menyahut|sedo|sadar*|bangkik|bergerak),panggil~tak,badan~(sejuk|ais)~(kaku|tak|biru|keras|merepek|merapu)," +
-    "sejuk (kaku|beku),*gigil~(biru|kaku|merepek|meracau),hipotermia,strok haba,strok panas",
+    "sejuk (kaku|beku),*gigil~(biru|kaku|merepek|meracau),hipotermia,strok haba,strok panas,pengsan~panas,panas~pengsan," +
+    "(basah|sejuk)~(*ngantuk|lemah|merapu|tak bangun),basah kuyup~sejuk",
   fits:
     "sawey,menggelupur,gelitik,mata~(naik|atas|putih),badan keras,kancing gigi," +
-    "(demam|panas|panah)~(tarik|sentap|keras|terbeliak|tersentak*),tarik (kaki|tange|tangan),tangan kaki~(kejang|tarik|keras)",
+    "(demam|panas|panah)~(tarik|sentap|keras|terbeliak|tersentak*),tarik (kaki|tange|tangan),tangan kaki~(kejang|tarik|keras)," +
+    "(demam|panas)~(hentak|*hentak*|juling|kejang|mata),badan *hentak*,mata juling",
   droop:
     "(sebelah|separuh)~(badan|muka|tangan|lumpuh|lembik|kebas|lemah),(badan|tangan|kaki)~sebelah~(lumpuh|lembik|kebas|lemah)," +
     "tiba~tak~(cakap|bercakap|jalan|nampak),cakap~(senget|herot|telo),sakit kepala~(teruk|pecah|muntah),pandangan gelap," +
@@ -38,18 +42,20 @@ export const widerMalay: Lexicon = {
     "(tangan|kaki|badan)~sebelah~tak,tak (cakap|bercakap)~(tiba|tetiba|sebelah)",
   chestPain:
     "dada~(cucuk|tikam|ditikam|sempit|mencengkam|pedih|sesak|rasa|tindih),(lengan|tangan) kiri," +
-    "jantung~(sakit|pedih|ketat|cucuk|macam nak pecah)",
+    "jantung~(sakit|pedih|ketat|cucuk|macam nak pecah),(rahang|lengan)~(sakit|kebas|lenguh)~(muntah|peluh|berpeluh)",
   blue: "ungu,(baby|bayi|anak|budak|adik|dia|bibir|mulut|kuku|muka) (dah |jadi |jadi dah )?biru",
   bleeding:
     "*darah&(deras|pancut|bersembur|basah|tumpah|mencurah|laju|terus|penuh|melimpah|telinga|hidung|najis|hitam|biarlah),*darah~keluar," +
-    "berak (darah|hitam)",
+    "berak (darah|hitam),*darah~(menderu|mengalir|meleleh|menitik|bercucuran|tak berhenti)",
   hurt: "calar,tercedera",
   maimed:
     "(tangan|jari|kaki|kepala|telinga|muka)~(putus|hancur|remuk|pecah|terputus|terbelah|kerat),nampak tulang,usus," +
     "*cucuk~(mata|perut|leher|dada|kepala),terpotong,kena (parang|gerudi|kipas),tak gerak~(leher|kaki),cedera (parah|teruk)," +
     "kepala&(*hentak*|*hantuk*|*hantam*)~(muntah|*ngantuk|pening|pengsan|darah*|dop|tak)," +
     "(*hantuk*|*hentak*|*hantam*)~kepala~(muntah|*ngantuk|pening|pengsan|darah*|tak|susah|keliru|lembik|meracau)," +
-    "kepala~(*hantuk*|*hentak*|*hantam*)~(susah|keliru|lembik|meracau|merapu),(darah|cecair)~(keluar|meleleh)~telinga",
+    "kepala~(*hantuk*|*hentak*|*hantam*)~(susah|keliru|lembik|meracau|merapu),(darah|cecair)~(keluar|meleleh)~telinga," +
+    "kepala~(rebah|tumbang|jatuh|retak|bocor|koyak|pecah|darah*),(kena|hempap|hantam)~kepala~(rebah|pengsan|darah*|pitam)," +
+    "(pisau|parang|kaca|besi|kayu|paku|buluh)~(tembus|cucuk|tikam|tusuk)~(tangan|kaki|perut|badan|dada|leher|mata)",
   body: "dahi,telinga,hidung,belakang,pinggang",
   burnt:
     "(minyak|air|kuah|sup|petrol|asid|bubur|milo|kopi)~(mendidih|*sambar|tumpah|tertumpah|simbah|percik|melambung)~(badan|muka|anak|tangan|kaki|dia|adik|baby|mata)," +
@@ -61,7 +67,8 @@ export const widerMalay: Lexicon = {
     "(panah|sambar|kena|panoh)~(petir|kilat),(melekat|lekat|terlekat)~(wayar|letrik|suis|pagar|kabel|besi),kena (renjatan|shock|syok)",
   labour:
     "terberanak,kontraksi,*teran,tali pusat,kepala (bayi|baby|anak|budak),nak deliver,songsang,sakit~rapat,dah nak (beranak|bersalin)," +
-    "(bawa*|hantar) (isteri|bini|wife|dia|kakak|orang) (bersalin|beranak)",
+    "(bawa*|hantar) (isteri|bini|wife|dia|kakak|orang) (bersalin|beranak),*neran~(kereta|jalan|rumah),dah *neran," +
+    "tali pusat~(keluar|leher|dulu)",
   infant: "baby,budak kecil,anak kecil,lumpuh,tak jalan,sakit terlantar,oku,kerusi roda,anak kecik",
   sick: "sesak,kabur,meleleh,gatal satu badan,loya,mengantuk,lesu,merapu,sembam,pengsan,merepek,menggeletar,mengigau",
   poison:
@@ -70,8 +77,10 @@ export const widerMalay: Lexicon = {
     "hand saniti*er,sianida,cuka getah,soda api,racon",
   medicine: "panadol,insulin",
   many: "berpuluh,sepapan,sepaket,sekaligus,terlebih,lebih",
-  swallow: "ambil,habiskan,hidu,terhidu,sedut,telan,tertelan,minung,minun,makang,makey,hirup,terhirup,teguk,menelan,jilat,ditelan",
-  overdose: "ter(minum|telan|hidu|sedut|minom)*,salah (makan )?ubat",
+  swallow: "habiskan,hidu,terhidu,sedut,telan,tertelan,minung,minun,makang,makey,hirup,terhirup,teguk,menelan,jilat,ditelan",
+  overdose:
+    "ter(minum|telan|hidu|sedut|minom)*,salah (makan )?ubat," +
+    "telan~(10|15|20|25|30|40|50|60|100|sepuluh|dua puluh|tiga puluh|empat puluh)~(panadol|pil|ubat|biji)",
   lifeline: "mesin oksi*en,gula~(rendah|jatuh|drop),pam asma,insulin,inhaler,nebulis*,semput",
   ranOut: "kosong,takde",
   water: "air terjun,tasik,lubuk,kuala,taliair,taliayaq,kolong,paya,tebat,pembentung,ayak,bah,aye",
@@ -81,14 +90,15 @@ export const widerMalay: Lexicon = {
   drowning:
     "lemais,tergapai*,tak timbul*,mati lemas," +
     "(jatuh|terjatuh|jatoh|tergelincir|terjun|jtuh|masuk|jatuk)~(sungai|laut|kolam|parit|longkang|perigi|talaga|tasik|lombong|taliair|telaga|telago|sunga)," +
-    "timbul~tak,(lemas|lemah|lomeh|lemeh)~(sungai|sunga|laut|kolam|parit|tasik|pantai|air),tenggelang,tengelam",
+    "timbul~tak,(lemas|lemah|lomeh|lemeh)~(sungai|sunga|laut|kolam|parit|tasik|pantai|air),tenggelang,tengelam,lemah~kole",
   swept: "(tarik|sedut|seret|bawak?|dibawa|ditarik|terseret)&(arus|ombak|air),seret air,*lepas (pegangan|tangan),(dibawa|bawa) arus",
   vehicle: "van,sampan,perahu,ferry,kapai,basikal,jentera,jengkaut,lif,feri",
   capsized: "terbabas,terjunam,enjin mati,mati enjin",
   stuck: "tak (bukak*|turun)",
   trapped:
     "*kepung,terkunci,terputus,tak~keluar,dikelilingi,dikepung,tak reti renang,kurung,tak (gerak|lari)," +
-    "tak larat (bangun|gerak|jalan|keluar|berdiri|lari),terkandas,tak~(kuar|kelua*)",
+    "tak larat (bangun|gerak|jalan|keluar|berdiri|lari),terkandas,tak~(kuar|kelua*),pintu terkunci," +
+    "(tebing|gaung|cerun)~(*sangkut|terlekat|tergantung)",
   inside: "dalam kereta,orang dalam,dalam tu,(anak|nenek|mak|budak|datuk|orang|baby) dalam,dalam rumah lagi,atas katil,stil inside",
   onFire:
     "sambar langsir,hangus,rentung,*letup,letop*,dijilat,*sambar~rumah,rumah~*sambar," +
@@ -111,7 +121,9 @@ export const widerMalay: Lexicon = {
   fall: "*tergelincir,terhumban,jatoh,tumbang,terpelanting,tercampak,tergolek,jatuk",
   height: "tinggi,lubang,lurah,*pokok*,scaffold,balkoni,beranda,perancah,scaffolding,kren,jejantas,cerun,tangki,bukit,tebing,siling,atap",
   accident: "*langgo,terlibat",
-  missing: "(pendaki|orang|nenek|datuk|adik|pakcik)~(hilang|sesat|lesap),tersesat,(hilang|lesap|lenyap)~(sungai|laut|air|arus)",
+  missing:
+    "(pendaki|orang|nenek|datuk|adik|pakcik)~(hilang|sesat|lesap),tersesat,(hilang|lesap|lenyap)~(sungai|laut|air|arus)," +
+    "(sungai|laut|air|pantai|mandi)~(hilang|lesap)",
   animal: "ulaq,kapak bodoh,kera,beruang,lipan,jengking,obor,penyengat,lebah,seladang,babun,tenuk,binatang,buayo,tedong,tebuan",
   bite:
     "dalam~(selimut|katil|baju|kasut|kelambu|buaian),*ketik,*cakar,*baham*,*terkam*,*kerumun*,pagut,*sondol*,*kejar*," +
@@ -122,14 +134,14 @@ export const widerMalay: Lexicon = {
     "(beruang|gajah|harimau|babi|buaya|anjing|monyet|kera|tebuan|lembu) serang",
   stabbed:
     "*culik*,tarik~(van|kereta),(acu|pegang)~(pistol|pisau|parang|senapang),(ada|letak|jumpa) bom,bom (dalam|bawah),*amuk," +
-    "ugut~(bakar|bunuh),(van|kereta|lelaki)~(tarik|culik|bawa lari|seret)~(budak|anak)",
+    "ugut~(bakar|bunuh),(van|kereta|lelaki)~(tarik|culik|bawa lari|seret)~(budak|anak),*tetak*,*tikam*",
   weapon: "kapak,pedang,celurit",
-  intruder: "penceroboh,perogol,orang~(pecah|panjat),perompak,*rompak",
+  intruder: "penceroboh,perogol,orang~(pecah|panjat),perompak,*rompak,topeng~(masuk|rumah|bilik)",
   hide: "kunci diri,berkurung,lari~(tandas|bilik)",
   partner: "bapak,ipar,pakcik,pak cik,boyfriend,tunang,kekasih,mak tiri,abang,cikgu,ustaz,husband,atuk,bapok",
   beat:
     "tampar,sepak,terajang,kurung,sentuh,cabul,liwat,lempang,tendang,*cekik,pegang sy,pegang (saya|aku),raba,bagi penampar,*tumbuk," +
-    "*amuk,ngamuk,nak bakar (rumah|saya|sy|aku|kami),*dera,tibai,bantai,libas",
+    "*amuk,ngamuk,nak bakar (rumah|saya|sy|aku|kami),*dera,tibai,bantai,libas,hambat,*hambat",
   abuse:
     "(pukul|raba|rogol|cabul|sentuh|pegang|cekik|belasah|dera|tampar|terajang|sepak|kurung|liwat|paksa|pukui|bantai|tibai)~(saya|sy|aku|kami|sa|den|badan|kamek|kawe|ambo)," +
     "(saya|sy|aku|kami) (kena|di) (pukul|dera|rogol|raba|belasah|kurung|cabul)," +
@@ -155,7 +167,7 @@ export const widerMalay: Lexicon = {
     "dah (dua|tiga|empat|lima|enam|2|3|4|5|6|10) (tahun|bulan|thn|bln),(tahun|thn|bulan) dah",
   inform: "wajib,selamatkah,adakah,biasa,beza,kelayakan,apa~maksud,jalan (tutup|ditutup)",
   joke: "game,gol,liga,crush,pasukan,bola,karenah,birokrasi",
-  creature: "paip",
+  creature: "paip(?! gas),(babi hutan|babi|kera|monyet)~(kebun|dusun|ladang)",
   safe: "tak~kena gigit,takde~(cedera|kena),tak teruk",
   order:
     "(bau gas|gas*~bocor|gas*~bau)~(kuat|teruk|rumah|dapur|dapo|satu),(suruh|arah|disuruh|kena)~(pindah|keluar)~tak," +
@@ -171,9 +183,21 @@ export const widerMalay: Lexicon = {
     "(lebah|tebuan|penyengat|tabuan)~(diserang|menyerang|sengat|kejar|satu badan|kerumun)," +
     "(*sengat|kerumun)~(lebah|tebuan|penyengat|tabuan)," +
     "(kencing manis|gula|insulin|diabetik)~(berpeluh|meracau|menggigil|lembik|pengsan|keliru|merapu|tak (sedar|bangun))," +
-    "(budak|anak|baby|bayi|adik)~(tinggal*|kunci|terkunci|terkurung|tertinggal)~(kereta|van|lif)",
+    "(budak|anak|baby|bayi|adik)~(tinggal*|kunci|terkunci|terkurung|tertinggal)~(kereta|van|lif)," +
+    "penuh asap~(bilik|rumah|tak nampak|koridor),asap~(penuh|tebal)~(tak nampak|bilik|rumah|terperangkap|nafas)," +
+    "(bilik|rumah|koridor)~penuh asap,(gas|paip gas|tong gas)~(tercabut|terbuka|keluar|bocor)~(bunyi|bau|kuat|satu rumah)," +
+    "tali pusat~(keluar|dulu),(buaya|harimau|babi)~(sambar|terkam|tarik|baham)," +
+    "(orang|lelaki)~(keroyok|belasah|pukul)~(saya|aku|kami|ramai),keroyok,dikeroyok,(orang|lelaki)~topeng~(masuk|rumah|ikat)," +
+    "(nenek|atuk|mak|ayah|oku|kerusi roda|terlantar)~air~(masuk|naik)~(bilik|katil|pinggang|dada)," +
+    "(lebah|tebuan|tabuan|penyengat)~serang~(ayah|mak|saya|kami|budak|anak|orang|dia|adik|abang|atuk|nenek),(nafas|napas) sempit," +
+    "(jiran|emas|pakcik|makcik|nenek|atuk)~mengerang,terlucut~(tebing|gaung|cerun|bumbung)," +
+    "(tergantung|bergayut)~(tebing|gaung|balkoni|tingkap|jambatan|bumbung),tanah runtuh~(kena|timpa|hempap|keluarga|rumah|orang|dalam)," +
+    "(runtuh|roboh)~(keluarga|orang|anak|mak)~(dalam|bawah),lemah~kole," +
+    "(laki|suami|ayah|bapak|abang)~(hambat|kejar|ugut)~(kayu|parang|pisau|besi|aku|saya),air~(atap|atak|atah)~tolong," +
+    "(parang|pisau)~(kedai|sekolah|rumah|jalan|depan)",
   prevent: "bimbang,risau (kalau|nanti|kot)",
   suppose: "bila hujan,tiap hujan,setiap kali hujan,bila banjir",
-  aid: "baiki,dibaiki,baik pulih,sumbang*,derma*",
+  aid: "baiki,dibaiki,baik pulih,sumbang*,derma*,pangkas,cantas",
   stroke: "lumpuh sebelah",
+  smoke: "penuh asap",
 };

@@ -21,19 +21,23 @@ export const widerTamil: Lexicon = {
   unconscious:
     "kan*~thirakk?al,kannu~thira,unarvu~ill,ninaivu~ill,nadi*~ill,thudipp*~ill,asaiyal,asaiyave,ezhuppinaa,mayangi,mayakkam pottu," +
     "suyaninaiv,pechu moochu,(odamb|udamb|udal|kai|kaal)*~(jill|virai|virach|silli|kulirn),nadung*~(pesa|mayak),asai*~mudiya," +
-    "ezhundh*~il,thookk*~ezhunth,suyaninai",
-  fits: "valippu,jannip,fits,nurai,jann*~(vanth|vandh|juram|kaaychal),(juram|joram|kaaychal)*~(jann|valip|vettu|thookki)",
+    "ezhundh*~il,thookk*~ezhunth,suyaninai,ularu,ularraa,ulari,moochup? pech,pechchill,pechch*~moochu",
+  fits:
+    "valippu,jannip,fits,nurai,jann*~(vanth|vandh|juram|kaaychal),(juram|joram|kaaychal)*~(jann|valip|vettu|thookki)," +
+    "(juram|kaaychal)*~(izhu|ilu|sorug|vettu),(juram|kaaychal|kaichal)*~valip",
   droop: "pesa maat,pesa mat,(vaai|vaay|mugam|mukam|vay)~(kon|ilu|thirumb|oru pak),(kai|kaal) (kaal )?*(varal|vilang),pesa mudiyal,oru pakkam",
   heart: "heart attack,maarada,ithayam*~(ni|thudi),idhayam~nin",
-  chestPain: "(nenju|nenj|maarb|maarpu|maarp)~(vali|adai|erich|iruk|valik)",
+  chestPain: "(nenju|nenj|maarb|maarpu|maarp)~(vali|adai|erich|iruk|valik),nenj*~(azhuth|irukk|pidi|vali)",
   bleeding:
     "raththam*~(kott|varut|varudh|vazhi|ozhug|nikk|nikkav|niraiy),rattha~(vaanth|vaandh|kott|pokk),raththa vaan,raththam," +
-    "irath*~(nik|nirk|kott|varu|pog|peeri|niraiy|vazhi|ozhug|vaanth|adhig),(vettu|kaayam)*~(nik|nirk)",
+    "irath*~(nik|nirk|kott|varu|pog|peeri|niraiy|vazhi|ozhug|vaanth|adhig),(vettu|kaayam)*~(nik|nirk),(rath|irath)*~vaanth",
   burnt:
     "kothikk?,sudu thanni,ennai*~(kott|pattu),*suttu*~(puni|kott),thee kaay,(suduthanni|suduneer|ennai|kothik)*~(kott|patt|vizhun|oot)," +
     "thol~(uri|vazhan)",
   shocked: "(current|karant|karrent|shaak|shock|sok|surent)~(adi|paan|thaak|pat),minsaaram~(thaak|paaynth),idi vizhun,minnal~(thaak|adich),shock adi",
-  labour: "(pirasava|prasava|delivery)~val,kozhanth*~(pira|veliya|thala),kuzhanth*~(pirakka po|thalai theri|veliya),thoppul kodi,vali~pirakk",
+  labour:
+    "(pirasava|prasava|delivery)~val,kozhanth*~(pira|veliya|thala),kuzhanth*~(pirakka po|thalai theri|veliya),thoppul kodi,vali~pirakk," +
+    "pirasavam$,pirasava vali,nimish*~vali,perukaal*~vali,prasava vali",
   waterBroke: "panikkudam",
   poison:
     "visha*,poochi marun,eli (marun|paash|passhaan),naanaya,bleach,phenol,phinail,kalaan,pettari,battery,paashaan,aasid,acid," +
@@ -50,7 +54,9 @@ export const widerTamil: Lexicon = {
   drowning:
     "moozhki,muzhuki,mulk,(aath|kulath|kinath|thanni|thannee|kadal)*~(vizhun|muzhuk|mulk|vilun|kuthich|thavari),muzhg,mulgu," +
     "(aathu|aatru|kulam|kinaru|kadal|thanni)*~(kuthi|thavari)",
-  swept: "adichittu pochu,adichitu,adichutt,(aath*|aatt*|kadal*|kulath*|kinath*)~(poit|poitt|pochu|poyit|poiduch)",
+  swept:
+    "adichittu pochu,adichitu,adichutt,(aath*|aatt*|kadal*|kulath*|kinath*)~(poit|poitt|pochu|poyit|poiduch)," +
+    "(vella|aath|aatr|kadal)*~(poit|poyit|poiy)",
   vehicle: "bike,padagu,lorry,car",
   trapped: "soozhnth,maatik,sikki,veliy*~(mudiyal|varala|poga),veliya vara,maatikit",
   inside: "ulla iru,ulle,ullukk,adiyila",
@@ -67,11 +73,13 @@ export const widerTamil: Lexicon = {
   fall: "keezhe,keela,vizhunth,vilunth,vizhuth,vilunthut,vizhunthut,vilundh,thavari",
   height: "maadiyil,padik,kinaru,kattid,yeni,maram,marath",
   missing: "kaanal,kaanavillai,kaanoom,kaanum",
-  animal: "paamb,naaga,paampu,theen,kulav,kuranku,korangu,yaanai,theni,pambu,panri,naai,dog,mudhalai,muthala",
+  animal:
+    "paamb,naaga,paampu,theen,kulav,kuranku,korangu,yaanai,theni,pambu,panri,naai,dog,mudhalai,muthala,viriyan,kattuviriyan,naagap," +
+    "karunaagam,malaippaamb,malaipaamb",
   bite: "kadi,koth,kottit,kotti,kottu,thurath,virat",
   stabbed:
     "kadath,kuth*~(varaan|vara|vittaan),vettu*~vara,kolla*~(var|por),kolai panna,gun,balaathkaar,palaathkaar,karpazhi,katpazhi," +
-    "paaliyal van,kathi*~(kuth|vett)",
+    "paaliyal van,kathi*~(kuth|vett),kedukk,keduthu",
   weapon: "kathi$,kathiy*,arival",
   hide: "olinju,olinji,pootti",
   partner: "kanavar,purushan,husband,appa,maama,chithappa,muthalaali",
@@ -82,7 +90,8 @@ export const widerTamil: Lexicon = {
   suicide:
     "vaazha*~(pidik|ishtam|venaam|mudiya|viruppam),saaga*~(por|pola|num|venum|aasai|ninaik),thookku*~(maat|pod|por)," +
     "tharkolai~(panni|por|sey|sethu),uyir*~(vida po|maaykk|maaich),(maathirai|visha|kayir*)*~(kaiyil|kaila),saaganum," +
-    "vaazhnth~(payan|enna),vaazhkai~(venaam|vendaam|pidikk),uyir venaam,saagalaam",
+    "vaazhnth~(payan|enna),vaazhkai~(venaam|vendaam|pidikk),uyir venaam,saagalaam,sethuda*~(pol|num),sethuruv,saaga*~pol," +
+    "(maadi|paalam)*~kuthich",
   weary: "vaazhkai*~verut,thaanga mudiyal,ellaarukkum baaram",
   paper: "viles,virpanai,kaapp?eedu,sotthu,vaadagai,laisans,uthavithok,uthaviththok",
   training: "karuththarang,vagupp,muthalu?dhavi,poster,seithi,thaduppu,class,thadupp",
@@ -97,15 +106,20 @@ export const widerTamil: Lexicon = {
   joke: "sirichu,comedy,haha,pasi,traffic,veyil kollu,sirip",
   maimed:
     "(viral|kai|kaal)*~(thundu|thundaa|vettup|arunth|nasung),elumb*~(veliy|udain|therij|therun)," +
-    "thalai*~adi*~(vaanthi|mayak|rath|irath|ratham|thookk),thalai*~(adipat|adi pat),kaadh*~(rath|irath)",
+    "thalai*~adi*~(vaanthi|mayak|rath|irath|ratham|thookk),thalai*~(adipat|adi pat),kaadh*~(rath|irath),mandai*~(udai|odai|pilan)," +
+    "mandaiyila~adi,mandai udanj",
   order:
     "anai udain,anai~udainj,manal~sariy,man*~(sariy|saringj|sarin)~veet,(kulavi|theni|thenee|theneek|then)*~(kott|thurath|thaak)," +
     "kott*~(kulavi|theni)," +
     "(kuzhanth|kulanth|paiy|paapaa|paap|makan|makal|thambi|thangai|thangach|paatti|thaathaa|pilla)*~(kaanom|kaanam|kaanal|kaanavil|tholainth|tholanj)," +
     "(generator|jenaret|karuvi)*~(mayak|mayang|thalaival|thala vali|vaanthi),kari pugai*~mayak," +
     "(thirud|kollai)*~(ulla|veet|kathav|udai|nuzhai|nulai),(sugar|sarkkarai|insulin)*~(mayang|mayak|ezhunth|ulari|nadung|viyar)," +
-    "(appa|purushan|kanavar|husband|maama)*~(adikir|adikar|adich|uthai|kuthu|vettu)",
+    "(appa|purushan|kanavar|husband|maama)*~(adikir|adikar|adich|uthai|kuthu|vettu),nenj*~(azhuth|irukk|pidith|pidich)," +
+    "veyil*~(mayang|ulari|ularu|sood|vizhun),(oruv|yaaro|oruththan)*~(pinthodar|thodarn|thodarnthu)~(bayam|payam|vara)," +
+    "(insulin|sugar)*~(viyar|mayang),insulin*~*~(viyar|mayang|ezhunth),nenj*~*~azhuthuth,rath*~vaanth," +
+    "nenj*~(paaram|baaram)~(kai|viyar|marath),(kuzhanth|pill|paapaa|paiyan)*~(virai|virach|thudi),(malaippaamb|malaipaamb|paamb)*~sutr," +
+    "paamb*~suth,vali*~pirasav,(muthal|mudhal)*~(pidi|izhu|kavv|kadi)",
   ranOut: "pogala,pogavil,poga mudiyal,theerap,mudinj",
-  wrap: "muthalai~(thanni|veet|aath|vella),(thanni|veet|vella)*~muthalai",
+  wrap: "muthalai~(thanni|veet|aath|vella),(thanni|veet|vella)*~muthalai,suthi,sutri",
   fever: "juram,joram,kaachal",
 };

@@ -87,7 +87,7 @@ export const english: Lexicon = {
     "gone from house",
   order: "evacuation order,(tell|telling) us~out,siren~times,dam (broke|burst)",
   animal: "snake*,boar,cobra,python,croc*,dog,tiger,elephant,bee,bees,wasp*,hornet*,scorpion",
-  bite: "bit,bite*,bitten,stung,sting*,spat",
+  bite: "bit,bite*,bitten,stung,sting*,spat,croc* took",
   wrap: "wrapped,surround*,charging",
   attack:
     "running around,chasing,attack*,beating,stabbing,hitting,chased,threaten*,punch*,strangl*,robbed,robbing," +

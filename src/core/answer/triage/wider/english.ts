@@ -27,8 +27,8 @@ export const widerEnglish: Lexicon = {
     "(push*|pump*|pres*)~chest,chest compres*,drop* (floor|ground),los*~consciousnes*,stiff cold,cold stiff,heartbeat~(gone|stop*)," +
     "stop*~(respond*|moving),tak open~eyes,stopped shivering,shivering stopped,slumped,crumpled,non responsive,zoned out,tak conscious," +
     "body~(cold|ice)~(tak|stiff|confus*),heat*stroke,heat stroke,sunstroke," +
-    "(very cold|wet clothes|freezing|soaked)~(sleepy|drowsy|confus*|tak wake|mumbl*|stiff),very cold~sleepy,ice cold," +
-    "(wet clothes)~(cold|sleepy)",
+    "ice cold," +
+    "(wet clothes)~(cold|sleepy),(cold|wet clothes|freezing|soaked)~(sleepy|drowsy|confus*|tak wake|mumbl*|stiff)",
   fits:
     "seizing,(having|got|get|kena|demam|in|more|with|second|with) fits,(shak*|jerk*|trembl*)~(uncontrol*|all over|violent*),thrash*," +
     "eyes~roll*,roll*~eyes,epilep*,foam*",

@@ -64,7 +64,7 @@ export type KeyFile = v.InferOutput<typeof keyFile>;
  */
 export async function createKeyFile(path: string, nowMs: number, ask: AskPassphrase = noPassphrase): Promise<void> {
   const paths = keyPaths(path);
-  for (const each of Object.values(paths)) if (await exists(each)) throw unreadable(each, "is there already");
+  for (const each of Object.values(paths)) if (await exists(each)) throw unreadable(each, "is there already, and a key that has signed something is never overwritten: name another file");
   const passphrase = await ask(path, true);
   requireLong(passphrase, path);
   const online = await onlineKeys(paths, nowMs, passphrase);

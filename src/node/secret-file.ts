@@ -31,7 +31,7 @@ export async function writeSecret(path: string, value: unknown, passphrase: stri
   const target = replace ? `${path}.new` : path;
   if (replace) await rm(target, { force: true });
   const file = await open(target, "wx", 0o600).catch((cause: unknown) => {
-    throw unreadable(path, "is there already, or its folder cannot be written", cause);
+    throw unreadable(path, "is there already, or its folder cannot be written: name another file", cause);
   });
   await file
     .writeFile(text)

@@ -30,7 +30,7 @@ export async function createSignerFile(path: string, person: string, ask: AskPas
   await writeSecret(path, { format: 1, kind: "signer", scheme: "ed25519", name: person, seed }, await ask(path, true));
   const shared = { format: 1, kind: "signer-public", scheme: "ed25519", name: person, public: half };
   await writeFile(publicPath(path), `${JSON.stringify(shared, null, 2)}\n`, { flag: "wx" }).catch((cause: unknown) => {
-    throw unreadable(publicPath(path), "is there already, or its folder cannot be written", cause);
+    throw unreadable(publicPath(path), "is there already, or its folder cannot be written: name another file", cause);
   });
   return { id, public: half, name: person };
 }

@@ -76,7 +76,7 @@ function digitsOf(word: RawWord | undefined, lang: Language): string | null {
 }
 
 /** Characters behind a Chinese numeral that make it a number. */
-const measures = /^[个個人次位名年月日天种種座条條只层層间間所家部张張岁歲米公里号號度元块塊分点點时時周週星期小倍届期章成户戶艘架场場支队隊集首本册代世级級楼路]/u;
+const measures = /^[个個人次位名年月日天种種座条條只层層间間所家部张張岁歲米公里号號度元块塊分点點时時周週星期小倍届期章成户戶艘架场場支队隊集首本册代世级級楼路项項者英]/u;
 const idioms = /^(?:千万|万一|万分|十分|一一)$/u;
 
 function hanNumberAt(words: readonly RawWord[], start: number, before: RawWord | undefined): [RawWord, number] | null {
@@ -85,6 +85,7 @@ function hanNumberAt(words: readonly RawWord[], start: number, before: RawWord |
   const run = words.slice(start, end).map(({ shown }) => shown).join("");
   if (run === "" || idioms.test(run) || (before?.value !== null && before !== undefined && hanMagnitude(run) !== null)) return null;
   const next = words[end]?.shown ?? "";
+  if (run === "一" && next === "半") return [{ shown: "一半", plain: "一半", first: false, value: "0.5", gap: words[start]?.gap ?? "" }, 2];
   const counted = run === "一" ? unitWords.has(next) || unitWords.has(next + (words[end + 1]?.shown ?? "")) : run.length > 1 || measures.test(next);
   if (before?.shown !== "第" && before?.shown !== "之" && !counted) return null;
   return [{ shown: run, plain: run, first: false, value: String(readHanNumeral(run)), gap: words[start]?.gap ?? "" }, end - start];

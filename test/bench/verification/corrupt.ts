@@ -86,7 +86,7 @@ function date(sentence: string, { lang, random }: Material): string | null {
 
 function limit(sentence: string, { lang, random }: Material): string | null {
   const there = (limits[lang] ?? []).flatMap((pair) => [pair, [pair[1], pair[0]] as const]).flatMap(([from, to]) => {
-    const found = new RegExp(lang === "zh" || lang === "ta" ? from : `(?<!\\p{L})${from}(?!\\p{L})`, "u").exec(sentence);
+    const found = new RegExp(lang === "zh" ? from : lang === "ta" ? `(?<![\\u0b80-\\u0bff])${from}(?![\\u0b80-\\u0bff])` : `(?<!\\p{L})${from}(?!\\p{L})`, "u").exec(sentence);
     return found ? [{ at: found.index, from, to }] : [];
   });
   if (there.length === 0) return null;

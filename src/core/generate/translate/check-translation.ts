@@ -2,7 +2,8 @@ import type { Language } from "../../pack/document.ts";
 import { guessLanguage } from "../../search/language.ts";
 import { talksToMachine } from "../machine-talk.ts";
 import { readWords, type CheckedWord } from "../read-words.ts";
-import { oppositesOf } from "../words/opposites.ts";
+import { agree, notsOf, withoutLeaning, type Nots } from "./count-nots.ts";
+import { boundsAgree } from "./compare-bounds.ts";
 import { longestTranslation, shortestTranslation } from "./limits.ts";
 import { tokensIn } from "./lock-facts.ts";
 
@@ -39,8 +40,8 @@ export function translationFault({ source, target, from, to }: TranslatedText): 
   if (ratio < shortestTranslation || ratio > longestTranslation) return "length";
   if (!sameTally(valuesOf(theirs), valuesOf(own))) return "number";
   if (!sameTally(unitsOf(theirs), unitsOf(own))) return "unit";
-  if (!sameTally(boundsOf(theirs), boundsOf(own)) || isTurned(theirs, own)) return "limit";
-  if (notsOf(theirs) !== notsOf(own)) return "negation";
+  if (!boundsAgree(theirs, own, to)) return "limit";
+  if (!agree(countNots(source, from), countNots(target, to))) return "negation";
   const known = source.normalize("NFKC").toLowerCase();
   // Between two languages in Latin letters a capital may begin what the other writes small.
   if (!(isLatin(from) && isLatin(to)) && own.some(({ name, shown }) => name && isLatinName(shown) && !known.includes(shown.normalize("NFKC").toLowerCase()))) return "name";
@@ -55,11 +56,12 @@ const anyNumber = "909090909";
  * says only because it is that language is taken out.
  */
 function spoken(text: string, lang: Language): string {
-  const open = text.replace(/\{number\d+\}/gu, ` ${anyNumber} `).replace(/\{[a-z]+\d+\}/gu, " § ");
+  // The number of a name ("COVID-19") is none that anything is under or over.
+  const open = text.replace(/(?<=\p{L}\s?[-\u2010-\u2015])\{number\d+\}/gu, " § ").replace(/\{number\d+\}/gu, ` ${anyNumber} `).replace(/\{[a-z]+\d+\}/gu, " § ");
   if (lang === "ms" || lang === "id") return open.replace(/\bbukan(?=\s*\?)/giu, "").replace(/\b(?:kedua|ketiga|keempat)-(?:dua|tiga|empat)\b/giu, "");
   if (lang !== "zh") return open;
   // "有没有", "能不能" ask; a year, an hour of the day and an age have a word of their own.
-  return open.replace(/(\p{Script=Han})[不没沒]\1/gu, "$1").replace(/(§)\s*年/gu, "$1 ").replace(/(?<=9 )\s*[点點时時](?!间|間|候|刻)/gu, "小时").replace(/(?<=9 )\s*[岁歲]/gu, "年");
+  return open.replace(/^\s*最后\s*[,，]/u, "").replace(/(\p{Script=Han})[不没沒]\1/gu, "$1").replace(/(§)\s*年/gu, "$1 ").replace(/(?<=9 )\s*[点點时時](?!间|間|候|刻)/gu, "小时").replace(/(?<=9 )\s*[岁歲]/gu, "年");
 }
 
 function withoutTokens(text: string): string {
@@ -118,19 +120,7 @@ function unitsOf(words: readonly CheckedWord[]): string[] {
   });
 }
 
-/** Limits that an instruction turns on; what joins words as often ("all", "more") is left alone. */
-const strictBounds = new Set(["at_most", "at_least", "over", "under", "before", "after", "free", "open", "closed", "increase", "decrease", "east", "west", "north", "south"]);
-
-function boundsOf(words: readonly CheckedWord[]): string[] {
-  return [...new Set(words.flatMap(({ kind, key }) => (kind === "bound" && strictBounds.has(key) ? [key] : [])))];
-}
-
-/** Whether a limit of any kind has its opposite in the translation: "all" and "some". */
-function isTurned(theirs: readonly CheckedWord[], own: readonly CheckedWord[]): boolean {
-  const [there, here] = [theirs, own].map((words) => new Set(words.flatMap(({ kind, key }) => (kind === "bound" ? [key] : []))));
-  return [...(here ?? [])].some((key) => there?.has(key) !== true && oppositesOf(key).some((other) => there?.has(other) === true && here?.has(other) !== true));
-}
-
-function notsOf(words: readonly CheckedWord[]): number {
-  return words.filter(({ kind, negated }) => kind === "not" || negated).length;
+function countNots(text: string, lang: Language): Nots {
+  const { text: plain, leaning } = withoutLeaning(spoken(text, lang), lang);
+  return notsOf(readWords(plain, lang), leaning);
 }

@@ -1,6 +1,6 @@
 /** Values of number words in English, Malay, Indonesian and Tamil; those of a hundred and more multiply what stands before. */
 export const numberWords: ReadonlyMap<string, number> = values({
-  0: "zero sifar nol kosong பூஜ்யம் சுழியம்", 1: "one satu ஒன்று ஒரு", 2: "two dua இரண்டு இரு இரண்டாவது இரண்டாம் kedua", 3: "three tiga மூன்று மூன்றாவது மூன்றாம் third ketiga",
+  0: "zero sifar nol kosong பூஜ்யம் சுழியம்", 1: "one satu ஒன்று ஒரு", 2: "two twice dua இரண்டு இரு இரண்டாவது இரண்டாம் kedua", 3: "three tiga மூன்று மூன்றாவது மூன்றாம் third ketiga",
   4: "four empat நான்கு நான்காவது நான்காம் fourth keempat", 5: "five lima ஐந்து ஐந்தாவது ஐந்தாம் fifth kelima", 6: "six enam ஆறு ஆறாவது ஆறாம் sixth keenam", 7: "seven tujuh ஏழு ஏழாவது seventh ketujuh",
   8: "eight lapan delapan எட்டு எட்டாவது eighth kelapan kedelapan", 9: "nine sembilan ஒன்பது ninth kesembilan", 10: "ten sepuluh பத்து tenth kesepuluh",
   11: "eleven sebelas பதினொன்று eleventh", 12: "twelve dozen dozens பன்னிரண்டு twelfth", 13: "thirteen பதின்மூன்று", 14: "fourteen பதினான்கு", 15: "fifteen பதினைந்து", 16: "sixteen பதினாறு", 17: "seventeen பதினேழு",

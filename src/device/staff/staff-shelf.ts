@@ -1,12 +1,10 @@
-import * as v from "valibot";
 import { AppError, type ErrorCode } from "../../core/errors.ts";
 import { toHex } from "../../core/pack/hex.ts";
-import type { Manifest } from "../../core/pack/manifest.ts";
-import { parseManifest } from "../../core/pack/manifest-schema.ts";
 import { leaseLengthMs, leftOf, type Lease, type LeaseUse } from "../../core/staff/lease.ts";
 import type { Exclusive } from "../locks.ts";
 import { never } from "../never.ts";
-import { fetchGuide, type FetchedGuide, type FetchGuidePorts } from "./fetch-guide.ts";
+import { fetchGuide, type FetchGuidePorts } from "./fetch-guide.ts";
+import { sealedCatalogue, type SealedCatalogue } from "./sealed-catalogue.ts";
 import type { Proof, StaffRefusal, StaffServer } from "./staff-server.ts";
 import type { StaffVault } from "./staff-vault.ts";
 
@@ -16,14 +14,6 @@ export interface StaffShelfPorts extends FetchGuidePorts {
   readonly server: StaffServer;
   readonly exclusive: Exclusive;
   readonly randomBytes: (length: number) => Uint8Array;
-}
-
-/** A staff pack on this phone. */
-export interface ShelvedGuide {
-  readonly manifest: Manifest;
-  readonly index: Uint8Array;
-  /** The bytes of a piece. @throws {AppError} `pack/incomplete`. */
-  readonly piece: (sha256: string) => Promise<Uint8Array>;
 }
 
 /** Whether staff packs can be read here, and for how long. */
@@ -47,7 +37,7 @@ export interface StaffShelf {
   /** Asks for a new lease and for newer packs; whom the server does not let in any more is signed out here, too. */
   refresh(): Promise<Entered>;
   /** Those that can be opened, and the ids of those that cannot: the next refresh fetches them anew. */
-  guides(): Promise<{ readonly whole: readonly ShelvedGuide[]; readonly broken: readonly string[] }>;
+  guides(): ReturnType<SealedCatalogue["open"]>;
   /** Signs out: here at once, whether or not the server hears of it. @returns Whether it did. */
   leave(): Promise<boolean>;
   /** Deletes everything, then tells the server without waiting for it. */
@@ -55,79 +45,40 @@ export interface StaffShelf {
 }
 
 const lockName = "suluh-staff";
-const catalogueBox = "catalogue";
-
-/** What is in which box; itself in one. */
-const catalogueSchema = v.strictObject({
-  guides: v.array(v.strictObject({ id: v.string(), manifest: v.string(), index: v.string(), pieces: v.record(v.string(), v.string()) })),
-});
-type Catalogue = v.InferOutput<typeof catalogueSchema>;
-type Shelved = Catalogue["guides"][number];
 
 /** The shelf over a vault and the agency's server. */
 export function createStaffShelf(ports: StaffShelfPorts): StaffShelf {
   const { vault, server, exclusive, randomBytes, surroundings } = ports;
+  const catalogue = sealedCatalogue(vault, randomBytes);
   let failed: readonly FailedGuide[] = [];
   const alone = <T>(work: () => Promise<T>): Promise<T> => exclusive(lockName, never, work);
   const standing = async (): Promise<StaffStanding> => {
     const use = await vault.look();
     return use === null ? { kind: "out" } : { kind: "in", leftMs: leftOf(use), failed };
   };
-  const catalogue = async (): Promise<Catalogue> => {
-    const bytes = await vault.read(catalogueBox);
-    return bytes === null ? { guides: [] } : v.parse(catalogueSchema, JSON.parse(new TextDecoder().decode(bytes)));
-  };
 
-  /** Keeps what came in place of what was there under the same id; the catalogue changes with it or not at all. */
-  const keep = async (guide: FetchedGuide): Promise<void> => {
-    const { id } = guide.manifest;
-    const before = await catalogue();
-    const boxes = new Map<string, Uint8Array>();
-    const put = (bytes: Uint8Array): string => {
-      const name = toHex(randomBytes(16));
-      boxes.set(name, bytes);
-      return name;
-    };
-    const shelved: Shelved = {
-      id,
-      manifest: put(new Uint8Array(guide.files.manifest)),
-      index: put(guide.index),
-      pieces: Object.fromEntries([...guide.pieces].map(([sha256, bytes]) => [sha256, put(bytes)])),
-    };
-    await replace(before, [...before.guides.filter((each) => each.id !== id), shelved], boxes);
-    await guide.pin();
-  };
-  const replace = async ({ guides: before }: Catalogue, guides: Catalogue["guides"], boxes: Map<string, Uint8Array> = new Map()): Promise<void> => {
-    const next: Catalogue = { guides: guides.toSorted((a, b) => a.id.localeCompare(b.id)) };
-    boxes.set(catalogueBox, new TextEncoder().encode(JSON.stringify(next)));
-    await vault.write(boxes, before.filter((each) => !guides.includes(each)).flatMap(boxesOf));
-  };
-
+  /** Takes every pack that the server offers, and forgets those it does not; what fails is noted, and left as it was. */
   const fetchAll = async (lease: Lease, phone: string): Promise<StaffRefusal | null> => {
     const offered = await server.guides();
     if (offered.kind === "refused") return offered.why;
     const ids = offered.value.map(({ id }) => id);
-    const before = await catalogue();
-    if (before.guides.some(({ id }) => !ids.includes(id))) await replace(before, before.guides.filter(({ id }) => ids.includes(id)));
+    await catalogue.retain((id) => ids.includes(id));
     const missed: FailedGuide[] = [];
     /** Whose agency does not sign for this server any more. */
     const unsigned: string[] = [];
     for (const id of ids) {
-      const shelved = before.guides.find((each) => each.id === id);
-      const kept = async (sha256: string) => {
-        const box = shelved?.pieces[sha256];
-        return box === undefined ? null : await vault.read(box);
-      };
+      const kept = await catalogue.piecesOf(id);
       try {
-        await keep(await fetchGuide(id, { lease, phone }, kept, ports, never));
+        const guide = await fetchGuide(id, { lease, phone }, kept, ports, never);
+        await catalogue.keep(guide);
+        await guide.pin();
       } catch (cause) {
         if (!(cause instanceof AppError) || cause.code === "task/stopped") throw cause;
         missed.push({ id, code: cause.code });
         if (cause.code === "pack/wrong-key" && cause.details["file"] === "lease") unsigned.push(id);
       }
     }
-    const now = await catalogue();
-    if (now.guides.some(({ id }) => unsigned.includes(id))) await replace(now, now.guides.filter(({ id }) => !unsigned.includes(id)));
+    await catalogue.retain((id) => !unsigned.includes(id));
     failed = missed;
     return null;
   };
@@ -151,7 +102,7 @@ export function createStaffShelf(ports: StaffShelfPorts): StaffShelf {
       if (!renewing) await vault.end();
       return { kind: "refused", why };
     }
-    const signed = (await catalogue()).guides.some(({ id }) => !failed.some((each) => each.id === id));
+    const signed = (await catalogue.ids()).some((id) => !failed.some((each) => each.id === id));
     if (renewing && signed && !(await vault.renew(use))) return { kind: "out" };
     return await standing();
   };
@@ -164,16 +115,7 @@ export function createStaffShelf(ports: StaffShelfPorts): StaffShelf {
         return answer.kind === "refused" ? answer : await orOut(() => take(false));
       }),
     refresh: () => alone(async () => ((await vault.look()) === null ? { kind: "out" } : await orOut(() => take(true)))),
-    guides: async () => {
-      if ((await vault.look()) === null) return { whole: [], broken: [] };
-      const { guides } = await catalogue();
-      const whole: ShelvedGuide[] = [];
-      for (const shelved of guides) {
-        const [manifest, index] = [await vault.read(shelved.manifest), await vault.read(shelved.index)];
-        if (manifest !== null && index !== null) whole.push({ manifest: parseManifest(manifest), index, piece: (sha256) => pieceOf(shelved, sha256) });
-      }
-      return { whole, broken: guides.map(({ id }) => id).filter((id) => !whole.some(({ manifest }) => manifest.id === id)) };
-    },
+    guides: async () => ((await vault.look()) === null ? { whole: [], broken: [] } : await catalogue.open()),
     leave: async () => {
       await vault.end();
       return (await server.signOut()).kind === "done";
@@ -184,13 +126,6 @@ export function createStaffShelf(ports: StaffShelfPorts): StaffShelf {
       void server.signOut();
     },
   };
-
-  async function pieceOf({ id, pieces }: Shelved, sha256: string): Promise<Uint8Array> {
-    const box = pieces[sha256];
-    const bytes = box === undefined ? null : await vault.read(box);
-    if (bytes === null) throw new AppError("pack/incomplete", { pack: id, piece: sha256 });
-    return bytes;
-  }
 }
 
 /** Signed out in another tab while packs were on their way. */
@@ -201,8 +136,4 @@ async function orOut(work: () => Promise<Entered>): Promise<Entered> {
     if (cause instanceof AppError && cause.code === "task/stopped") return { kind: "out" };
     throw cause;
   }
-}
-
-function boxesOf({ manifest, index, pieces }: Shelved): string[] {
-  return [manifest, index, ...Object.values(pieces)];
 }

@@ -16,8 +16,5 @@ export const toastMs = 4_000;
 /** A key file of ten years of keys takes 3 KB. */
 export const maxKeyFileBytes = 64 * 1024;
 
-/** Appointments made in one go, as the server takes them. */
-export const maxNewSlots = 500;
-
 /** A request that gets no answer in this time is given up: a desk stands on a fixed line. */
 export const answerTimeoutMs = 20_000;

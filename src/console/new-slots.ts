@@ -1,6 +1,6 @@
 import type { InferOutput } from "valibot";
 import type { slotsSchema } from "../core/staff/api.ts";
-import { maxNewSlots } from "./limits.ts";
+import { maxNewSlots } from "../core/sync/limits.ts";
 
 type NewSlots = InferOutput<typeof slotsSchema>["slots"];
 

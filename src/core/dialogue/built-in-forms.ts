@@ -1,6 +1,8 @@
 import type { Category, Choice, Field, Form } from "../forms/form.ts";
+import { maxPhotos } from "../forms/limits.ts";
 import type { Language, Localized } from "../pack/document.ts";
 import type { Slot } from "../live/live-file.ts";
+import { maxTimes } from "./limits.ts";
 
 /** Words of the questions that no pack writes, in one language. */
 export interface BuiltInWords {
@@ -46,7 +48,7 @@ export function requestForm(context: Context, categories: readonly Category[], c
     field("category", { type: "choice", choices: categories.map(({ code, title }) => ({ id: code, label: title })) }),
     ...(place === "none" ? [] : [field("where", { type: "place", required: place === "required" })]),
     ...(same.length === 0 ? [] : [field("same", { type: "choice", choices: [...same.map(({ id, label }) => choice(context, id, label)), choice(context, "new", context.words.newReport)] })]),
-    field("photos", { type: "photo", required: false, personal: true, max: 3, ...fresh }),
+    field("photos", { type: "photo", required: false, personal: true, max: maxPhotos, ...fresh }),
     field("phone", { type: "phone", required: false, personal: true, ...fresh }),
     field("publish", { type: "consent", ...fresh }),
   ]);
@@ -93,7 +95,7 @@ export function appointmentForm(context: Context, form: Form, slots: readonly Sl
   const own = slots.filter((slot) => slot.form === form.id && slot.free > 0);
   const times =
     own.length > 0
-      ? field("slots", { type: "several", min: 1, max: 3, choices: own.map((slot) => choice(context, slot.id, slotLabel(slot))) })
+      ? field("slots", { type: "several", min: 1, max: maxTimes, choices: own.map((slot) => choice(context, slot.id, slotLabel(slot))) })
       : field("preferred", { type: "several", min: 1, choices: choicesOf(context, "preferred") });
   return { ...form, fields: [...form.fields, times] };
 }

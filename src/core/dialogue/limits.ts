@@ -48,3 +48,6 @@ export const sameReportsCompared = 20;
 
 /** Open requests shown at most. */
 export const sameReportsShown = 3;
+
+/** Free times that a person names for an appointment, the best first: more take longer to choose than to be told that all are gone. */
+export const maxTimes = 3;

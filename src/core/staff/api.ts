@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { isDay } from "../forms/calendar.ts";
 import { submissionKinds } from "../outbox/submission.ts";
 import { submissionStatuses } from "../sync/api.ts";
-import { maxLiveTextLength, maxNoteLength } from "../sync/limits.ts";
+import { maxLiveTextLength, maxNewSlots, maxNoteLength } from "../sync/limits.ts";
 import { newsSchema, slotSchema } from "../sync/reply-schemas.ts";
 import { count, instant, label, languageTag, object, packId, position, sealed, sha256, text, uuid7 } from "../sync/shapes.ts";
 
@@ -151,7 +151,7 @@ export const showSchema = v.strictObject({ /** Empty withholds the text; null go
 
 export const newSlotSchema = v.strictObject({ id: label, pack: packId, form: label, place: v.exactOptional(label), from: instant, minutes: v.pipe(count(24 * 60), v.minValue(1)), capacity: v.pipe(count(10_000), v.minValue(1)) });
 
-export const slotsSchema = v.strictObject({ slots: v.pipe(v.array(newSlotSchema), v.minLength(1), v.maxLength(500)) });
+export const slotsSchema = v.strictObject({ slots: v.pipe(v.array(newSlotSchema), v.minLength(1), v.maxLength(maxNewSlots)) });
 
 export const slotsReplySchema = v.object({ slots: v.array(v.object({ ...slotSchema.entries, pack: packId, capacity: v.number() })) });
 

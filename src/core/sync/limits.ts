@@ -58,3 +58,6 @@ export const maxLiveTextLength = 120;
 
 /** Longest address of a push service; those of Microsoft take 500 letters. */
 export const maxPushEndpointLength = 1_024;
+
+/** Appointments made in one go: a month of a busy counter. */
+export const maxNewSlots = 500;

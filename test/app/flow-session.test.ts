@@ -100,6 +100,23 @@ describe("what stands half typed in a form", () => {
   });
 });
 
+describe("a flow that is open while everything is deleted in another tab", () => {
+  it("[OB17] writes and sends nothing any more, whatever is still done to it", async () => {
+    const { openAgain, sent, kept } = phone([report(a, surau)]);
+    const session = await openAgain();
+    await answers(session, [...about, ["same", a]]);
+    expect(session.phase).toBe("check");
+    kept.clear();
+    session.end();
+    await session.send();
+    await session.addPhoto(new Blob());
+    session.edit("description");
+    await session.keepTyped("description", "ada lubang");
+    await session.answer("ada lubang lain");
+    expect([kept.size, sent]).toEqual([0, []]);
+  });
+});
+
 describe("has it been reported?", () => {
   it("[FL10] is asked after the place from what was last seen, days ago and without a network, and \"me too\" sends nothing but the count", async () => {
     const { openAgain, sent, kept } = phone([report(a, surau), report(b, market)]);

@@ -4,6 +4,7 @@ import { quickExit, wipeOutbox } from "../../src/app/actions/wipe.ts";
 import { readOutbox } from "../../src/app/actions/outbox.ts";
 import { ask } from "../../src/app/actions/ask.ts";
 import { AskEvent, DraftEvent } from "../../src/app/elements/ask-box.ts";
+import { keepQuestionEveryMs } from "../../src/app/limits.ts";
 import { shippedLanguages } from "../../src/app/languages.ts";
 import type { OutboxParts } from "../../src/app/outbox-parts.ts";
 import { Store } from "../../src/app/store.ts";
@@ -16,7 +17,9 @@ import { fakeNowMs, fakeServices } from "./fake-services.ts";
 function newPhone() {
   const drafts = new Map<string, Draft>();
   const living = new Set<string>();
-  const phone = { drafts, living, now: fakeNowMs, locked: false, full: false, left: [] as string[] };
+  /** Of each tab: what is to be done when another one has deleted everything. */
+  const deleted = new Set<() => void>();
+  const phone = { drafts, living, deleted, now: fakeNowMs, locked: false, full: false, left: [] as string[] };
   const refuse = (): void => {
     if (phone.locked) throw new AppError("outbox/locked");
     if (phone.full) throw new AppError("storage/full");
@@ -36,6 +39,10 @@ function newPhone() {
       },
       client: {
         ...real.client,
+        watch: (listener, onDeleted) => {
+          if (onDeleted !== undefined) deleted.add(onDeleted);
+          return real.client.watch(listener, onDeleted);
+        },
         overview: async () => ({ items: [], locked: phone.locked, hasPin: phone.locked, mirrored: true }),
         keepDraft: async (id, content) => {
           refuse();
@@ -110,6 +117,20 @@ describe("a half-typed question", () => {
     phone.living.delete("4");
     expect((await open("5")).store.draft).toBe("");
     expect(kept(phone.drafts)).toEqual([]);
+  });
+
+  it("[OB17] leaves the box when another tab deletes everything, and what is typed afterwards is kept again", async () => {
+    const { phone, open } = newPhone();
+    const { store, type } = await open("1");
+    type("rahsia");
+    await expect.poll(() => kept(phone.drafts)).toEqual([{ question: "rahsia" }]);
+    phone.drafts.clear();
+    for (const tell of phone.deleted) tell();
+    expect(store.draft).toBe("");
+    await new Promise((resolve) => setTimeout(resolve, 2 * keepQuestionEveryMs));
+    expect(kept(phone.drafts)).toEqual([]);
+    type("baru");
+    await expect.poll(() => kept(phone.drafts)).toEqual([{ question: "baru" }]);
   });
 
   it("[UI30] never takes the place of what somebody has typed meanwhile", async () => {

@@ -57,6 +57,7 @@ const screens: readonly Screen[] = [
   { name: "appointments", hash: () => "#/slots" },
   { name: "members of staff", hash: () => "#/people", prepare: async (page) => page.locator(".person .tool").first().click() },
   { name: "data out", hash: () => "#/exports?kind=request" },
+  { name: "the ways around behind More", hash: () => "#/inbox", prepare: async (page) => page.locator(".more summary").click() },
   { name: "the audit log", hash: () => "#/audit" },
   { name: "an account", hash: () => "#/me" },
   { name: "the question who is there", hash: () => "#/people", prepare: async (page) => {
@@ -90,6 +91,25 @@ describe.each(screens)("$name", ({ hash, nobody, prepare }) => {
       await page.evaluate(() => (document.documentElement.dataset["text"] = "100"));
     }
     await inOrder(page, "on a desk", "at all", 1280);
+  });
+});
+
+describe("the ways around on a small screen", () => {
+  it("[CS17] lead everywhere by keyboard: behind More, which closes by Escape and when one is taken", async () => {
+    const page = await staff.show("#/inbox");
+    expect(await page.locator(".tabs > ul > li").count()).toBe(4);
+    const more = page.locator(".more summary");
+    await more.focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Escape");
+    expect(await page.locator(".more[open]").count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.localName)).toBe("summary");
+    await page.keyboard.press("Enter");
+    await page.locator(".more-link").nth(1).press("Enter");
+    await page.locator("desk-exports").waitFor();
+    expect(await page.locator(".more[open]").count()).toBe(0);
+    expect(await page.locator(".tab-here").count()).toBe(1);
   });
 });
 

@@ -125,6 +125,28 @@ describe("the journal when the disk fails or its files change", () => {
     await journal.close();
     expect(await journalOf(path)).toEqual({ entries: [{ first: true }, { second: true }, { third: true }], damaged: 0 });
   });
+
+  it("[AS8] stays in one file while the disk is full, without what was half written", async () => {
+    const path = await folder();
+    let full = false;
+    const { journal, restore } = await journalOn(path, async (what, file) => {
+      if (!full || what !== "append") return;
+      await file.write("0000");
+      throw Object.assign(new Error("no space left on device"), { code: "ENOSPC" });
+    });
+    try {
+      await journal.append([{ first: true }]);
+      full = true;
+      for (let tries = 0; tries < 50; tries += 1) await expect(journal.append([{ refused: tries }])).rejects.toMatchObject({ code: "ENOSPC" });
+      expect(await readdir(path)).toHaveLength(1);
+      full = false;
+      await journal.append([{ second: true }]);
+    } finally {
+      restore();
+    }
+    await journal.close();
+    expect(await journalOf(path)).toEqual({ entries: [{ first: true }, { second: true }], damaged: 0 });
+  });
 });
 
 describe("the lock of the embedded database", () => {

@@ -32,6 +32,8 @@ export async function openJournal(folder: string): Promise<Journal> {
   let waiting: Waiting[] = [];
   /** A write failed: what follows half a line in the same file would not be read. */
   let torn = false;
+  /** Bytes of the file that are safe. */
+  let safe = 0;
   let last: Promise<unknown> = Promise.resolve();
   /** Writing and changing files never overlap: what was written to one file is not made safe by a sync of another. */
   const inTurn = <Result>(task: () => Promise<Result>): Promise<Result> => {
@@ -44,6 +46,7 @@ export async function openJournal(folder: string): Promise<Journal> {
     number += 1;
     file = await begin(folder, number);
     torn = false;
+    safe = 0;
     await before.close();
   };
   const write = async () => {
@@ -51,11 +54,13 @@ export async function openJournal(folder: string): Promise<Journal> {
     waiting = [];
     try {
       if (torn) await renew();
-      await file.appendFile(batch.map(({ text }) => text).join(""));
+      const bytes = Buffer.from(batch.map(({ text }) => text).join(""));
+      await file.appendFile(bytes);
       await file.sync();
+      safe += bytes.length;
       for (const { resolve } of batch) resolve();
     } catch (cause) {
-      torn = true;
+      torn = !(isFull(cause) && (await cutTo(file, safe)));
       for (const { reject } of batch) reject(cause);
     }
   };
@@ -87,6 +92,21 @@ export async function* readJournal(folder: string): AsyncGenerator<{ readonly en
       if (entry !== undefined) yield { entry };
       else if (whole) yield "damaged";
     }
+  }
+}
+
+function isFull(cause: unknown): boolean {
+  return cause instanceof Error && "code" in cause && cause.code === "ENOSPC";
+}
+
+/** Takes half a line back: a disk that is full for an hour would else get a new file with every try. @returns Whether it worked. */
+async function cutTo(file: FileHandle, bytes: number): Promise<boolean> {
+  try {
+    await file.truncate(bytes);
+    await file.sync();
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -32,6 +32,7 @@ export function refusalText({ code, details }: AppError): string {
 
 /** What the system says no to, and what can be done about it. */
 const systemWords: Readonly<Record<string, string>> = {
+  ENOENT: "There is no such file or folder. Check the path.",
   EACCES: "This user may not read or write there. Check the permissions, or choose another place.",
   EPERM: "This user may not read or write there. Check the permissions, or choose another place.",
   EROFS: "This disk is read-only. Choose another place.",

@@ -37,9 +37,11 @@ describe("keys and signatures on the command line", () => {
     cpSync(agency, at("copy"), { recursive: true });
     expect(done("keys", "sign", agency, "--key", at("anna.json"))).toMatchObject({ inForce: false });
     expect(done("keys", "sign", at("copy"), "--key", at("budi.json"))).toMatchObject({ inForce: false });
+    const drafted = done("keys", "show", agency);
     expect(done("keys", "sign", agency, "--add", at("copy"))).toMatchObject({ inForce: true, version: 1 });
     const { fingerprint } = done("keys", "show", agency);
     expect(fingerprint).toMatch(/^[0-9a-f]{32}$/);
+    expect(drafted, "while it waits for signatures").toMatchObject({ version: 1, fingerprint });
     expect(done("keys", "poster", agency, "--site", "https://help.example/", "--pack", "/packs/banjir/", "--out", at("poster.svg")).link).toContain(fingerprint);
     expect(readFileSync(at("poster.svg"), "utf8")).toMatch(/^<svg /);
 

@@ -13,6 +13,13 @@ describe("the page of the gate's report", () => {
     expect(page.match(/<style>/gu)).toHaveLength(1);
   });
 
+  it("[GT8] says that no questions were written down, where there are none", async () => {
+    const report = await sampleReport();
+    const none = { questions: 0, answerable: 0, right: 0, unanswerable: 0, refused: 0, danger: 0, urgent: 0, calm: 0, falseAlarms: 0 };
+    expect(reportPage({ ...report, tiers: report.tiers.map((tier) => ({ ...tier, all: none, byLanguage: {} })) })).toContain("<h2>Questions</h2><p>Nobody has written any down yet.</p>");
+    expect(reportPage(report)).not.toContain("Nobody has written");
+  });
+
   it("[GT8] has every figure of a plot in a table beside it, with the version before and what is asked for", async () => {
     const report = await sampleReport();
     const figures = reportPage(report).split("<figure>").slice(1).map((each) => each.split("</figure>")[0] ?? "");

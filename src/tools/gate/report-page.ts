@@ -28,7 +28,7 @@ export function reportPage(report: GateReport): string {
 <p>${before === null ? "The first version." : `Compared with version ${before.version} of ${before.issued.slice(0, 10)}.`} Tested for ${at.slice(0, 16).replace("T", " ")} UTC.</p>
 <p class="soft">About exactly these bytes: <code>${pack.manifestSha256}</code></p></header>
 <main>${reasons("What refuses it", refusing, "bad")}${reasons("To look at", others, "")}
-<h2>Questions</h2>${demandNames.map((name) => questionFigure(report, name))}
+<h2>Questions</h2>${report.tiers.some(({ all }) => all.questions > 0) ? demandNames.map((name) => questionFigure(report, name)) : markup`<p>Nobody has written any down yet.</p>`}
 ${misses(report)}${changes(report)}${documents(report)}
 <h2>Documents by language</h2>${languageFigure(languages)}
 </main></body></html>

@@ -5,6 +5,7 @@ import { consoleBuild } from "./src/tools/web/console-build.ts";
 import { pagePolicy } from "./src/tools/web/page-policy.ts";
 import { denseRuntime } from "./src/tools/web/dense-runtime.ts";
 import { leanPage } from "./src/tools/web/lean-page.ts";
+import { leanTemplates } from "./src/tools/web/lean-templates.ts";
 import { enginePattern, sharedEngineName, squeeze } from "./src/tools/web/squeeze.ts";
 import { plainImports } from "./src/tools/web/plain-imports.ts";
 import { webCrypto } from "./src/tools/web/web-crypto.ts";
@@ -67,5 +68,5 @@ export default defineConfig({
     plugins: () => [compactLexicons(), webCrypto(), wllamaPolicy(), squeeze()],
     rollupOptions: { checks, output: { chunkFileNames: ({ name }) => workerChunk(name), codeSplitting: { groups: [sharedByWorker, sharedByEngines] } } },
   },
-  plugins: [plainImports(), pagePolicy(), leanPage(), squeeze(), denseRuntime(), writerRuntime(), consoleBuild(), shellBuild()],
+  plugins: [plainImports(), pagePolicy(), leanPage(), leanTemplates(), squeeze(), denseRuntime(), writerRuntime(), consoleBuild(), shellBuild()],
 });

@@ -81,6 +81,29 @@ describe.each(screens)("$name", (screen) => {
 });
 
 describe("the page around the interface", () => {
+  it("[UI12] breaks no number to call and no name of a topic in two", async () => {
+    await shown({ name: "danger", hash: "#/chat", ask: "air masuk rumah", fake: { location: "allowed" } }, { textSize: 200 });
+    expect(await broken(page, ".dial b, .pill b, .digits dd")).toEqual([]);
+    await shown({ name: "home", hash: "#/" }, { lang: "ta" });
+    await page.locator(".tile-name").first().waitFor();
+    expect(await broken(page, ".tile-name")).toEqual([]);
+  });
+
+  it("[UI27] keeps the number in sight on a phone that lies on its side", async () => {
+    const seen = async (): Promise<boolean> => {
+      const box = await page.locator(".bar .pill").boundingBox();
+      return box !== null && box.y >= 0 && box.y + box.height <= 360;
+    };
+    await page.setViewportSize({ width: 740, height: 360 });
+    await app.reopen(page, "#/chat", {}, {});
+    await askIn(page, "barang bayi");
+    await page.evaluate(() => window.scrollTo(0, 400));
+    expect(await seen()).toBe(true);
+    await app.reopen(page, "#/", { news: "flood" }, {});
+    await page.locator(".alert-banner").waitFor();
+    expect(await seen()).toBe(true);
+  });
+
   it("[UI12] breaks no axe rule before and without scripts", async () => {
     const page = await app.open("#/", {}, { javaScriptEnabled: false });
     expect(await page.locator("noscript").count()).toBe(1);
@@ -142,4 +165,20 @@ async function small(page: Page): Promise<readonly string[]> {
       .filter(({ box }) => box.width > 0 && (box.height < 47.5 || box.width < 47.5))
       .map(({ target, box }) => `${target.className || target.tagName} ${Math.round(box.width)}x${Math.round(box.height)}`),
   );
+}
+
+/** Words that do not stand whole on one line. */
+async function broken(page: Page, selector: string): Promise<readonly string[]> {
+  return await page.evaluate((selector) => {
+    const range = document.createRange();
+    return [...document.querySelectorAll(selector)].filter((each) => each.checkVisibility()).flatMap(({ childNodes }) =>
+      [...childNodes].flatMap((node) =>
+        [...(node.nodeType === Node.TEXT_NODE ? (node.textContent ?? "") : "").matchAll(/\S+/g)].flatMap(({ 0: word, index }) => {
+          range.setStart(node, index);
+          range.setEnd(node, index + word.length);
+          return new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom))).size > 1 ? [word] : [];
+        }),
+      ),
+    );
+  }, selector);
 }

@@ -80,7 +80,7 @@ export class ExportsScreen extends DeskList<InferOutput<typeof exportsSchema>> {
 
   #lines(filters: Readonly<Record<string, string | undefined>>): TemplateResult {
     const lines = filterLines(this.store.state, filters);
-    return lines.length === 0 ? html`<p class="soft">${this.store.state.words.exports.all}</p>` : html`<ul class="soft">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
+    return lines.length === 0 ? html`<p class="soft">${this.store.state.words.exports.all}</p>` : html`<ul class="soft values">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
   }
 
   #query() {

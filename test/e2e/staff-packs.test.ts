@@ -11,6 +11,7 @@ import { buildFolder } from "../../src/node/build-folder.ts";
 import { createKeyFile, keyPaths, readKeyFile } from "../../src/node/keys.ts";
 import { writePackList } from "../../src/tools/site/pack-list.ts";
 import { buildApp, newProfile, type Profile } from "./site-under-test.ts";
+import { violations } from "./violations.ts";
 
 const project = fileURLToPath(new URL("../..", import.meta.url));
 const account = { name: "Siti", email: "siti@example.org", password: "a long enough password" };
@@ -84,16 +85,39 @@ async function filesWith(text: string): Promise<string[]> {
   return found;
 }
 
+/** Keys and sealed boxes on the phone. */
+async function rowsLeft(page: Page): Promise<number> {
+  return await page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const request = indexedDB.open("suluh-staff");
+        request.onerror = () => reject(request.error ?? new Error("open"));
+        request.onsuccess = () => {
+          const reading = request.result.transaction(["leases", "boxes"]);
+          const counts = ["leases", "boxes"].map((name) => reading.objectStore(name).count());
+          reading.oncomplete = () => {
+            request.result.close();
+            resolve(counts.reduce((sum, each) => sum + each.result, 0));
+          };
+        };
+      }),
+  );
+}
+
+async function signInByPassword(page: Page): Promise<void> {
+  await page.getByLabel("E-mail address").fill(account.email);
+  await page.getByLabel("Password").fill(account.password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.getByText("Staff handbook", { exact: true }).waitFor();
+}
+
 describe("staff packs in a browser", () => {
   it("[SP4] [SP6] [SP8] are read after signing in, without a network too, and leave nothing readable on the disk, before and after signing out", async () => {
     let context = await profile.open();
     let page = await openStaff(context);
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-    await page.getByLabel("E-mail address").fill(account.email);
-    await page.getByLabel("Password").fill(account.password);
-    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await signInByPassword(page);
     await page.getByRole("heading", { name: "For staff" }).waitFor();
-    await page.getByText("Staff handbook", { exact: true }).waitFor();
 
     await context.setOffline(true);
     const ask = async (question: string) => {
@@ -119,23 +143,62 @@ describe("staff packs in a browser", () => {
     await page.getByText("Staff handbook", { exact: true }).waitFor();
     await page.getByRole("button", { name: "Sign out and delete" }).click();
     await page.getByText("You have signed out.").waitFor();
-    const left = await page.evaluate(
-      () =>
-        new Promise<number>((resolve, reject) => {
-          const request = indexedDB.open("suluh-staff");
-          request.onerror = () => reject(request.error ?? new Error("open"));
-          request.onsuccess = () => {
-            const counts = ["leases", "boxes"].map((name) => request.result.transaction(name).objectStore(name).count());
-            setTimeout(() => resolve(counts.reduce((sum, each) => sum + each.result, 0)), 200);
-          };
-        }),
-    );
-    expect(left).toBe(0);
+    expect(await rowsLeft(page)).toBe(0);
     await page.reload();
     await page.getByLabel("Password").waitFor();
     const closed = await fetch(`http://127.0.0.1:${port}/api/v1/staff/guides`);
     expect(closed.status).toBe(401);
     await context.close();
     expect(await filesWith(planted), "signed out").toEqual([]);
+  }, 120_000);
+
+  it("[SP6] [SD1] [UI12] are opened by a passkey, looked through by axe, and deleted with their key by the quick exit and by deleting everything", async () => {
+    const context = await profile.open();
+    let page = await openStaff(context);
+    const devtools = await context.newCDPSession(page);
+    await devtools.send("WebAuthn.enable");
+    await devtools.send("WebAuthn.addVirtualAuthenticator", { options: { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true } });
+    const looked = async (where: string) => {
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme });
+        expect(await violations(page, colorScheme === "light" ? "at all" : "at colours"), `${where}, ${colorScheme}`).toEqual([]);
+      }
+    };
+    await looked("the door");
+    await signInByPassword(page);
+    await page.getByRole("textbox", { name: "Ask the guides for staff" }).fill("when am I on flood duty");
+    await page.getByRole("button", { name: "Ask", exact: true }).click();
+    await page.locator("[data-own] .answer").last().getByText(planted).first().waitFor();
+    await looked("an answer");
+    expect(await rowsLeft(page)).toBeGreaterThan(1);
+    const added = await page.evaluate(async () => {
+      const post = (path: string, body: object) => fetch(`/api/v1/staff/${path}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+      const options = await (await post("passkeys/options", {})).json();
+      const made = await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) });
+      return made instanceof PublicKeyCredential ? (await post("passkeys", { name: "phone", response: made.toJSON() })).status : 0;
+    });
+    expect(added).toBe(200);
+
+    await context.route("https://www.wikipedia.org/", (route) => route.fulfill({ contentType: "text/html", body: "Wikipedia" }));
+    await page.goto(`http://localhost:${port}/#/outbox`);
+    await page.getByRole("button", { name: "Quick exit" }).first().click();
+    await page.waitForURL("https://www.wikipedia.org/");
+    await page.goto(`http://localhost:${port}/#/phone?staff`);
+    await page.getByRole("button", { name: "Use a passkey" }).waitFor();
+    expect(await rowsLeft(page), "after the quick exit").toBe(0);
+    const status = () => page.evaluate(async () => (await fetch("/api/v1/staff/guides")).status);
+    expect(await status(), "nobody is signed in at the server").toBe(401);
+
+    await page.getByRole("button", { name: "Use a passkey" }).click();
+    await page.getByText("Staff handbook", { exact: true }).waitFor();
+    expect(await rowsLeft(page)).toBeGreaterThan(1);
+    await page.goto(`http://localhost:${port}/#/settings`);
+    await page.getByRole("button", { name: "Delete everything on this phone" }).click();
+    await page.getByRole("button", { name: "Yes, delete everything" }).click();
+    await expect.poll(() => rowsLeft(page), { timeout: 20_000 }).toBe(0);
+    await expect.poll(status).toBe(401);
+    page = await openStaff(context);
+    await page.getByLabel("Password").waitFor();
+    await context.close();
   }, 120_000);
 });

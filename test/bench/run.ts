@@ -15,6 +15,7 @@ import { benchServer } from "./server.ts";
 import { benchServerGrowth } from "./server-growth.ts";
 import { benchSite } from "./site.ts";
 import { benchStart } from "./start.ts";
+import { benchTogether } from "./together.ts";
 import { benchVerification } from "./verification.ts";
 import { benchWriter } from "./writer.ts";
 import { benchWriting } from "./writing.ts";
@@ -31,6 +32,7 @@ const parts: Readonly<Record<string, { readonly title: string; readonly run: () 
   start: { title: "Starting", run: async () => table(await benchStart()) },
   import: { title: "From a spreadsheet to an answer", run: async () => table(await benchImport()) },
   answers: { title: "Answers of the shipped packs", run: async () => benchAnswers() },
+  together: { title: "Two packs asked together", run: benchTogether },
   conversations: { title: "Conversations", run: async () => benchConversations() },
   quality: { title: "Quality", run: async () => benchQuality() },
   intent: { title: "Intents", run: benchIntent },

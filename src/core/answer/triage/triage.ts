@@ -56,15 +56,14 @@ function sum(cues: ReadonlySet<Cue>, weights: Readonly<Partial<Record<Cue, numbe
 
 /**
  * Whether a guide speaks of what makes a question an emergency: no guide under the number is better than one about
- * something else.
+ * something else. What sounds the alarm by itself (`order`) is of many kinds and tells nothing.
  *
  * @param wordings - The guide's title and the questions and calls it is written for.
  */
 export function speaksOf(wordings: readonly string[], question: string): boolean {
-  const { cues } = weigh(question);
+  const told = [...weigh(question).cues].filter((cue) => cue !== "order");
   const known = weigh(wordings.join(apart)).cues;
-  const shared = hazardOf(new Set([...cues].filter((cue) => known.has(cue))));
-  return shared > leastShared * hazardOf(cues);
+  return hazardOf(new Set(told.filter((cue) => known.has(cue)))) > leastShared * hazardOf(new Set(told));
 }
 
 /** Words between which no cue reaches. */

@@ -65,7 +65,7 @@ export default defineConfig({
   },
   worker: {
     format: "es",
-    plugins: () => [compactLexicons(), webCrypto(), wllamaPolicy(), squeeze()],
+    plugins: () => [compactLexicons(), webCrypto(), wllamaPolicy(), squeeze({ renames: true })],
     rollupOptions: { checks, output: { chunkFileNames: ({ name }) => workerChunk(name), codeSplitting: { groups: [sharedByWorker, sharedByEngines] } } },
   },
   plugins: [plainImports(), pagePolicy(), leanPage(), leanTemplates(), squeeze(), denseRuntime(), writerRuntime(), consoleBuild(), shellBuild()],

@@ -14,8 +14,10 @@ const shell = __SHELL__;
 
 const beginningsCache = "suluh-shell-beginnings";
 
+const { scope } = self.registration;
+
 /** Address of the folder that the site lies in, without its last `/`. */
-const site = self.registration.scope.slice(0, -1);
+const site = scope.slice(0, -1);
 
 /** Remembers, beside the files, which of them the active version consists of. */
 const generation = `${site}/__generation`;
@@ -34,8 +36,8 @@ self.addEventListener("message", (event) => {
 
 self.addEventListener("fetch", (event) => {
   const { method, url, mode } = event.request;
-  if (method === "POST" && url === self.registration.scope + shareAddress) return event.respondWith(putAside(event.request));
-  const route = shellRouteOf({ method, url, navigates: mode === "navigate" }, self.registration.scope);
+  if (method === "POST" && url === scope + shareAddress) return event.respondWith(putAside(event.request));
+  const route = shellRouteOf({ method, url, navigates: mode === "navigate" }, scope);
   const address = route === "page" ? `${site}/index.html` : (url.split(/[?#]/, 1)[0] ?? "");
   const known = method !== "GET" || (mode === "navigate" && route !== "page") ? undefined : kept.get(address);
   if (known !== undefined) event.respondWith(fromShell(event.request, known));

@@ -18,7 +18,7 @@ export function stopIfAborted(signal: AbortSignal): void {
 
 /** Path of the folder that the site lies in, without its last `/`: of the page, or of a worker, whose script is in `assets/`. */
 export function siteRoot({ pathname }: Pick<Location, "pathname"> = location): string {
-  return pathname.replace(/\/(?:assets\/)?[^/]*$/, "");
+  return pathname.replace(/\/(assets\/)?[^/]*$/, "");
 }
 
 /** The browser's own network, clock and randomness. Addresses that begin with `/` are those of the site, wherever it lies on its host. */

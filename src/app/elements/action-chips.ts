@@ -8,13 +8,15 @@ import { icon } from "./icons.ts";
 
 const icons: Readonly<Record<Action["type"], string>> = { call: "phone", sms: "sms", mail: "mail", open: "open", pay: "pay" };
 
-/** What can be done with one tap: calls first, since they need no data. */
+/** What can be done with one tap, each once: calls first, since they need no data. */
 export function actionChips(actions: readonly Action[], words: Words): TemplateResult | typeof nothing {
   const order: readonly Action["type"][] = ["call", "sms", "mail", "pay", "open"];
   const usable = [...actions].sort((a, b) => order.indexOf(a.type) - order.indexOf(b.type));
+  const seen = new Set<string>();
   const chips = usable.map((action) => {
     const href = actionHref(action);
-    if (href === null) return nothing;
+    if (href === null || seen.has(href)) return nothing;
+    seen.add(href);
     const external = action.type === "open" || action.type === "pay";
     return html`<li>
       <a class="chip chip-${action.type}" href=${href} target=${external ? "_blank" : nothing} rel=${external ? "noopener noreferrer" : nothing}>

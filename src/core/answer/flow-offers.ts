@@ -42,10 +42,11 @@ function offerOf({ manifest, flows }: OpenPack, { flow, id }: Target, asked: boo
   return { pack: manifest.id, flow, ...(id === undefined ? {} : { id }), ...(title === undefined ? {} : { title }), asked };
 }
 
+/** What is no form or report of a pack says the same, whichever pack offers it. */
 function distinct(offered: readonly FlowOffer[]): FlowOffer[] {
   const seen = new Set<string>();
   return offered.filter(({ pack, flow, id }) => {
-    const key = JSON.stringify([pack, flow, id ?? ""]);
+    const key = id === undefined ? flow : JSON.stringify([pack, flow, id]);
     return !seen.has(key) && seen.add(key);
   });
 }

@@ -8,6 +8,7 @@ import { afterBuild } from "./after-build.ts";
 import { desksOfBuild } from "./page-policy.ts";
 import { consoleFolder } from "./console-build.ts";
 import { securityHeaders } from "../../server/static/security-headers.ts";
+import { squeeze } from "./squeeze.ts";
 import { withZopfli, type Pack } from "./zopfli.ts";
 
 /** Built files that only a tier needs, by their place in `dist/`. */
@@ -93,6 +94,7 @@ async function buildWorker(config: ResolvedConfig, name: string, define: Record<
     logLevel: "warn",
     define,
     publicDir: false,
+    plugins: [squeeze()],
     build: {
       outDir: config.build.outDir,
       emptyOutDir: false,

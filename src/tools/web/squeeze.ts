@@ -7,8 +7,12 @@ export const enginePattern = /^(?:wllama|web-llm|engine-shared)/;
 /** The chunk of what engines share; both need it. */
 export const sharedEngineName = "engine-shared";
 
-/** Inlines what is used once and folds what is constant, which Vite's own minifier leaves; that one then shortens names as ever. */
-export function squeeze(): Plugin {
+/**
+ * Inlines what is used once and folds what is constant, which Vite's own minifier leaves; that one then shortens names.
+ *
+ * @param renames - Shortens names once more, by how often letters occur: workers are 0.2 % smaller by that, the page larger.
+ */
+export function squeeze({ renames = false } = {}): Plugin {
   return {
     name: "suluh-squeeze",
     apply: "build",
@@ -16,6 +20,13 @@ export function squeeze(): Plugin {
       if (enginePattern.test(name)) return null;
       const { code: squeezed } = await minify(code, { module: true, ecma: 2020, mangle: false, compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true } });
       return squeezed === undefined ? null : { code: squeezed, map: null };
+    },
+    generateBundle: async (_options, bundle) => {
+      for (const file of renames ? Object.values(bundle) : []) {
+        if (file.type !== "chunk" || enginePattern.test(file.name)) continue;
+        const { code } = await minify(file.code, { module: true, ecma: 2020, mangle: true, compress: false });
+        file.code = code ?? file.code;
+      }
     },
   };
 }

@@ -49,6 +49,15 @@ describe("flows beside an answer", () => {
     expect(await offered("when does the rubbish lorry come")).toEqual(["request rubbish false"]);
   });
 
+  it("[FL4] are offered once where two packs have the same", async () => {
+    const aid = entryOf("after-aid", "Flood aid is paid by the welfare office within thirty days.", { title: "Flood aid", questions: ["where to apply for flood aid"] });
+    const pack = await openTiny([aid], null, { submissions: { flows: ["status", "handoff"] } });
+    const both = [pack, { ...pack, manifest: { ...pack.manifest, id: "other" } }].map((each) => ({ ...each, flows: createFlowFinder({ ...forms, forms: [], flows: [{ flow: "status", beside: ["after-aid"], questions: { en: ["where is my passport"] } }] }, null) }));
+    const asking = (question: string) => answer(question, { lang: "en", household: [] }, { packs: both, embedder: null, now: () => 0, lang: "en", offer: flowOffers });
+    expect((await asking("where is my passport")).flows?.map(({ flow }) => flow)).toEqual(["status"]);
+    expect((await asking("where to apply for flood aid")).flows?.map(({ flow }) => flow)).toEqual(["status"]);
+  });
+
   it("[FL4] are not offered to what no flow is about, to small talk or to noise", async () => {
     for (const question of ["best pizza in town", "hello", "thank you", "xxxxx", "who is the president of france"]) expect(await offered(question), question).toEqual([]);
   });

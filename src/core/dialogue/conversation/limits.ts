@@ -15,6 +15,10 @@ export const alone = { follow: 1, correction: 2 } as const;
 /** What the entry answered last gains where a question names no matter of its own. */
 export const sameEntryBonus = 0.07;
 
+/** By words alone a follow-up of at most so many words of its own is searched with the title of the last answer too; with
+ *  longer ones strangers' matters are answered from it (two of twelve in the part that was looked at). */
+export const shortFollowUp = 2;
+
 /** Longer than this, what was talked about is told by the title of the last answer: more text than two questions blurs
  *  the vector. In characters. */
 export const longestMatter = 120;

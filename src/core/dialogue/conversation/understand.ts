@@ -2,7 +2,7 @@ import { isConfident } from "../../answer/confidence.ts";
 import type { EngineParts, Searched } from "../../answer/engine.ts";
 import { searchTogether } from "../../answer/search-together.ts";
 import type { Asker, EntryReference, Exchange } from "../../answer/reply.ts";
-import { alone, longestMatter, sameEntryBonus, strangeBelow, wholeQuestionWords } from "./limits.ts";
+import { alone, longestMatter, sameEntryBonus, shortFollowUp, strangeBelow, wholeQuestionWords } from "./limits.ts";
 import { keyOf, mixRankings } from "./mix-rankings.ts";
 import type { ReadTurn } from "./read-turn.ts";
 
@@ -23,7 +23,8 @@ export async function understand(turn: ReadTurn, last: Exchange, asker: Asker, p
   const sure = isConfident(own.sure, own.asked.tier);
   if (standsAlone(turn, sure) || isStrange(turn, own)) return { searched: own, anew: sure };
   const matter = matterOf(last);
-  const text = `${matter} ${turn.rest}`;
+  const titled = own.asked.tier === "lexical" && turn.own <= shortFollowUp && !turn.corrects && !(turn.goesOn && turn.own > 0);
+  const text = `${titled ? withTitle(matter, last) : matter} ${turn.rest}`;
   const both = await searchTogether(text, asker, parts);
   if (turn.own === 0) {
     const found = lastFirst(both, last);
@@ -33,7 +34,7 @@ export async function understand(turn: ReadTurn, last: Exchange, asker: Asker, p
   const mixed = mixRankings(own.found, both.found, turn.corrects ? alone.correction : alone.follow);
   const [first, best] = [own.found[0], mixed[0]];
   if (sure && first && best && keyOf(first) === keyOf(best)) return { searched: own, anew: true };
-  const about = best && isConfident(both.sure, both.asked.tier) ? `${best.entry.title} ${turn.rest}` : text;
+  const about = best && isConfident(both.sure, both.asked.tier) ? `${best.entry.title} ${turn.rest}` : `${matter} ${turn.rest}`;
   return { searched: { asked: { ...both.asked, said: turn.rest }, found: mixed, sure: both.sure }, about, anew: false };
 }
 
@@ -58,6 +59,11 @@ function isStrange({ own, goesOn }: ReadTurn, { sure }: Searched): boolean {
 function matterOf({ about, question, answer: given }: Exchange): string {
   const matter = about ?? question;
   return matter.length > longestMatter && given.kind === "quote" ? `${given.quotation.entry.title} ${question}` : matter;
+}
+
+/** Words alone find more of what was talked about by the title of the answer as well: people name things in their own words. */
+function withTitle(matter: string, { answer: given }: Exchange): string {
+  return given.kind === "quote" && !matter.includes(given.quotation.entry.title) ? `${matter} ${given.quotation.entry.title}` : matter;
 }
 
 /** The entry that was answered from comes before others that are hardly nearer. */

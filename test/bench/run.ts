@@ -4,6 +4,7 @@ import { benchAnswers } from "./answers.ts";
 import { benchConversations } from "./conversations.ts";
 import { benchDeltas } from "./deltas.ts";
 import { benchEmbedder } from "./embedder.ts";
+import { benchForeign } from "./foreign.ts";
 import { benchImport } from "./import.ts";
 import { benchIntent } from "./intent.ts";
 import { benchLighthouse } from "./lighthouse.ts";
@@ -34,6 +35,7 @@ const parts: Readonly<Record<string, { readonly title: string; readonly run: () 
   answers: { title: "Answers of the shipped packs", run: async () => benchAnswers() },
   together: { title: "Two packs asked together", run: benchTogether },
   conversations: { title: "Conversations", run: async () => benchConversations() },
+  foreign: { title: "Questions in a language that a pack lacks", run: async () => benchForeign() },
   quality: { title: "Quality", run: async () => benchQuality() },
   intent: { title: "Intents", run: benchIntent },
   verification: { title: "Answers in other words", run: benchVerification },

@@ -50,7 +50,10 @@ function sentencesOf(file: string): Asked[] {
 
 /**
  * The categories of reports that ship, on questions that their author wrote after their examples, and on held ones that
- * were written by somebody who had not seen the examples and that no example may be taken from.
+ * were written by somebody who had not seen the examples and that no example may be taken from. Once, after a look at
+ * those that went wrong (55 of the first 60 of khidmat were right), examples of their kinds were added: what a drain is
+ * blocked with, what a tree fell on, what a hole did. The last 16 of khidmat are of these kinds and older than those
+ * examples: 11 were right before, 15 since.
  */
 async function categories(name: string, pack: string, asked: readonly Sentence[], embedder: Embedder): Promise<string> {
   const { sources } = await readSources(fileURLToPath(new URL(`../../knowledge/${pack}`, import.meta.url)));

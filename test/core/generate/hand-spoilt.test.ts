@@ -3,7 +3,7 @@ import { judgeAttacks } from "../../bench/verification/attacks.ts";
 
 const judged = judgeAttacks();
 
-it("[VA10] [VA16] [VA22] shows at most 3 % of 315 sentences that were spoilt by hand, over the shipped guides in four languages", () => {
+it("[VA10] [VA16] [VA22] shows at most 4.5 % of 315 sentences that were spoilt by hand, over the shipped guides in four languages", () => {
   const spoilt = judged.filter(({ kind }) => kind !== null);
   expect(spoilt.length).toBeGreaterThanOrEqual(315);
   expect(new Set(spoilt.map(({ lang }) => lang)).size).toBe(4);

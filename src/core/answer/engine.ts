@@ -11,7 +11,7 @@ import { rank, type Ranked } from "../search/rank.ts";
 import { confidenceIn, isConfident } from "./confidence.ts";
 import { asksForContact } from "./contact-asked.ts";
 import { emergencyNumbersOf } from "./emergency-numbers.ts";
-import { moreEntries, nearestTopics, raisedBonus, urgentDocument } from "./limits.ts";
+import { moreEntries, nearestTopics, urgentDocument } from "./limits.ts";
 import type { flowOffers } from "./flow-offers.ts";
 import { nearbyPlaces } from "./nearby.ts";
 import type { OpenPack } from "./pack-files.ts";
@@ -80,9 +80,8 @@ export async function search(question: string, asker: Asker, parts: EngineParts)
 }
 
 /** What the engine says to what was found. */
-export async function replyTo({ asked, found, sure }: Searched, asker: Asker, parts: EngineParts): Promise<Reply> {
+export async function replyTo({ asked, found: ranking, sure }: Searched, asker: Asker, parts: EngineParts): Promise<Reply> {
   const { text, said: question = text, lang } = asked;
-  const ranking = raised(found, asker.raised);
   const urgent = await urgentFor(asked, asker, parts, ranking);
   const intent = intentOf(question);
   const kind = placeAskedFor(question);
@@ -116,13 +115,6 @@ async function meet(text: string, lang: Language, { embedder, packs }: EnginePar
 
 function isKnown(stem: string, packs: readonly OpenPack[]): boolean {
   return packs.some(({ index }) => index.languages.some(({ lang, lexical }) => lang === "ms" && lexical.has(stem)));
-}
-
-/** What helps in an event comes earlier; whether there is an answer at all was decided before. */
-function raised(ranking: readonly Found[], helping: Asker["raised"]): readonly Found[] {
-  if (!helping) return ranking;
-  const scoreOf = ({ pack, entry, score }: Found) => score + (helping.some((each) => each.pack === pack.manifest.id && each.id === entry.id) ? raisedBonus : 0);
-  return [...ranking].sort((a, b) => scoreOf(b) - scoreOf(a));
 }
 
 /** Entries for other areas than the one the person chose are not for them. */

@@ -97,7 +97,3 @@ export const nearestTopics = 4;
  *  (4 of 6 by meaning) and none of 129 right ones (test/bench/answers). The first of the others that
  *  speaks of the danger (`speaksOf`) is taken. */
 export const urgentDocument: Readonly<Record<Tier, number>> & { readonly share: number } = { lexical: 0.2, hybrid: 0.1, share: 0.75 };
-
-/** What an entry that helps in an event gains over others that fit a question: as much as a kind that was asked for in so
- *  many words (`preferredKindBonus`), which turns near ties and no clear lead. */
-export const raisedBonus = 0.07;

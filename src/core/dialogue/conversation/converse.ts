@@ -9,6 +9,7 @@ import { foreignSure } from "./foreign.ts";
 import { forHousehold } from "./for-household.ts";
 import { choice } from "./limits.ts";
 import { hearTamil } from "./hear-tamil.ts";
+import { raiseHelping } from "./raise-helping.ts";
 import { readTurn } from "./read-turn.ts";
 import { understand, type Understood } from "./understand.ts";
 
@@ -29,7 +30,7 @@ export async function converse(question: string, asker: Asker, earlier: readonly
   if (triage(question)) {
     const searched = await searchTogether(written(question), asker, tamil?.parts ?? parts);
     // Danger is told from what was said.
-    return { ...(await replyTo({ ...searched, asked: { ...searched.asked, text: question } }, asker, parts)), question };
+    return { ...(await replyTo(raiseHelping({ ...searched, asked: { ...searched.asked, text: question } }, asker), asker, parts)), question };
   }
   const lang = parts.lang ?? (tamil ? "ta" : guessLanguage(question, expected, [...new Set(parts.packs.flatMap(({ manifest }) => manifest.languages))]));
   const told = { ...(tamil?.parts ?? parts), lang };
@@ -39,7 +40,7 @@ export async function converse(question: string, asker: Asker, earlier: readonly
   const understood: Understood = goesOn ? await understand(turn, last, asker, told) : { searched: await searchTogether(turn.rest, asker, told), anew: true };
   const { about, anew } = understood;
   const searched = { ...understood.searched, sure: foreignSure(understood.searched) };
-  const reply = await replyTo(searched, asker, told);
+  const reply = await replyTo(raiseHelping(searched, asker), asker, told);
   const choices = reply.intent === "ask" && reply.urgent === null && searched.sure >= choice.sure ? choicesOf(reply, turn.own, parts.packs) : [];
   const household = await forHousehold(reply, searched, asker);
   const whole = { ...reply, question, ...(about === undefined ? {} : { about }), ...(choices.length > 0 ? { choices } : {}), ...(household.length > 0 ? { household } : {}) };

@@ -43,3 +43,7 @@ export const besideHousehold = { most: 2, share: 0.5 } as const;
  */
 export const foreignWeights: LogisticWeights = { constant: -2.816, features: [-5.182, 7.36, 45.144, -3.353, 4.22, -4.816] };
 export const foreignThreshold = 0.4;
+
+/** What an entry that helps in an event gains over others that fit a question: as much as a kind that was asked for in so
+ *  many words (`preferredKindBonus`), which turns near ties and no clear lead. */
+export const raisedBonus = 0.07;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { answer } from "../../../src/core/answer/engine.ts";
-import { entryOf, openTiny } from "../search/tiny-pack.ts";
+import { converse } from "../../../../src/core/dialogue/conversation/converse.ts";
+import { entryOf, openTiny } from "../../search/tiny-pack.ts";
 
 const pack = await openTiny([
   entryOf("boots", "Rubber boots for a flood stand in the hall.", { title: "Boots for a flood", questions: ["flood boots"] }),
@@ -8,7 +8,7 @@ const pack = await openTiny([
   entryOf("tax", "A tax refund takes thirty days.", { title: "Tax refund", questions: ["when do i get my tax refund"] }),
 ]);
 const ask = (question: string, raised?: readonly string[], by = pack.manifest.id) =>
-  answer(question, { lang: "en", household: [], ...(raised && { raised: raised.map((id) => ({ pack: by, id })) }) }, { packs: [pack], embedder: null, now: () => Date.parse("2026-11-28T00:00:00Z") });
+  converse(question, { lang: "en", household: [], ...(raised && { raised: raised.map((id) => ({ pack: by, id })) }) }, [], { packs: [pack], embedder: null, now: () => Date.parse("2026-11-28T00:00:00Z") });
 const ids = async (...asked: Parameters<typeof ask>) => (await ask(...asked)).results.map(({ entry }) => entry.id);
 
 describe("what helps in what goes on now", () => {

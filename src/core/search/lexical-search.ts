@@ -1,4 +1,5 @@
-import { bm25, similarTerms } from "./limits.ts";
+import { createGains } from "./gains.ts";
+import { bm25, similarTerms, typicalTerms } from "./limits.ts";
 import { gramBuckets, gramsOf, hashGram } from "./grams.ts";
 import { consonantsOf } from "./spoken-malay.ts";
 import { sectionCount } from "./lexical-index.ts";
@@ -55,22 +56,25 @@ export class LexicalIndex {
    * @param terms - Of the question, analysed in this index's language; repeats count once.
    * @param owners - `Uint32Array [units]`: for each unit the entry it belongs to, 0 to `ownerCount` - 1.
    * @param without - A unit to leave out; -1 for none.
+   * @param manyWordings - Whether owners are told apart by how many of their units have a term (`typicalTerms`).
    */
-  search(terms: readonly string[], owners: Uint32Array, ownerCount: number, without = -1): LexicalScores {
+  search(terms: readonly string[], owners: Uint32Array, ownerCount: number, without = -1, manyWordings = false): LexicalScores {
     const scores = new Float32Array(this.units);
     const together = new Float32Array(ownerCount);
-    const gains = new Gains(scores, together, owners);
+    const gains = createGains(scores, together, owners, manyWordings ? typicalTerms.share : 0);
     let best = 0;
     for (const term of new Set(terms)) {
       const matches = this.#matches(term);
-      const rarity = this.#rarity(matches[0]?.frequency ?? 0);
-      best += rarity;
-      for (const { term: at, similarity } of matches) {
-        this.#eachPosting(at, (unit, count) => {
-          if (unit !== without) gains.take(unit, rarity * similarity * this.#saturate(unit, count));
+      let count = manyWordings ? 0 : this.#frequency(matches[0]?.term);
+      matches.forEach(({ term: at, similarity }, number) => {
+        this.#eachPosting(at, (unit, times) => {
+          if (unit !== without) gains.take(unit, similarity * this.#saturate(unit, times));
         });
-      }
-      gains.settle();
+        if (manyWordings && number === 0) count = gains.owners();
+      });
+      const rarity = rarityOf(count, manyWordings ? ownerCount : this.units);
+      best += rarity;
+      gains.settle(rarity);
     }
     divide(scores, best);
     divide(together, best);
@@ -80,7 +84,7 @@ export class LexicalIndex {
   /** Rarity (inverse document frequency) of a term as it stands, without similar ones. */
   rarity(term: string): number {
     const at = this.#find(term);
-    return this.#rarity(at < 0 ? 0 : this.#frequency(at));
+    return rarityOf(this.#frequency(at < 0 ? undefined : at), this.units);
   }
 
   has(term: string): boolean {
@@ -104,10 +108,6 @@ export class LexicalIndex {
     return new Map([...found].map(([skeleton, { text }]) => [skeleton, text] as const));
   }
 
-  #rarity(frequency: number): number {
-    return Math.log(1 + (this.units - frequency + 0.5) / (frequency + 0.5));
-  }
-
   #saturate(unit: number, count: number): number {
     return (count * (bm25.k1 + 1)) / (count + (this.#factors[unit] ?? bm25.k1));
   }
@@ -115,7 +115,7 @@ export class LexicalIndex {
   /** The term itself first, then similar terms of the index, most similar first. */
   #matches(term: string): Match[] {
     const exact = this.#find(term);
-    const matches: Match[] = exact < 0 ? [] : [{ term: exact, similarity: 1, frequency: this.#frequency(exact) }];
+    const matches: Match[] = exact < 0 ? [] : [{ term: exact, similarity: 1 }];
     if (term.length < similarTerms.minLength || unsegmented.test(term)) return matches;
     return [...matches, ...this.#similar(term, exact)];
   }
@@ -130,7 +130,7 @@ export class LexicalIndex {
       const likeness = (2 * (shared[other] ?? 0)) / (grams.length + (this.#gramCounts[other] ?? 0));
       shared[other] = 0;
       if (other === exact || likeness < similarTerms.minSimilarity || this.#text(other).length < similarTerms.minLength) continue;
-      found.push({ term: other, similarity: similarTerms.weight * likeness ** 2, frequency: this.#frequency(other) });
+      found.push({ term: other, similarity: similarTerms.weight * likeness ** 2 });
     }
     return found.sort((a, b) => b.similarity - a.similarity || a.term - b.term).slice(0, similarTerms.most);
   }
@@ -164,8 +164,8 @@ export class LexicalIndex {
     return decoder.decode(this.#termBytes.subarray(this.#termOffsets[at], this.#termOffsets[at + 1]));
   }
 
-  #frequency(at: number): number {
-    return readVarint(this.#postings, this.#postingOffsets[at] ?? 0).value;
+  #frequency(at: number | undefined): number {
+    return at === undefined ? 0 : readVarint(this.#postings, this.#postingOffsets[at] ?? 0).value;
   }
 
   #eachPosting(at: number, visit: (unit: number, count: number) => void): void {
@@ -219,57 +219,14 @@ export class LexicalIndex {
 interface Match {
   readonly term: number;
   readonly similarity: number;
-  readonly frequency: number;
 }
 
 /** Scripts whose terms are runs of letters already, where likeness of spelling means nothing. */
 const unsegmented = /[\p{Script=Han}\p{Script=Tamil}]/u;
 
-/** Adds up the best gain of each term, per unit and per owner. */
-class Gains {
-  readonly #scores: Float32Array;
-  readonly #together: Float32Array;
-  readonly #owners: Uint32Array;
-  /** Best gain of the term at hand; zero again after `settle`. */
-  readonly #unitBest: Float32Array;
-  readonly #ownerBest: Float32Array;
-  #units: number[] = [];
-  #ownersSeen: number[] = [];
-
-  constructor(scores: Float32Array, together: Float32Array, owners: Uint32Array) {
-    this.#scores = scores;
-    this.#together = together;
-    this.#owners = owners;
-    this.#unitBest = new Float32Array(scores.length);
-    this.#ownerBest = new Float32Array(together.length);
-  }
-
-  take(unit: number, gain: number): void {
-    const before = this.#unitBest[unit] ?? 0;
-    if (gain <= before) return;
-    if (before === 0) this.#units.push(unit);
-    this.#unitBest[unit] = gain;
-    const owner = this.#owners[unit] ?? 0;
-    const ownerBefore = this.#ownerBest[owner] ?? 0;
-    if (gain <= ownerBefore) return;
-    if (ownerBefore === 0) this.#ownersSeen.push(owner);
-    this.#ownerBest[owner] = gain;
-  }
-
-  /** Ends a term. */
-  settle(): void {
-    move(this.#units, this.#unitBest, this.#scores);
-    move(this.#ownersSeen, this.#ownerBest, this.#together);
-    this.#units = [];
-    this.#ownersSeen = [];
-  }
-}
-
-function move(touched: readonly number[], from: Float32Array, to: Float32Array): void {
-  for (const at of touched) {
-    to[at] = (to[at] ?? 0) + (from[at] ?? 0);
-    from[at] = 0;
-  }
+/** Inverse document frequency, as BM25 has it. */
+function rarityOf(count: number, of: number): number {
+  return Math.log(1 + (of - count + 0.5) / (count + 0.5));
 }
 
 function divide(values: Float32Array, by: number): void {

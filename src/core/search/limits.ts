@@ -10,6 +10,13 @@ export const tamilGramLength = 4;
  *  spelling mistakes and endings that the stemmer does not know. Below 0.6 unrelated words come in. */
 export const similarTerms = { minSimilarity: 0.6, weight: 0.8, most: 8, minLength: 4 };
 
+/** Packs with many wordings: a term that many of an entry's passages and wordings have is typical of it, and among the words
+ *  found anywhere in the entry counts by up to half this share more; with few by up to half of it less; from `even` units on
+ *  it gains. Rarity is told there by entries, not by units, so that a term does not seem common because all wordings of one
+ *  entry have it. Of 590 blind questions to the shipped packs 86.4 % find their entry first by words alone, before 83.1 %; by
+ *  meaning too 94.6 %, before 94.1 %. Packs of long documents without wordings lose a point by it (usgov_covid_faq). */
+export const typicalTerms = { share: 0.5, even: 3 } as const;
+
 /** Weight of the word score (1: every word of the question once) beside the cosine, by how many wordings the entries
  *  of a pack carry on average. One wording lets meaning be compared twice, so that words need less weight; many wordings
  *  hold the words that people use, slang included, which the embedder does not know. */

@@ -57,11 +57,12 @@ export interface LanguageScores {
  * @param without - A unit that is left out, as if the entry did not have it.
  */
 export function scoreEntries(pack: SearchablePack, question: string, query: Int8Array | null, without?: UnitOf): LanguageScores[] {
+  const manyWordings = hasManyWordings(pack.index);
   return pack.index.languages.map((language) => {
     const cosines = (query && pack.dense?.get(language.lang)?.scan(query)) ?? null;
     const left = without?.lang === language.lang ? without.unit : -1;
     if (cosines && left >= 0) cosines[left] = -1;
-    const words = language.lexical.search(analyse(question, language.lang, language.lexical), language.owners, language.entries.length, left);
+    const words = language.lexical.search(analyse(question, language.lang, language.lexical), language.owners, language.entries.length, left, manyWordings);
     return scoreLanguage(language, words, cosines);
   });
 }

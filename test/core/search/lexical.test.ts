@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { buildLexicalIndex, type Unit } from "../../../src/core/search/lexical-index.ts";
 import { LexicalIndex } from "../../../src/core/search/lexical-search.ts";
-import { bm25, similarTerms } from "../../../src/core/search/limits.ts";
+import { bm25, similarTerms, typicalTerms } from "../../../src/core/search/limits.ts";
 import { termOverlap } from "../../../src/core/search/term-overlap.ts";
 
 const open = (units: readonly Unit[]) => new LexicalIndex(buildLexicalIndex(units));
@@ -15,17 +15,18 @@ const scoresOf = (units: readonly Unit[], terms: readonly string[], without?: nu
 const rarity = (units: number, having: number) => Math.log(1 + (units - having + 0.5) / (having + 0.5));
 
 /** BM25 as it stands in the book, divided by what every term of the question once would bring. */
-function naive(units: readonly Unit[], question: readonly string[]): number[][] {
+function naive(units: readonly Unit[], question: readonly string[], owners = alone(units)): number[][] {
   const asked = [...new Set(question)];
-  const best = asked.reduce((sum, term) => sum + rarity(units.length, units.filter(({ terms }) => terms.includes(term)).length), 0);
+  const ownersWith = (wanted: (each: Unit) => boolean) => new Set(units.flatMap((each, at) => (wanted(each) ? [owners[at]] : []))).size;
+  const rarityOf = (term: string) => rarity(ownersWith(() => true), ownersWith(({ terms }) => terms.includes(term)));
+  const best = sum(asked.map(rarityOf));
   return units.map(({ terms, question: wording }) => {
     const own = units.filter((other) => other.question === wording);
     const mean = own.reduce((sum, other) => sum + other.terms.length, 0) / own.length || 1;
     return asked.map((term) => {
       const count = terms.filter((other) => other === term).length;
-      const having = units.filter((other) => other.terms.includes(term)).length;
       const saturated = (count * (bm25.k1 + 1)) / (count + bm25.k1 * (1 - bm25.b + (bm25.b * terms.length) / mean));
-      return count === 0 ? 0 : (rarity(units.length, having) * saturated) / best;
+      return count === 0 ? 0 : (rarityOf(term) * saturated) / best;
     });
   });
 }
@@ -49,21 +50,31 @@ describe("the word index", () => {
     );
   });
 
-  it("[SE7] counts each term of an entry where it scores best", () => {
+  it("[SE7] counts each term of an entry where it scores best, and in packs with many wordings the more the more of its texts have it", () => {
     fc.assert(
       fc.property(anyUnits, fc.array(term, { minLength: 1, maxLength: 5 }), fc.integer({ min: 1, max: 4 }), (units, question, each) => {
         const owners = Uint32Array.from(units, (_, at) => Math.floor(at / each));
         const count = Math.ceil(units.length / each);
-        const { together } = open(units).search(question, owners, count);
-        const gains = naive(units, question);
+        const { together } = open(units).search(question, owners, count, -1, true);
+        const gains = naive(units, question, owners);
         for (let owner = 0; owner < count; owner += 1) {
           const own = gains.filter((_, at) => owners[at] === owner);
-          const expected = sum([...new Set(question)].map((_, at) => Math.max(...own.map((row) => row[at] ?? 0))));
+          const expected = sum([...new Set(question)].map((_, at) => {
+            const here = own.map((row) => row[at] ?? 0);
+            const having = here.filter((gain) => gain > 0).length;
+            return Math.max(...here) * (1 + typicalTerms.share * (having / (having + typicalTerms.even) - 0.5));
+          }));
           expect(together[owner]).toBeCloseTo(expected, 5);
         }
       }),
       { seed: 7, numRuns: 80 },
     );
+  });
+
+  it("[SE7] takes a term for rare that a single entry has, however many of its texts, in packs with many wordings", () => {
+    const units = [unit("tax road"), unit("tax when"), unit("tax where"), unit("renew dog"), unit("renew shop")];
+    const { scores } = open(units).search(["tax", "renew"], Uint32Array.from([0, 0, 0, 1, 2]), 3, -1, true);
+    expect(scores[0]).toBeGreaterThan(scores[3] ?? 1);
   });
 
   it("[SE7] finds terms in many units, far apart, and often repeated", () => {
@@ -93,8 +104,9 @@ describe("the word index", () => {
     const all = scoresOf(units, ["air"]);
     expect([...scoresOf(units, ["air"], 0)]).toEqual([0, all[1], 0]);
     expect([...scoresOf(units, ["air"], -1)]).toEqual([...all]);
-    const { together } = open(units).search(["air"], Uint32Array.from([0, 0, 1]), 2, 1);
-    expect(together[0]).toBeCloseTo(all[0] ?? 0, 6);
+    const { scores, together } = open(units).search(["air"], Uint32Array.from([0, 0, 1]), 2, 1, true);
+    expect([...scores].map((score) => score > 0)).toEqual([true, false, false]);
+    expect(together[0]).toBeCloseTo((scores[0] ?? 0) * (1 + typicalTerms.share * (1 / (1 + typicalTerms.even) - 0.5)), 6);
   });
 
   it("[SE8] finds terms that are spelt almost alike, for less than the term itself", () => {

@@ -43,6 +43,10 @@ export const moreShown = 3;
 /** How often the words of the person's language are asked for before the app starts in another one. */
 export const wordsAttempts = 4;
 
+/** Between the first language of the packs and all that comes after it: drawing what is here and answering what waits takes
+ *  a cheap phone this long. */
+export const restMs = 500;
+
 /** First wait before they are asked for again; doubles. The whole, 3.5 s, is what a mobile line needs to come back after a handover. */
 export const wordsRetryMs = 500;
 

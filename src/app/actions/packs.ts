@@ -2,6 +2,7 @@ import type { InstallState } from "../../device/api.ts";
 import { errorText } from "../error-text.ts";
 import { failureOf, shownFailure } from "../failure.ts";
 import type { Failure, Store } from "../store.ts";
+import { restMs } from "../limits.ts";
 import { keepSettings } from "./keep-settings.ts";
 import { tell } from "./tell.ts";
 
@@ -45,8 +46,11 @@ export async function installPacks(store: Store): Promise<void> {
     for (const base of wanted) {
       if (!store.state.installs.has(base)) report(store, base, { phase: "idle" });
     }
+    const before = store.state.opened;
     for (const base of wanted) await installOne(store, base, control.signal);
-    // Answers work without a network now; what the rest of the app needs comes before the other languages of the packs.
+    // Answers work without a network now: a question that waits has the line and the processor to itself for a moment. What
+    // the rest of the app needs then comes before the other languages of the packs.
+    if (store.state.opened !== before) await new Promise((resolve) => setTimeout(resolve, restMs));
     store.services.shell.complete();
     for (const base of wanted) await installRest(store, base, control.signal);
   } catch (error) {

@@ -18,6 +18,27 @@ export type Matcher = (question: Folded, found: Set<Cue>) => void;
  *   first, unless the misspelling is an entry itself. What speaks against an emergency must be spelt right.
  */
 export function matcherOf(lexicon: Lexicon, script: keyof typeof grammars, spelling: Spelling): Matcher {
+  // Made for the first question in its letters: most people write in one script, and making them takes a slow phone a while.
+  let list: WordList | undefined;
+  return (question, found) => {
+    const text = question[spelling];
+    if (!grammars[script].letters.test(text)) return;
+    list ??= readList(lexicon, script, spelling);
+    for (const [cue, regex] of list.expressions) if (!found.has(cue) && regex.test(text)) found.add(cue);
+    for (const word of text.split(" ")) {
+      if (list.words.has(word) || word.length < shortestFuzzyWord - 1) continue;
+      for (const [entry, known] of list.words) if (isOneLetterOff(word, entry)) for (const cue of known) found.add(cue);
+    }
+  };
+}
+
+interface WordList {
+  readonly expressions: readonly (readonly [Cue, RegExp])[];
+  /** Those that are also found misspelt, where they are long enough. */
+  readonly words: ReadonlyMap<string, readonly Cue[]>;
+}
+
+function readList(lexicon: Lexicon, script: keyof typeof grammars, spelling: Spelling): WordList {
   const expressions: (readonly [Cue, RegExp])[] = [];
   const words = new Map<string, Cue[]>();
   for (const cue of cues) {
@@ -27,19 +48,12 @@ export function matcherOf(lexicon: Lexicon, script: keyof typeof grammars, spell
     if (script !== "latin" || cue in doubt) continue;
     for (const entry of entries) if (/^[a-z]+$/.test(entry)) words.set(entry, [...(words.get(entry) ?? []), cue]);
   }
-  const misspelt = misspellings(words);
-  return (question, found) => {
-    const text = question[spelling];
-    if (text === "") return;
-    for (const [cue, regex] of expressions) if (!found.has(cue) && regex.test(text)) found.add(cue);
-    for (const word of text.split(" ")) {
-      if (words.has(word) || word.length < shortestFuzzyWord - 1) continue;
-      for (const cue of [...(misspelt.get(`-${word}`) ?? []), ...without(word, "", "_").flatMap((key) => misspelt.get(key) ?? [])]) found.add(cue);
-    }
-  };
+  return { expressions, words };
 }
 
 interface Grammar {
+  /** A question without one of these has no word of the list. */
+  readonly letters: RegExp;
   readonly start: string;
   readonly end: string;
   readonly gap: string;
@@ -47,9 +61,9 @@ interface Grammar {
 }
 
 const grammars = {
-  latin: { start: " ", end: "(?= )", gap: " (?:[^ ]+ ){0,3}", marks: [["*", "[^ ]*"]] },
-  tamil: { start: " ", end: "", gap: "[^ ]* (?:[^ ]+ ){0,2}", marks: [[" ", "* "], ["*", "[^ ]*"], ["$", "(?= )"]] },
-  chinese: { start: "", end: "", gap: ".{0,8}", marks: [] },
+  latin: { letters: /[a-z]/, start: " ", end: "(?= )", gap: " (?:[^ ]+ ){0,3}", marks: [["*", "[^ ]*"]] },
+  tamil: { letters: /\S/, start: " ", end: "", gap: "[^ ]* (?:[^ ]+ ){0,2}", marks: [[" ", "* "], ["*", "[^ ]*"], ["$", "(?= )"]] },
+  chinese: { letters: /\p{Script=Han}/u, start: "", end: "", gap: ".{0,8}", marks: [] },
 } as const satisfies Readonly<Record<string, Grammar>>;
 
 function expression(entries: readonly string[], grammar: Grammar): RegExp {
@@ -61,20 +75,11 @@ function expression(entries: readonly string[], grammar: Grammar): RegExp {
   return new RegExp(`${grammar.start}(?:${patterns.join("|")})${grammar.end}`, "u");
 }
 
-/** Long words by what a misspelt one may share with them: itself (a letter added to it), itself with a letter
- *  exchanged (`_`), or lacking a letter (after `-`). */
-function misspellings(words: ReadonlyMap<string, readonly Cue[]>): ReadonlyMap<string, readonly Cue[]> {
-  const found = new Map<string, Cue[]>();
-  for (const [word, wordCues] of words) {
-    if (word.length < shortestFuzzyWord) continue;
-    for (const key of [word, ...without(word, "_"), ...without(`-${word}`, "").slice(1)]) {
-      found.set(key, [...(found.get(key) ?? []), ...wordCues]);
-    }
-  }
-  return found;
-}
-
-/** A word with each letter but the first replaced in turn: people seldom mistype that, and `parking` must not spark. */
-function without(word: string, ...replacements: readonly string[]): string[] {
-  return replacements.flatMap((letter) => Array.from(word.slice(1), (_, at) => word.slice(0, at + 1) + letter + word.slice(at + 2)));
+/** Whether a long word was typed with one letter missing, added or exchanged, not the first: people seldom mistype that, and `parking` must not spark. */
+function isOneLetterOff(typed: string, word: string): boolean {
+  const longer = typed.length - word.length;
+  if (typed[0] !== word[0] || word.length < shortestFuzzyWord || longer * longer > 1) return false;
+  let at = 1;
+  while (at < word.length && typed[at] === word[at]) at += 1;
+  return typed.slice(longer < 0 ? at : at + 1) === word.slice(longer > 0 ? at : at + 1);
 }

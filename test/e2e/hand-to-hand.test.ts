@@ -47,7 +47,7 @@ function keptWhole(page: Page): Promise<boolean> {
   return page.evaluate(async () => {
     const cache = await caches.open("suluh-shell");
     const listed: unknown = await (await cache.match("/__generation"))?.json();
-    const here = new Set((await cache.keys()).map(({ url: kept }) => kept.slice(location.origin.length)));
+    const here = new Set((await cache.keys()).map(({ url: kept }) => kept));
     return Array.isArray(listed) && listed.every((each) => here.has(String(each)));
   });
 }

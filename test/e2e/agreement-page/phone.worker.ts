@@ -1,9 +1,10 @@
-import { answer } from "../../../src/core/answer/engine.ts";
+import { flowOffers } from "../../../src/core/answer/flow-offers.ts";
 import { indexPack, openPack } from "../../../src/core/answer/open-pack.ts";
 import { withVectors } from "../../../src/core/answer/with-vectors.ts";
 import type { OpenPack } from "../../../src/core/answer/pack-files.ts";
 import { widen } from "../../../src/core/answer/triage/triage.ts";
 import { widerWords } from "../../../src/core/answer/triage/wider-words.ts";
+import { converse } from "../../../src/core/dialogue/conversation/converse.ts";
 import type { Piece } from "../../../src/core/pack/manifest.ts";
 import { openPiece } from "../../../src/core/pack/piece.ts";
 import { piecePath } from "../../../src/core/pack/published-paths.ts";
@@ -37,7 +38,7 @@ async function askAll({ nowMs, questions }: PhoneRequest): Promise<Said[]> {
   const pack = await openPublished("/pack/", nowMs, embedder);
   const asker = { lang: pack.manifest.languages[0] ?? "en", household: [] };
   const said: Said[] = [];
-  for (const question of questions) said.push(saidIn(await answer(question, asker, { packs: [pack], embedder, now: () => nowMs })));
+  for (const question of questions) said.push(saidIn(await converse(question, asker, [], { packs: [pack], embedder, now: () => nowMs, offer: flowOffers })));
   return said;
 }
 

@@ -26,6 +26,7 @@ export function matcherOf(lexicon: Lexicon, script: keyof typeof grammars, spell
     list ??= readList(lexicon, script, spelling);
     for (const [cue, regex] of list.expressions) if (!found.has(cue) && regex.test(text)) found.add(cue);
     for (const word of text.split(" ")) {
+      for (const cue of list.plain.get(word) ?? []) found.add(cue);
       if (list.words.has(word) || word.length < shortestFuzzyWord - 1) continue;
       for (const [entry, known] of list.words) if (isOneLetterOff(word, entry)) for (const cue of known) found.add(cue);
     }
@@ -34,21 +35,28 @@ export function matcherOf(lexicon: Lexicon, script: keyof typeof grammars, spell
 
 interface WordList {
   readonly expressions: readonly (readonly [Cue, RegExp])[];
+  /** Single Latin words: far cheaper to look up than to make expressions of. */
+  readonly plain: ReadonlyMap<string, readonly Cue[]>;
   /** Those that are also found misspelt, where they are long enough. */
   readonly words: ReadonlyMap<string, readonly Cue[]>;
 }
 
 function readList(lexicon: Lexicon, script: keyof typeof grammars, spelling: Spelling): WordList {
   const expressions: (readonly [Cue, RegExp])[] = [];
+  const plain = new Map<string, Cue[]>();
   const words = new Map<string, Cue[]>();
+  const add = (to: Map<string, Cue[]>, word: string, cue: Cue): unknown => to.set(word, [...(to.get(word) ?? []), cue]);
   for (const cue of cues) {
-    const entries = lexicon[cue]?.replace(/[a-z]+/g, (word) => respell(word, spelling)).split(",");
-    if (!entries) continue;
-    expressions.push([cue, expression(entries, grammars[script])]);
-    if (script !== "latin" || cue in doubt) continue;
-    for (const entry of entries) if (/^[a-z]+$/.test(entry)) words.set(entry, [...(words.get(entry) ?? []), cue]);
+    const entries = lexicon[cue]?.replace(/[a-z]+/g, (word) => respell(word, spelling)).split(",") ?? [];
+    const phrases = entries.filter((entry) => {
+      if (script !== "latin" || !/^[a-z]+$/.test(entry)) return true;
+      add(plain, entry, cue);
+      if (!(cue in doubt)) add(words, entry, cue);
+      return false;
+    });
+    if (phrases.length > 0) expressions.push([cue, expression(phrases, grammars[script])]);
   }
-  return { expressions, words };
+  return { expressions, plain, words };
 }
 
 interface Grammar {

@@ -1,8 +1,7 @@
 import type { Entry, Language } from "../core/pack/document.ts";
 import { fineRawBytes, manyDocuments, targetRawBytes } from "../core/pack/limits.ts";
 import type { Piece } from "../core/pack/manifest.ts";
-import { sha256Hex } from "./crypto.ts";
-import { deflateTightly } from "./deflate-tightly.ts";
+import { deflate, sha256Hex } from "./crypto.ts";
 
 /** A documents piece and what is in it. */
 export interface DocumentsPiece {
@@ -10,8 +9,6 @@ export interface DocumentsPiece {
   readonly bytes: Uint8Array;
   readonly entries: readonly Entry[];
 }
-
-type Deflate = (raw: Uint8Array) => Uint8Array | Promise<Uint8Array>;
 
 interface Item {
   readonly entry: Entry;
@@ -29,19 +26,17 @@ interface Item {
  * What the pack does not answer stands in pieces of its own.
  *
  * @param languages - The order of the pieces.
- * @param deflate - Raw deflate; the tightest when left out.
  */
-export async function toDocumentPieces(entries: readonly Entry[], languages: readonly Language[], deflate: Deflate = deflateTightly): Promise<DocumentsPiece[]> {
-  const pieces = languages.flatMap((lang) => {
+export function toDocumentPieces(entries: readonly Entry[], languages: readonly Language[]): DocumentsPiece[] {
+  return languages.flatMap((lang) => {
     const own = entries.filter((entry) => entry.lang === lang);
     const largest = own.length < manyDocuments ? targetRawBytes : fineRawBytes;
     const parts = (some: readonly Entry[]) => split(some.map(toItem).toSorted((a, b) => (a.entry.id < b.entry.id ? -1 : 1)), largest);
     return [
-      ...parts(own.filter(({ kind }) => kind !== "outside")).map((part) => toPiece(part, lang, deflate)),
-      ...parts(own.filter(({ kind }) => kind === "outside")).map((part) => toPiece(part, lang, deflate).then(later)),
+      ...parts(own.filter(({ kind }) => kind !== "outside")).map((part) => toPiece(part, lang)),
+      ...parts(own.filter(({ kind }) => kind === "outside")).map((part) => later(toPiece(part, lang))),
     ];
   });
-  return await Promise.all(pieces);
 }
 
 /** What the pack does not answer is no reason to wait for the first answer. */
@@ -61,10 +56,10 @@ function split(items: readonly Item[], largest: number): (readonly Item[])[] {
   return [...split(items.slice(0, highest), largest), ...split(items.slice(highest), largest)];
 }
 
-async function toPiece(items: readonly Item[], lang: Language, deflate: Deflate): Promise<DocumentsPiece> {
+function toPiece(items: readonly Item[], lang: Language): DocumentsPiece {
   const entries = items.map(({ entry }) => entry);
   const raw = new TextEncoder().encode(JSON.stringify(entries));
-  const bytes = await deflate(raw);
+  const bytes = deflate(raw);
   const piece: Piece = { sha256: sha256Hex(bytes), bytes: bytes.length, role: "documents", raw: raw.length, entries: entries.length, lang };
   return { piece, bytes, entries };
 }

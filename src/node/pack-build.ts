@@ -54,7 +54,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 export async function buildPack(sources: Sources, { vectors, issuedMs, version }: BuildOptions): Promise<BuiltPack> {
   const { settings, entries, golden } = sources;
   const bytes = new Map<string, Uint8Array>();
-  const documents = await toDocumentPieces(entries, settings.languages);
+  const documents = toDocumentPieces(entries, settings.languages);
   const { pieces: vectorPieces, encoded } = vectors === null ? { pieces: [], encoded: [] } : await toVectorPieces(documents, vectors, bytes);
   for (const each of documents) bytes.set(each.piece.sha256, each.bytes);
   const forms = sources.forms === null ? [] : await toFormsPieces(sources.forms, vectors, bytes);

@@ -26,37 +26,36 @@ export function matcherOf(lexicon: Lexicon, script: keyof typeof grammars, spell
     list ??= readList(lexicon, script, spelling);
     for (const [cue, regex] of list.expressions) if (!found.has(cue) && regex.test(text)) found.add(cue);
     for (const word of text.split(" ")) {
-      for (const cue of list.plain.get(word) ?? []) found.add(cue);
-      if (list.words.has(word) || word.length < shortestFuzzyWord - 1) continue;
-      for (const [entry, known] of list.words) if (isOneLetterOff(word, entry)) for (const cue of known) found.add(cue);
+      const known = list.words.get(word) ?? [];
+      for (const cue of known) found.add(cue);
+      if (known.some(isHeardMisspelt) || word.length < shortestFuzzyWord - 1) continue;
+      for (const [entry, meant] of list.words) if (isOneLetterOff(word, entry)) for (const cue of meant.filter(isHeardMisspelt)) found.add(cue);
     }
   };
+}
+
+/** What speaks against an emergency must be spelt right. */
+function isHeardMisspelt(cue: Cue): boolean {
+  return !(cue in doubt);
 }
 
 interface WordList {
   readonly expressions: readonly (readonly [Cue, RegExp])[];
   /** Single Latin words: far cheaper to look up than to make expressions of. */
-  readonly plain: ReadonlyMap<string, readonly Cue[]>;
-  /** Those that are also found misspelt, where they are long enough. */
   readonly words: ReadonlyMap<string, readonly Cue[]>;
 }
 
 function readList(lexicon: Lexicon, script: keyof typeof grammars, spelling: Spelling): WordList {
+  const isWord = (entry: string): boolean => script === "latin" && /^[a-z]+$/.test(entry);
   const expressions: (readonly [Cue, RegExp])[] = [];
-  const plain = new Map<string, Cue[]>();
   const words = new Map<string, Cue[]>();
-  const add = (to: Map<string, Cue[]>, word: string, cue: Cue): unknown => to.set(word, [...(to.get(word) ?? []), cue]);
   for (const cue of cues) {
     const entries = lexicon[cue]?.replace(/[a-z]+/g, (word) => respell(word, spelling)).split(",") ?? [];
-    const phrases = entries.filter((entry) => {
-      if (script !== "latin" || !/^[a-z]+$/.test(entry)) return true;
-      add(plain, entry, cue);
-      if (!(cue in doubt)) add(words, entry, cue);
-      return false;
-    });
+    for (const entry of entries.filter(isWord)) words.set(entry, [...(words.get(entry) ?? []), cue]);
+    const phrases = entries.filter((entry) => !isWord(entry));
     if (phrases.length > 0) expressions.push([cue, expression(phrases, grammars[script])]);
   }
-  return { expressions, plain, words };
+  return { expressions, words };
 }
 
 interface Grammar {

@@ -1,4 +1,5 @@
 import { keepAfterMs, maxFailuresInARow, retryBaseMs, smallFileBytes, stallTimeoutMs } from "./limits.ts";
+import { joinBytes } from "../src/core/join-bytes.ts";
 import { contentTypeOf, keptAddress, packedAddress, type ShellFile } from "../src/core/shell-file.ts";
 
 /** The part of a `Cache` that is used. */
@@ -97,7 +98,7 @@ async function receive(file: ShellFile, before: Uint8Array<ArrayBuffer>, ports: 
         await ports.beginnings.delete(address);
         return new Uint8Array(0);
       }
-      bytes = joined(bytes, fresh);
+      bytes = joinBytes([bytes, fresh]);
       if (bytes.length < file.packed && ports.nowMs() - keptMs >= keepAfterMs) {
         await keep();
         keptMs = ports.nowMs();
@@ -120,13 +121,6 @@ function inTime<T>(work: Promise<T>, { sleep }: KeepShellPorts): Promise<T> {
   });
   late.catch(() => undefined);
   return Promise.race([work, late]);
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
 }
 
 async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> {

@@ -1,6 +1,7 @@
 import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { AppError } from "../core/errors.ts";
+import { hasCode } from "../core/has-code.ts";
 import { maxManifestBytes } from "../core/pack/limits.ts";
 import type { Folder } from "../core/ports.ts";
 
@@ -18,7 +19,7 @@ export function openDirectory(root: string): Folder {
     },
     async list() {
       const found = await readdir(root, { recursive: true, withFileTypes: true }).catch((cause: unknown) => {
-        if (isAbsent(cause)) throw new AppError("folder/missing", { file: root }, { cause });
+        if (hasCode(cause, "ENOENT")) throw new AppError("folder/missing", { file: root }, { cause });
         throw new AppError("folder/unreadable", { file: root, reason: "it is no folder, or may not be read" }, { cause });
       });
       return found
@@ -74,8 +75,4 @@ async function writeAll(root: string, files: ReadonlyMap<string, Uint8Array>): P
   const folders = new Set([...files.keys()].map((path) => dirname(join(root, path))));
   for (const folder of folders.add(root)) await mkdir(folder, { recursive: true });
   for (const [path, bytes] of files) await writeFile(join(root, path), bytes);
-}
-
-function isAbsent(cause: unknown): boolean {
-  return cause instanceof Error && "code" in cause && cause.code === "ENOENT";
 }

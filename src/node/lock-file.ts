@@ -1,5 +1,6 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { AppError } from "../core/errors.ts";
+import { hasCode } from "../core/has-code.ts";
 
 /**
  * Runs `work` while no other process of this machine runs some under the same lock; a lock that a dead process left does
@@ -25,7 +26,7 @@ function take(path: string): Promise<boolean> {
   return writeFile(path, String(process.pid), { flag: "wx" }).then(
     () => true,
     (cause: unknown) => {
-      if (cause instanceof Error && "code" in cause && cause.code === "EEXIST") return false;
+      if (hasCode(cause, "EEXIST")) return false;
       throw cause;
     },
   );
@@ -37,6 +38,6 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (cause) {
-    return cause instanceof Error && "code" in cause && cause.code === "EPERM";
+    return hasCode(cause, "EPERM");
   }
 }

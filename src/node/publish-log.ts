@@ -1,6 +1,7 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import * as v from "valibot";
+import { hasCode } from "../core/has-code.ts";
 import { writeDurably } from "./durable-file.ts";
 import { unreadable } from "./secret-file.ts";
 
@@ -46,7 +47,7 @@ export async function appendPublishLog(archive: string, publication: Publication
 
 async function readLog(path: string): Promise<string> {
   return await readFile(path, "utf8").catch((cause: unknown) => {
-    if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return "";
+    if (hasCode(cause, "ENOENT")) return "";
     throw cause;
   });
 }

@@ -23,7 +23,7 @@ export function readDate(text: string, help: string): number {
 }
 
 /** Where phones and staff find the server unless something else is said. */
-const usualPort = 8080;
+export const usualPort = 8080;
 
 /** A port, 8080 where none is named; 0 for any that is free. */
 export function readPort(text: string | undefined, help: string): number {

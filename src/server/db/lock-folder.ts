@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { AppError } from "../../core/errors.ts";
+import { hasCode } from "../../core/has-code.ts";
 import { lockSettleMs } from "../limits.ts";
 
 /**
@@ -18,7 +19,7 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   for (let tries = 0; tries < 3; tries += 1) {
     const file = await open(path, "wx", 0o600).catch((cause: unknown) => {
       // What the disk refuses (read-only, full, not ours) is no other process.
-      if (cause instanceof Error && "code" in cause && cause.code === "EEXIST") return null;
+      if (hasCode(cause, "EEXIST")) return null;
       throw cause;
     });
     if (file !== null) {
@@ -44,7 +45,7 @@ function isAlive(holder: string): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
+    return hasCode(error, "EPERM");
   }
   const now = startOf(pid);
   return now === null || start === "" || now === start;

@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { mkdir, open, readdir, rm, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import { crc32 } from "../../core/pack/crc32.ts";
+import { hasCode } from "../../core/has-code.ts";
 import { readLines } from "../read-lines.ts";
 
 /**
@@ -60,7 +61,7 @@ export async function openJournal(folder: string): Promise<Journal> {
       safe += bytes.length;
       for (const { resolve } of batch) resolve();
     } catch (cause) {
-      torn = !(isFull(cause) && (await cutTo(file, safe)));
+      torn = !(hasCode(cause, "ENOSPC") && (await cutTo(file, safe)));
       for (const { reject } of batch) reject(cause);
     }
   };
@@ -93,10 +94,6 @@ export async function* readJournal(folder: string): AsyncGenerator<{ readonly en
       else if (whole) yield "damaged";
     }
   }
-}
-
-function isFull(cause: unknown): boolean {
-  return cause instanceof Error && "code" in cause && cause.code === "ENOSPC";
 }
 
 /** Takes half a line back: a disk that is full for an hour would else get a new file with every try. @returns Whether it worked. */

@@ -1,5 +1,5 @@
 import { staffRoles } from "../../core/staff/api.ts";
-import { readArguments, wrongUsage } from "../arguments.ts";
+import { readArguments, usualPort, wrongUsage } from "../arguments.ts";
 import { databaseHelp, withDatabase } from "../server/open-database.ts";
 import { serverSettings } from "../server/surroundings.ts";
 
@@ -18,7 +18,7 @@ export async function staffInvite(args: string[]): Promise<number> {
     await journal?.([]);
     return made;
   }, { make: true });
-  const url = `${serverSettings().publicUrl ?? `http://localhost:${process.env["PORT"] ?? 8080}`}${invitation.path}`;
+  const url = `${serverSettings().publicUrl ?? `http://localhost:${process.env["PORT"] ?? usualPort}`}${invitation.path}`;
   process.stdout.write(values.json ? `${JSON.stringify({ ...invitation, url })}\n` : `${url}\n`);
   return 0;
 }

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../../core/errors.ts";
+import { hasCode } from "../../core/has-code.ts";
 import { keyPaths, readServerKeys } from "../../node/keys.ts";
 import type { SigningKey } from "../../node/signing-key.ts";
 import type { ServerRole } from "../../core/pack/manifest.ts";
@@ -114,7 +115,7 @@ export async function serverSecret(dataDir: string): Promise<string> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   await writeFile(path, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" }).catch((cause: unknown) => {
     // Another process was faster.
-    if (!(cause instanceof Error && "code" in cause && cause.code === "EEXIST")) throw cause;
+    if (!hasCode(cause, "EEXIST")) throw cause;
   });
   await chmod(path, 0o600);
   return readFile(path, "utf8");

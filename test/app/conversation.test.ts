@@ -150,6 +150,21 @@ describe("what is on the phone", () => {
     expect(store.state.installs.get("packs/banjir")).toEqual({ phase: "paused", done: 91_000, total: 212_000 });
   });
 
+  it("[UI2] are looked for once more where a person asks while they are being fetched", async () => {
+    const store = await openedStore({ packs: [], network: "slow" });
+    const installing = installPacks(store);
+    await settled();
+    const published = vi.spyOn(store.services, "published");
+    const looking = lookForPacks(store);
+    await settled();
+    expect(published).not.toHaveBeenCalled();
+    pauseInstalls(store);
+    await installing;
+    await vi.waitFor(() => expect(published).toHaveBeenCalledOnce());
+    pauseInstalls(store);
+    await looking;
+  });
+
   it("[UI15] can be checked, and removed until it is asked for again", async () => {
     const store = await openedStore();
     expect(await verifyPack(store, "banjir")).toBe(true);

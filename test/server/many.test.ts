@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { sql } from "drizzle-orm";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as v from "valibot";
@@ -9,6 +11,7 @@ import { signedLiveFileSchema } from "../../src/core/live/live-schema.ts";
 import { verifyReceipt, verifySigned } from "../../src/core/sync/verify-signed.ts";
 import { nodeVerifier } from "../../src/node/crypto.ts";
 import type { Queries } from "../../src/server/db/database.ts";
+import { openPostgres } from "../../src/server/db/open-postgres.ts";
 import { submissions } from "../../src/server/db/schema.ts";
 import type { Store } from "../../src/server/store/open-store.ts";
 import { mulberry32 } from "../seeded.ts";
@@ -118,6 +121,23 @@ describe("two servers on one PostgreSQL", () => {
   it("[AS13] serve the same live file, signed by the agency's own key, and growing versions", async () => {
     const files = await Promise.all(servers.map(async ({ url: address }) => v.parse(signedLiveFileSchema, await (await fetch(`${address}/api/v1/live/banjir.json`)).json())));
     for (const file of files) expect(await verifySigned(JSON.parse(JSON.stringify(file)), "live", site.agency, nodeVerifier)).toBe(true);
+  });
+
+  it("[AS18] outlive a connection that breaks between two statements of a transaction", async () => {
+    const database = openPostgres(url, () => undefined);
+    const other = new pg.Client({ connectionString: url });
+    await other.connect();
+    const broken = database.queries.transaction(async (tx) => {
+      const [own] = await tx.select({ pid: sql<number>`pg_backend_pid()` }).from(sql`(SELECT 1) AS one`);
+      await other.query("SELECT pg_terminate_backend($1)", [own?.pid]);
+      // Long enough that the event of the break comes while no statement waits for it.
+      await wait(200);
+      await tx.select().from(submissions).limit(1);
+    });
+    await expect(broken).rejects.toThrow();
+    expect(await database.queries.select({ one: sql<number>`1` }).from(sql`(SELECT 1) AS one`)).toEqual([{ one: 1 }]);
+    await other.end();
+    await database.close();
   });
 
   it("[AS18] say when to return while the database is away, and go on when it is back", async () => {

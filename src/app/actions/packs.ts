@@ -29,7 +29,13 @@ export async function hasLost(store: Store, { code }: Failure): Promise<boolean>
   return !store.state.opened?.packs[0];
 }
 
-const running = new WeakMap<Store, AbortController>();
+/** The fetching of packs that is under way. */
+interface Fetching {
+  readonly control: AbortController;
+  readonly ended: Promise<void>;
+}
+
+const running = new WeakMap<Store, Fetching>();
 
 /**
  * Fetches what is missing or newer, one pack after the other so that the first is usable soonest: on a first visit the
@@ -38,32 +44,16 @@ const running = new WeakMap<Store, AbortController>();
 export async function installPacks(store: Store): Promise<void> {
   if (running.has(store)) return;
   const control = new AbortController();
-  running.set(store, control);
-  try {
-    const { declined } = store.state.settings;
-    const wanted = (await store.services.published()).filter((base) => !declined.includes(folderOf(base)));
-    store.set({ publishedFailure: null });
-    for (const base of wanted) {
-      if (!store.state.installs.has(base)) report(store, base, { phase: "idle" });
-    }
-    const before = store.state.opened;
-    for (const base of wanted) await installOne(store, base, control.signal);
-    // Answers work without a network now: a question that waits has the line and the processor to itself for a moment. What
-    // the rest of the app needs then comes before the other languages of the packs.
-    if (store.state.opened !== before) await new Promise((resolve) => setTimeout(resolve, restMs));
-    store.services.shell.complete();
-    for (const base of wanted) await installRest(store, base, control.signal);
-  } catch (error) {
-    store.set({ publishedFailure: shownFailure(error) });
-  } finally {
-    running.delete(store);
-    store.set({ looked: true });
-  }
+  const ended = fetchAll(store, control.signal).finally(() => running.delete(store));
+  running.set(store, { control, ended });
+  await ended;
 }
 
 /** The same because the person asked: packs that were removed come back, and the end is told in words. */
 export async function lookForPacks(store: Store): Promise<void> {
   keepSettings(store, { declined: [] });
+  // What is under way may have looked before the newest was published.
+  await running.get(store)?.ended;
   await installPacks(store);
   const { words, installs, publishedFailure } = store.state;
   const failed = [...installs.values()].find((state) => state.phase === "failed") ?? publishedFailure;
@@ -72,7 +62,29 @@ export async function lookForPacks(store: Store): Promise<void> {
 
 /** Stops the transfer; what has arrived stays and `installPacks` resumes there. */
 export function pauseInstalls(store: Store): void {
-  running.get(store)?.abort();
+  running.get(store)?.control.abort();
+}
+
+async function fetchAll(store: Store, signal: AbortSignal): Promise<void> {
+  try {
+    const { declined } = store.state.settings;
+    const wanted = (await store.services.published()).filter((base) => !declined.includes(folderOf(base)));
+    store.set({ publishedFailure: null });
+    for (const base of wanted) {
+      if (!store.state.installs.has(base)) report(store, base, { phase: "idle" });
+    }
+    const before = store.state.opened;
+    for (const base of wanted) await installOne(store, base, signal);
+    // Answers work without a network now: a question that waits has the line and the processor to itself for a moment. What
+    // the rest of the app needs then comes before the other languages of the packs.
+    if (store.state.opened !== before) await new Promise((resolve) => setTimeout(resolve, restMs));
+    store.services.shell.complete();
+    for (const base of wanted) await installRest(store, base, signal);
+  } catch (error) {
+    store.set({ publishedFailure: shownFailure(error) });
+  } finally {
+    store.set({ looked: true });
+  }
 }
 
 async function installOne(store: Store, base: string, signal: AbortSignal): Promise<void> {

@@ -19,5 +19,8 @@ export function openPostgres(url: string, onError: (error: Error) => void): Data
     application_name: "suluh",
   });
   pool.on("error", onError);
+  // A connection that breaks between two statements of a transaction tells it by an event as well, and without anybody who
+  // listens that ends the process. The next statement fails with it: nothing is hidden here.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return { kind: "postgres", queries: drizzle(pool), writers: postgresWriters, close: () => pool.end() };
 }

@@ -9,6 +9,8 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 interface Conversation {
   readonly pack: string;
   readonly lang: string;
+  /** `follow` and `pronoun` go on, `talk` has small talk between, `three` turns, `ambiguous` says little at first. */
+  readonly kind: "follow" | "pronoun" | "correction" | "change" | "danger" | "talk" | "three" | "ambiguous" | "outside";
   readonly turns: readonly string[];
   readonly expect: readonly string[];
   readonly urgent?: true;
@@ -21,32 +23,71 @@ interface Answered {
   readonly urgent: object | null;
 }
 
+interface Judged {
+  readonly one: Conversation;
+  readonly part: string;
+  right: boolean;
+  alone: boolean;
+}
+
+/** The first were written beside the rules, the second from the titles of the documents alone, before the rules were looked at. */
+const sets = { first: "test/bench/conversations.jsonl", second: "test/bench/blind/conversations-first.jsonl" } as const;
+
+const kinds = { follow: "follow-ups", correction: "corrections", change: "changes", talk: "with small talk", three: "three turns", ambiguous: "ambiguous" } as const;
+
 /**
  * Conversations of two and three turns: how many of the last questions reach the document that was meant, with the
  * emergency number on top where it belongs, and how many strangers' ones are refused; beside it the last question asked
- * by itself.
+ * by itself. Then the same by kind.
  */
 export function benchConversations(): string {
-  const all: Conversation[] = lines(root, "test/bench/conversations.jsonl");
-  const rows = ["hybrid", "lexical"].flatMap((tier) => {
-    const judged = all.map((one) => ({ one, right: false, alone: false }));
-    for (const pack of new Set(all.map((one) => one.pack))) judgePack(pack, tier, judged.filter(({ one }) => one.pack === pack));
-    const share = (list: readonly { right: boolean; alone: boolean }[], of: "right" | "alone") => (list.length === 0 ? "" : ((100 * list.filter((one) => one[of]).length) / list.length).toFixed(1));
-    return [false, true].flatMap((held) => {
-      const part = judged.filter(({ one }) => (one.held === true) === held);
-      const answerable = part.filter(({ one }) => one.expect.length > 0);
-      return [...new Set(all.map(({ lang }) => lang)), "all"].map((lang) => {
-        const of = (list: typeof part) => list.filter(({ one }) => lang === "all" || one.lang === lang);
-        return `| ${tier} | ${held ? "held" : "looked at"} | ${lang} | ${of(answerable).length} | ${share(of(answerable), "right")} | ${share(of(answerable), "alone")} | ${share(of(part.filter(({ one }) => one.expect.length === 0)), "right")} |`;
+  const all = Object.entries(sets).flatMap(([set, file]) => lines<Conversation>(root, file).map((one) => ({ one, part: `${set}, ${one.held === true ? "held" : "looked at"}` })));
+  const parts = [...new Set(all.map(({ part }) => part))].sort();
+  const judged = (["hybrid", "lexical"] as const).map((tier) => ({ tier, list: judge(all, tier) }));
+  const languages = [...new Set(all.map(({ one }) => one.lang)), "all"];
+  const rows = judged.flatMap(({ tier, list }) =>
+    parts.flatMap((part) =>
+      languages.map((lang) => {
+        const of = list.filter((each) => each.part === part && (lang === "all" || each.one.lang === lang));
+        const [answerable, strange] = [of.filter(isAnswerable), of.filter((each) => !isAnswerable(each))];
+        return `| ${tier} | ${part} | ${lang} | ${answerable.length} | ${share(answerable, "right")} | ${share(answerable, "alone")} | ${share(strange, "right")} |`;
+      }),
+    ),
+  );
+  const byKind = judged.flatMap(({ tier, list }) =>
+    parts.map((part) => {
+      const cells = Object.keys(kinds).map((kind) => {
+        const of = list.filter((each) => each.part === part && isAnswerable(each) && kindOf(each.one) === kind);
+        return `${share(of, "right")}${of.length === 0 ? "" : ` of ${of.length}`}`;
       });
-    });
-  });
+      return `| ${tier} | ${part} | ${cells.join(" | ")} |`;
+    }),
+  );
   const head = ["| tier | conversations | language | how many | reach the document | last question by itself | strangers' matters refused |", "|---|---|---|---|---|---|---|"];
-  return `${[...head, ...rows].join("\n")}\n`;
+  const kindHead = [`| tier | conversations | ${Object.values(kinds).join(" | ")} |`, `|---|---${"|---".repeat(Object.keys(kinds).length)}|`];
+  return `${[...head, ...rows, "", ...kindHead, ...byKind].join("\n")}\n`;
+}
+
+function isAnswerable({ one }: Judged): boolean {
+  return one.expect.length > 0;
+}
+
+function kindOf({ kind }: Conversation): string {
+  return kind === "pronoun" ? "follow" : kind === "danger" ? "change" : kind;
+}
+
+function share(list: readonly Judged[], of: "right" | "alone"): string {
+  return list.length === 0 ? "" : ((100 * list.filter((one) => one[of]).length) / list.length).toFixed(1);
+}
+
+function judge(all: readonly Pick<Judged, "one" | "part">[], tier: string): Judged[] {
+  const judged = all.map((each): Judged => ({ ...each, right: false, alone: false }));
+  for (const pack of new Set(all.map(({ one }) => one.pack))) judgePack(pack, tier, judged.filter(({ one }) => one.pack === pack));
+  return judged;
 }
 
 /** Asks one pack all conversations, as the command line does, and notes what was right. */
-function judgePack(pack: string, tier: string, judged: { readonly one: Conversation; right: boolean; alone: boolean }[]): void {
+function judgePack(pack: string, tier: string, judged: readonly Judged[]): void {
   const built = join(root, ".cache/eval", pack, "pack");
   suluh(["pack", "build", join(root, "knowledge", pack), "--out", built]);
   for (const whole of [true, false]) {

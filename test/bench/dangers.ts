@@ -20,12 +20,13 @@ interface Asked {
 
 /**
  * What people type in 35 kinds of danger to life and what merely sounds like it, written before anybody looked at the rules
- * and parted by chance: `look` taught words and guides, `held` was never looked at.
+ * and parted by chance: `look` taught words and guides, `held` was never looked at. The second set came after the first had
+ * taught: terser, more of them in dialects and romanised, beside the news, homework, insurance and jokes of the same matters.
  *
  * @param pack - The published folder of the flood pack.
  */
 export function benchDangers(pack: string): string {
-  const rows = ["look", "held"].flatMap((set) => {
+  const rows = ["look", "held", "second-look", "second-held"].flatMap((set) => {
     const cries = lines<Cry>(root, "test/bench/danger", `${set}.jsonl`);
     return ["hybrid", "lexical"].map((tier) => {
       const led = ask(pack, cries, tier);

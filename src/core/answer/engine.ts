@@ -21,7 +21,7 @@ import { hasSteps, passagesAround, quote, type Excerpt, type JudgedPassage } fro
 import { inLanguage, referenceTo, translationsOf } from "./references.ts";
 import type { Answer, Asker, Quotation, Reply, Tier, Urgent } from "./reply.ts";
 import { intentOf } from "./small-talk.ts";
-import { speaksOf, triage } from "./triage/triage.ts";
+import { sharedHazard, triage } from "./triage/triage.ts";
 
 /** What a question is answered from. */
 export interface EngineParts {
@@ -180,19 +180,22 @@ async function urgentFor(asked: Asked, asker: Asker, parts: EngineParts, ranking
   if (!danger) return null;
   const numbers = emergencyNumbersOf(parts.packs);
   const least = Math.max(urgentDocument[asked.tier], urgentDocument.share * (ranking[0]?.score ?? 0));
-  const critical = ranking.filter(({ entry, score }) => entry.critical === true && score >= least);
-  for (const guide of critical) {
-    const { title, questions, urgent = [] } = await readEntry(guide.pack, guide.entry);
-    if (!speaksOf([title, ...questions, ...urgent], asked.text)) continue;
-    const { entry, excerpt } = await quoteFrom(guide, asked, asker, "steps");
-    return {
-      numbers,
-      quotation: quotationOf(guide.pack, entry, excerpt),
-      provenance: provenanceOf(guide.pack.manifest, entry, asker.lang, parts.now()),
-      reason: danger.reason,
-    };
+  let best: Found | undefined;
+  let most = 0;
+  for (const guide of ranking) {
+    if (guide.entry.critical !== true || guide.score < least) continue;
+    const { title, questions, urgent = questions } = await readEntry(guide.pack, guide.entry);
+    const shared = sharedHazard([title, ...urgent], asked.text);
+    const worth = guide.score * (1 + shared);
+    if (shared > urgentDocument.hazard && worth > most) [best, most] = [guide, worth];
   }
-  return { numbers, quotation: null, provenance: null, reason: danger.reason };
+  const shown = best && (await quoteFrom(best, asked, asker, "steps"));
+  return {
+    numbers,
+    quotation: best && shown ? quotationOf(best.pack, shown.entry, shown.excerpt) : null,
+    provenance: best && shown ? provenanceOf(best.pack.manifest, shown.entry, asker.lang, parts.now()) : null,
+    reason: danger.reason,
+  };
 }
 
 /** What a ranked entry says to what was searched for. */

@@ -138,6 +138,17 @@ describe("danger", () => {
     }
   });
 
+  it("[AN17] prefers the critical document about the danger to one that is as near and names it in passing", async () => {
+    const critical = { kind: "steps", critical: true } as const;
+    const pack = await openTiny([
+      entryOf("wet", [steps], { ...critical, title: "Wet clothes", urgent: ["my wet son is drowning in the river", "my son is wet", "the river is wet"] }),
+      entryOf("drowning", [steps], { ...critical, title: "Drowning", urgent: ["my wet son is drowning in the river", "drowning in the sea"] }),
+    ]);
+    const reply = await ask("help my wet son is drowning in the river", { packs: [pack] });
+    expect(reply.results[0]?.entry.id).toBe("wet");
+    expect(reply.urgent?.quotation?.entry.id).toBe("drowning");
+  });
+
   it("[AN17] changes neither the ranking nor whether there is an answer", async () => {
     const calm = await ask("water is in my house");
     const help = await ask("help water is in my house!!", {});

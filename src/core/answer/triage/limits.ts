@@ -17,6 +17,3 @@ export const shortCallLength = 20;
 
 /** Shorter words have too many neighbours of another meaning (`serang` attacks, `sarang` is a nest). */
 export const shortestFuzzyWord = 7;
-
-/** A guide belongs under the emergency number when it speaks of this share of what makes the question an emergency. */
-export const leastShared = 0.35;

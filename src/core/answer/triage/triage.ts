@@ -4,7 +4,7 @@ import { chinese } from "./lexicon/chinese.ts";
 import { english } from "./lexicon/english.ts";
 import { malay } from "./lexicon/malay.ts";
 import { tamil } from "./lexicon/tamil.ts";
-import { alarmScore, leastShared, mostBoost, mostDoubt, plainBonus, shortCallLength } from "./limits.ts";
+import { alarmScore, mostBoost, mostDoubt, plainBonus, shortCallLength } from "./limits.ts";
 import { matcherOf, type Matcher } from "./matcher.ts";
 import { boost, danger, doubt, together } from "./weights.ts";
 
@@ -55,19 +55,22 @@ function sum(cues: ReadonlySet<Cue>, weights: Readonly<Partial<Record<Cue, numbe
 }
 
 /**
- * Whether a guide speaks of what makes a question an emergency: no guide under the number is better than one about
- * something else. What sounds the alarm by itself (`order`) is of many kinds and tells nothing.
+ * How much of what makes a question an emergency a guide speaks of, from 0 to 1: the mean of its wordings, for one that
+ * names a hazard in passing speaks of something else. What sounds the alarm by itself (`order`) is of many kinds and
+ * tells nothing.
  *
- * @param wordings - The guide's title and the questions and calls it is written for.
+ * @param wordings - The guide's title and the calls it is written for.
+ * @returns NaN where nothing else makes it one.
  */
-export function speaksOf(wordings: readonly string[], question: string): boolean {
+export function sharedHazard(wordings: readonly string[], question: string): number {
   const told = [...weigh(question).cues].filter((cue) => cue !== "order");
-  const known = weigh(wordings.join(apart)).cues;
-  return hazardOf(new Set(told.filter((cue) => known.has(cue)))) > leastShared * hazardOf(new Set(told));
+  let shared = 0;
+  for (const wording of wordings) {
+    const { cues } = weigh(wording);
+    shared += hazardOf(new Set(told.filter((cue) => cues.has(cue))));
+  }
+  return shared / wordings.length / hazardOf(new Set(told));
 }
-
-/** Words between which no cue reaches. */
-const apart = " 0 0 0 0 0 ";
 
 /** By themselves and together. */
 function hazardOf(cues: ReadonlySet<Cue>): number {

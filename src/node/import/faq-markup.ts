@@ -22,7 +22,8 @@ export function markedQuestions(page: Root): MarkedQuestion[] {
 
 type LinkedItem = Readonly<Record<string, unknown>>;
 
-function isLinkedData(each: Element): boolean {
+/** A script that holds what a page says of itself as JSON-LD. */
+export function isLinkedData(each: Element): boolean {
   return each.tagName === "script" && /^application\/ld\+json\b/i.test(attribute(each, "type"));
 }
 

@@ -1,5 +1,6 @@
 import type { Element, Nodes, Root } from "hast";
 import { attribute, elementsOf, hastText, mapElements } from "./hast-nodes.ts";
+import { isPageStamp } from "./page-stamps.ts";
 
 /**
  * The part of a page that is its matter, without navigation, banners, footers, cookie notices, forms' fields, scripts and
@@ -52,6 +53,7 @@ function isDropped(each: Element, parent: Nodes, unfolds: ReadonlySet<string>): 
   if (droppedRoles.test(attribute(each, "role"))) return true;
   if (tagName === "header" && !holdsHeading(each)) return true;
   if (boxes.has(tagName) && chrome.test(`${attribute(each, "className")} ${attribute(each, "id")}`)) return !holdsMost(each, parent);
+  if (boxes.has(tagName) && (isPageStamp(hastText(each)) || (menuLike.test(attribute(each, "className")) && isOfLinks(each, 2)))) return true;
   if (tagName === "aside") return !/warn|alert|note|info|callout/i.test(attribute(each, "className"));
   return isHidden(each) && !isFolded(each, unfolds);
 }
@@ -82,10 +84,15 @@ function controlledIds(page: Root): ReadonlySet<string> {
 
 /** Outside of any `<main>`: a list of nothing but links leads elsewhere. */
 function isLinkList(each: Element): boolean {
-  if (each.tagName !== "ul" && each.tagName !== "ol") return false;
+  return (each.tagName === "ul" || each.tagName === "ol") && isOfLinks(each, 3);
+}
+
+const menuLike = /(?:^|[\s_-])(?:menu|header|topbar|top-?bar|quick-?links)(?=$|[\s_-])/i;
+
+function isOfLinks(each: Element, least: number): boolean {
   const links = [...elementsOf(each)].filter(({ tagName }) => tagName === "a");
   const letters = hastText(each).replaceAll(/\s+/g, "").length;
-  return links.length >= 3 && links.reduce((sum, link) => sum + hastText(link).replaceAll(/\s+/g, "").length, 0) >= letters * 0.9;
+  return links.length >= least && links.reduce((sum, link) => sum + hastText(link).replaceAll(/\s+/g, "").length, 0) >= letters * 0.9;
 }
 
 function isHeading(node: Nodes): boolean {

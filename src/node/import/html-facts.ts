@@ -1,6 +1,8 @@
 import type { Element, Root } from "hast";
+import { isLinkedData } from "./faq-markup.ts";
 import { attribute, elementsOf, hastText } from "./hast-nodes.ts";
 import { siteHeads } from "./html-content.ts";
+import { stampedDate } from "./page-stamps.ts";
 import { parseDate } from "./parse-date.ts";
 
 /** What a page says about itself. */
@@ -28,7 +30,7 @@ export function pageFacts(page: Root, html: string, name: string): PageFacts {
   const canonical = all.find((each) => each.tagName === "link" && /\bcanonical\b/.test(attribute(each, "rel")));
   const saved = /<!-- saved from url=\(\d+\)(https?:\/\/\S+) -->/.exec(html.slice(0, 4096))?.[1];
   const address = [canonical === undefined ? undefined : attribute(canonical, "href"), meta("og:url"), saved].find((each) => each !== undefined && /^https?:\/\/\S+$/.test(each));
-  const date = dateOf(meta("article:modified_time", "dcterms.modified", "dc.date.modified", "og:updated_time", "last-modified", "datemodified", "dcterms.date", "date"), page);
+  const date = dateOf(meta("article:modified_time", "dcterms.modified", "dc.date.modified", "og:updated_time", "last-modified", "datemodified", "dcterms.date", "date"), all);
   const language = languageOf(attribute(all.find(({ tagName }) => tagName === "html") ?? nothing, "lang"));
   const translations = all.flatMap((each) => (each.tagName === "link" && /\balternate\b/.test(attribute(each, "rel")) && /^[a-z]{2}/i.test(attribute(each, "hrefLang")) ? [attribute(each, "href")] : []));
   const [group] = [...new Set(translations.flatMap((href) => (URL.canParse(href, address) ? [new URL(href, address).href] : [])))].toSorted().filter((_, __, addresses) => addresses.length > 1);
@@ -57,14 +59,18 @@ function withoutSite(title: string, site: string | undefined): string {
   return kept.length > 1 ? kept.slice(0, -1).join(" - ") : (kept[0] ?? title);
 }
 
-const updated = /(?:last\s+(?:updated|reviewed|modified)|updated\s+on|tarikh\s+kemas\s?kini|kemas\s?kini\s+(?:terakhir|pada)|dikemas\s?kini(?:\s+pada)?|最后更新|最後更新|最近更新|更新日期|更新时间|கடைசியாக\s+புதுப்பிக்கப்பட்டது)(?:\s+on)?\s*[:：]?\s*([\d\p{L}][^\n|<]{6,24}?)(?=\s*(?:[.|<\n。]|$))/iu;
-
-function dateOf(given: string | undefined, page: Root): string | null {
+function dateOf(given: string | undefined, all: readonly Element[]): string | null {
   const own = given === undefined ? null : parseDate(given);
-  if (own !== null) return own;
-  const text = updated.exec(hastText(page))?.[1];
-  return text === undefined ? null : parseDate(text);
+  const linked = own ?? all.flatMap((each) => (isLinkedData(each) ? (/"dateModified"\s*:\s*"(\d{4}-\d{2}-\d{2})/.exec(hastText(each))?.[1] ?? []) : []))[0] ?? null;
+  if (linked !== null) return linked;
+  const lines = all.filter(({ tagName }) => dateLines.has(tagName)).map(textOf).filter((text) => text.length <= longestDateLine);
+  return lines.map(stampedDate).find((date) => date !== null) ?? null;
 }
+
+const dateLines: ReadonlySet<string> = new Set(["p", "div", "span", "li", "small", "td", "footer", "time", "em", "i"]);
+
+/** Letters of a line that says when the page was changed, with who did it and how many saw it. */
+const longestDateLine = 200;
 
 /** The first part of the tag: packs are written in `zh`, pages in `zh-Hans-MY`. */
 function languageOf(tag: string): string | null {

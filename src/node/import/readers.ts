@@ -1,5 +1,7 @@
 import { fileKind, type FileKind } from "./file-kind.ts";
 import type { Imported, Reader } from "./imported.ts";
+import { lostNotes } from "./lost-notes.ts";
+import { nothingLost } from "./pack-blocks.ts";
 import { refusal } from "./refusal.ts";
 
 /** The reader of each kind; loaded when such a file comes, since some weigh many megabytes. */
@@ -17,8 +19,9 @@ const guardedExcel: Reader = async (bytes, name) => {
   const { officeParts, zipOfParts } = await import("./office-parts.ts");
   const { xml, notes } = officeParts(bytes, name);
   const { usualWorkbook } = await import("./usual-workbook.ts");
-  const imported = await (await import("./excel-reader.ts")).readExcel(zipOfParts(usualWorkbook(xml)), name);
-  return { ...imported, notes: [...imported.notes, ...notes] };
+  const { parts, struck } = (await import("./struck-cells.ts")).withoutStruck(usualWorkbook(xml));
+  const imported = await (await import("./excel-reader.ts")).readExcel(zipOfParts(parts), name);
+  return { ...imported, notes: [...imported.notes, ...lostNotes({ ...nothingLost(), struck }), ...notes] };
 };
 
 /**

@@ -15,6 +15,8 @@ export interface Columns {
   readonly language?: number;
   /** Index of the first row below the header. */
   readonly from: number;
+  /** Named in the header, and of no use for a question: "Contact number". */
+  readonly others: readonly number[];
   /** Told by the text of the cells, not by a header. */
   readonly guessed: boolean;
 }
@@ -33,7 +35,7 @@ export function tableColumns({ rows }: Table): Columns | null {
   for (const [at, { cells }] of rows.slice(0, headerWithin).entries()) {
     const named = cells.map((cell) => (cell.length > 80 ? null : columnOf(cell)));
     const pairs = pairsOf(named);
-    if (pairs.length > 0) return { ...restOf(named, pairs), pairs, from: at + 1, guessed: false };
+    if (pairs.length > 0) return { ...restOf(named, pairs), pairs, others: named.flatMap((each, column) => (each === null && (cells[column] ?? "").trim() !== "" ? [column] : [])), from: at + 1, guessed: false };
   }
   return guessed(rows);
 }
@@ -61,7 +63,7 @@ function pair(question: number, answers: readonly number[], language: string | u
   return { question, answers, ...(language === undefined ? {} : { language }) };
 }
 
-function restOf(named: readonly (NamedColumn | null)[], pairs: readonly Pair[]): Omit<Columns, "pairs" | "from" | "guessed"> {
+function restOf(named: readonly (NamedColumn | null)[], pairs: readonly Pair[]): Omit<Columns, "pairs" | "others" | "from" | "guessed"> {
   const paired = new Set(pairs.flatMap(({ question, answers }) => [question, ...answers]));
   const one = (role: NamedColumn["role"]) => {
     const at = named.findIndex((each) => each?.role === role);
@@ -78,6 +80,8 @@ interface Look {
   readonly letters: number;
   readonly asks: number;
   readonly links: number;
+  /** E-mail addresses and telephone numbers: a list of people. */
+  readonly reaches: number;
   readonly dates: number;
   readonly numbers: number;
   readonly distinct: number;
@@ -85,9 +89,10 @@ interface Look {
 
 function guessed(rows: readonly TableRow[]): Columns | null {
   const looks = looksOf(rows);
-  const prose = looks.filter(({ numbers, links, dates, letters }) => numbers < 0.5 && links < 0.5 && dates < 0.5 && letters >= 4);
+  const prose = looks.filter(({ numbers, links, reaches, dates, letters }) => numbers < 0.5 && links < 0.5 && reaches < 0.5 && dates < 0.5 && letters >= 4);
   const asking = prose.filter(({ asks }) => asks >= 0.4).toSorted((a, b) => b.asks - a.asks)[0];
-  const question = asking ?? (prose.length === 2 && (prose[0]?.letters ?? 0) < (prose[1]?.letters ?? 0) ? prose[0] : undefined);
+  const people = looks.some(({ reaches }) => reaches >= 0.5);
+  const question = asking ?? (!people && prose.length === 2 && (prose[0]?.letters ?? 0) < (prose[1]?.letters ?? 0) ? prose[0] : undefined);
   if (question === undefined || question.filled < 2) return null;
   const answer = prose.filter(({ at, letters, filled }) => at !== question.at && letters >= 8 && filled >= question.filled * 0.5).toSorted((a, b) => Number(b.at > question.at) - Number(a.at > question.at) || b.letters - a.letters)[0];
   if (answer === undefined) return null;
@@ -98,6 +103,7 @@ function guessed(rows: readonly TableRow[]): Columns | null {
   return {
     pairs: [pair(question.at, [answer.at], undefined)],
     variants: [],
+    others: [],
     ...(category === undefined ? {} : { category: category.at }),
     ...(link === undefined ? {} : { link: link.at }),
     ...(date === undefined ? {} : { date: date.at }),
@@ -117,6 +123,7 @@ function looksOf(rows: readonly TableRow[]): Look[] {
       letters: cells.reduce((sum, cell) => sum + cell.length * (/\p{Script=Han}/u.test(cell) ? 2.5 : 1), 0) / Math.max(1, cells.length),
       asks: share((cell) => cell.length < 400 && isQuestion(cell)),
       links: share((cell) => /^https?:\/\/\S+$/i.test(cell)),
+      reaches: share((cell) => /^\S+@\S+\.\S+$|^\+?[\d\s()-]{9,20}$/.test(cell)),
       dates: share((cell) => parseDate(cell) !== null),
       numbers: share((cell) => /^[\d.,()+\-/\s]+$/.test(cell)),
       distinct: new Set(cells).size / Math.max(1, cells.length),

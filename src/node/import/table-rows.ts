@@ -17,20 +17,40 @@ export function tableRows(table: Table): { readonly rows: readonly ImportedRow[]
   const columns = tableColumns(table);
   if (columns === null) return null;
   const notes = columns.guessed ? [`${table.place}: no header was recognised; column ${letterOf(columns.pairs[0]?.question)} was taken for the question, ${letterOf(columns.pairs[0]?.answers[0])} for the answer`] : [];
+  notes.push(...unusedNotes(table, columns));
   const rows: ImportedRow[] = [];
   let section: string | undefined;
+  let heads: string | null = null;
+  const alone = () => {
+    if (heads !== null) notes.push(`${heads} has no answer, and no questions below it as a heading; left out`);
+    heads = null;
+  };
   for (const { row, more } of joined(filled(table, columns), columns)) {
     const title = sectionOf(row, columns);
     if (title !== null) {
+      alone();
       section = title;
+      heads = `${table.place}, row ${row.number}: “${short(title)}”`;
       continue;
     }
+    heads = null;
     const made = columns.pairs.flatMap((pair, at) => rowOf(row, more, pair, at, columns, section, table.place, notes));
     const group = made.length > 1 ? `${table.place}, row ${row.number}` : undefined;
     rows.push(...made.map((each) => (group === undefined ? each : { ...each, group })));
   }
+  alone();
   return rows.length === 0 ? null : { rows, notes };
 }
+
+/** Columns that hold more than the number of the row, and became no part of any entry. */
+function unusedNotes(table: Table, { others, from }: Columns): string[] {
+  const below = table.rows.slice(from).filter(({ hidden }) => hidden !== true);
+  const told = others.filter((at) => below.some((row) => cellOf(row, at) !== "" && !/^\d{1,4}\.?$/.test(cellOf(row, at))));
+  const names = told.map((at) => `${letterOf(at)} “${short(cellOf(table.rows[from - 1] ?? nothing, at).replaceAll(/\s+/gu, " "))}”`);
+  return names.length === 0 ? [] : [`${table.place}: not read: column${names.length === 1 ? "" : "s"} ${names.join(", ")}; put what people should know into the answer`];
+}
+
+const nothing: TableRow = { number: 0, cells: [] };
 
 /** Cells that are one show their text in each row, questions apart: rows below one question are its answer. */
 function filled({ rows, merged }: Table, columns: Columns): TableRow[] {
@@ -80,7 +100,7 @@ function rowOf(row: TableRow, more: readonly TableRow[], pair: Pair, at: number,
     notes.push(`${origin}: a question of ${question.length} letters; left out`);
     return [];
   }
-  if (/^-?[\d.]+$/.test(answer)) notes.push(`${origin}: the answer to “${short(question)}” is the bare number ${answer}; say of what`);
+  notes.push(...bareNotes(answer, `${origin}: the answer to “${short(question)}”`));
   const category = cell(row, columns.category) ?? section;
   const link = /https?:\/\/\S+/.exec(columns.link === undefined ? "" : linkedCell(row, columns.link))?.[0];
   const date = parseDate(cell(row, columns.date) ?? "");
@@ -100,6 +120,13 @@ function rowOf(row: TableRow, more: readonly TableRow[], pair: Pair, at: number,
       ...(language === undefined ? {} : { language }),
     },
   ];
+}
+
+/** What a cell says that is no sentence: spreadsheets take the zero from "0123456789", and make TRUE of "true". */
+function bareNotes(answer: string, what: string): string[] {
+  if (/^(?:true|false)$/i.test(answer)) return [`${what} is only ${answer.toUpperCase()}; say it in words`];
+  if (/^(?!1[38]00)[13-9]\d{7,9}$/.test(answer)) return [`${what} is the bare number ${answer}; if it is a telephone number, see that the spreadsheet has not taken a 0 from its front, and say whose it is`];
+  return /^-?[\d.]+$/.test(answer) ? [`${what} is the bare number ${answer}; say of what`] : [];
 }
 
 function variantsOf(text: string): string[] {

@@ -36,6 +36,11 @@ export function textBlocks(text: string): RootContent[] {
   return blocks;
 }
 
+/** A line below a blank one that is underlined, or in capitals: where something new begins whatever stood before. */
+export function isMarkedHeading(lines: readonly string[], at: number): boolean {
+  return (lines[at - 1] ?? "").trim() === "" && (headingDepth(lines, at) ?? 6) <= 2;
+}
+
 function isUnderline(line: string | undefined): boolean {
   return line !== undefined && /^\s*(?:={3,}|-{3,}|~{3,}|\*{3,})\s*$/.test(line);
 }

@@ -132,6 +132,32 @@ describe("Excel workbooks", () => {
     expect(rows.map(({ answer }) => answer)).toEqual(["RM 2", "Level 2"]);
   });
 
+  it("[IM2] leaves out passages and cells that are struck through, and counts them", async () => {
+    const bytes = withFile(
+      withFile(
+        await workbook({ A: [["Question", "Answer"], ["How much?", "RICH"], ["Old fee?", { value: "RM 5", fontWeight: "bold" }], ["Where?", "Level 2"]] }),
+        "xl/sharedStrings.xml",
+        (xml) => xml.replace(/<t[^>]*>RICH<\/t>/, '<r><t xml:space="preserve">RM 40, </t></r><r><rPr><b/><strike/></rPr><t>RM 30</t></r><r><rPr><strike val="0"/></rPr><t>a year</t></r>'),
+      ),
+      "xl/styles.xml",
+      (xml) => xml.replaceAll("<b/>", "<b/><strike/>"),
+    );
+    const { rows, notes } = await read(bytes);
+    expect(rows.map(({ question, answer }) => [question, answer])).toEqual([["How much?", "RM 40, a year"], ["Where?", "Level 2"]]);
+    expect(notes).toEqual(["faq.xlsx, row 3: “Old fee?” has no answer; left out", "2 passages struck through left out"]);
+  });
+
+  it("[IM3] tells of columns that became no part of an entry, and of cells that a spreadsheet may have changed", async () => {
+    const { notes } = await read(await workbook({ A: [["No", "Question", "Answer", "Contact number"], [1, "Whom to call?", 123456789, 312345678], [2, "Open on Sunday?", true, null], [3, "Toll-free line?", 1300885522, null], [4, "Late fees", null, null]] }));
+    expect(notes).toEqual([
+      "faq.xlsx: not read: column D “Contact number”; put what people should know into the answer",
+      expect.stringMatching(/row 2: the answer to “Whom to call\?” is the bare number 123456789; if it is a telephone number, see that .* not taken a 0/),
+      expect.stringMatching(/row 3: the answer to “Open on Sunday\?” is only TRUE; say it in words/),
+      expect.stringMatching(/row 4: .* is the bare number 1300885522; say of what/),
+      "faq.xlsx, row 5: “Late fees” has no answer, and no questions below it as a heading; left out",
+    ]);
+  });
+
   it("[IM3] refuses a damaged workbook and one without questions", async () => {
     const good = await workbook({ A: [["Question", "Answer"], ["How much?", "RM 2"]] });
     const cut = good.slice(0, good.length - 200);

@@ -103,6 +103,13 @@ Lihat [peta](https://contoh.example/a/peta), sini, [telefon](tel:+6038000). Had 
     expect(await titles(`<main><h1>Soalan Lazim</h1><table><tr><th>No</th><th>Soalan</th><th>Jawapan</th></tr>${asked.map(([ask, tell], at) => `<tr><td>${at + 1}</td><td>${ask}</td><td>${tell}</td></tr>`).join("")}</table></main>`)).toEqual(expected);
   });
 
+  it("[IM10] takes the day on which a page was changed from its text or its linked data, and neither that line nor its visitors for matter", async () => {
+    const stamped = await readPage("<main><h1>Lesen</h1><p>Bayaran RM 10.</p><p class=last>Kemas kini terakhir: 12/10/2026</p><p>Bilangan pelawat: 1,234,567</p></main>");
+    expect(stamped.documents).toMatchObject([{ date: "2026-10-12", markdown: "Bayaran RM 10.\n" }]);
+    const linked = await readPage('<script type="application/ld+json">{"@type":"WebPage","dateModified":"2026-09-01T10:00:00+08:00"}</script><div class="menu"><a href=a>Home</a><a href=b>News</a></div><h1>Fees</h1><p>The fee was last updated on 1 May 2026 and is RM 10 for each stall in the market.</p>');
+    expect(linked.documents).toMatchObject([{ date: "2026-09-01", markdown: expect.stringMatching(/^The fee was last updated/) }]);
+  });
+
   it("[IM10] reads a page that is laid out by tables as text", async () => {
     const { documents } = await readPage("<table><tr><td>Left</td><td><p>A permit costs RM 30 a year.<p>Bring two photos.</td></tr></table>");
     expect(documents[0]?.markdown).toBe("Left\n\nA permit costs RM 30 a year.\n\nBring two photos.\n");

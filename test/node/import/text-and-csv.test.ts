@@ -40,7 +40,9 @@ describe("CSV and plain text", () => {
   });
 
   it("[IM3] takes a list of people and numbers for no questions", async () => {
-    await expect(read("Nama,Jawatan,Telefon\nAli,Pegawai Kanan,012-345 6789\nSiti,Kerani Besar,013-345 6789\n", "staff.csv")).rejects.toMatchObject({ details: { reason: expect.stringContaining("no questions") } });
+    for (const list of ["Nama,Jawatan,Telefon\nAli,Pegawai Kanan,012-345 6789\nSiti,Kerani Besar,013-345 6789\n", "Name,Phone,Email\nAli,123456789,ali@contoh.example\n", "Name,Position,Email\nAli,Senior officer,ali@contoh.example\nSiti,Clerk,siti@contoh.example\n"]) {
+      await expect(read(list, "staff.csv"), list).rejects.toMatchObject({ details: { reason: expect.stringContaining("no questions") } });
+    }
   });
 
   it("[IM11] refuses UTF-8 with a damaged place, with its line, instead of reading all of it wrongly", async () => {
@@ -130,6 +132,12 @@ Jangan masuk sebelum selamat: [https://contoh.example/banjir](https://contoh.exa
     const { rows } = await read(text, "faq.txt");
     expect(rows).toHaveLength(2);
     expect(rows[0]).toMatchObject({ question, answer, origin: "faq.txt, line 1" });
+  });
+
+  it("[IM12] keeps what stands before the questions, and from a heading on, as documents", async () => {
+    const { documents, rows } = await read("PANDUAN BANJIR\n==============\n\nSimpan dokumen dalam beg kalis air.\n\nS: Siapa dihubungi?\nJ: 999.\n\nS: Di mana PPS?\nJ: Dewan.\n\nBawa selimut.\n\nSELEPAS BANJIR\n\nPeriksa wayar.\n", "banjir.txt");
+    expect(rows.map(({ question, answer }) => [question, answer])).toEqual([["Siapa dihubungi?", "999."], ["Di mana PPS?", "Dewan.\n\nBawa selimut."]]);
+    expect(documents.map(({ title, markdown }) => [title, markdown])).toEqual([["PANDUAN BANJIR", "Simpan dokumen dalam beg kalis air.\n\n## SELEPAS BANJIR\n\nPeriksa wayar.\n"]]);
   });
 
   it("[IM12] reads Markdown as Markdown, without its front matter, and parts questions that stand as headings", async () => {

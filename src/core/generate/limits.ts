@@ -40,6 +40,11 @@ export const leastLikeness = 0.78;
  *  something else. Set by hand; reordered clauses keep it (test/bench/verification). */
 export const leastCohesion = 0.5;
 
+/** How near, in words; where a sentence has few such pairs one clause that moved parts them all. */
+export const cohesionReach = 4;
+export const cohesionReachOfFew = 9;
+export const fewPairs = 3;
+
 /** Of a number's or a name's neighbours, how many must be its neighbours in the pack as well. */
 export const boundNeighbours = 0.5;
 
@@ -53,6 +58,9 @@ export const leastTold = 4;
 
 /** A clause of fewer words of its own than this is held to the same sentence of the pack as its neighbour. */
 export const leastClause = 3;
+
+/** Share of what stands behind an "if" that a draft has to say: less, and its own "if" is another one. Set by hand. */
+export const leastCondition = 0.34;
 
 /** Telling words among which places are compared to see who does what to whom. */
 export const roleReach = 10;

@@ -42,11 +42,13 @@ function shares(heads: readonly CheckedWord[], others: readonly CheckedWord[]): 
   return heads.length === 0 || heads.some((head) => others.some((other) => isSame(head, other)));
 }
 
-/** Whether the draft repeats the words behind a "not" of the support, joining ones skipped, which it says nowhere else. */
+/**
+ * Whether the draft repeats the words behind a "not" of the support, joining ones skipped, which it says nowhere else, and
+ * has no "not" of its own for it: one stands for one.
+ */
 function leavesOut(draft: readonly CheckedWord[], said: readonly (readonly CheckedWord[])[], words: readonly CheckedWord[], lang: Language): boolean {
   const positive = withoutNegated(words, lang);
-  return negationsIn(words, lang).some((heads) => {
-    if (said.some((others) => shares(heads, others))) return false;
+  return unmatched(negationsIn(words, lang), said).some((heads) => {
     const telling = heads.findIndex(({ plain }) => !isLinking(plain, lang));
     const pairs = [0, Math.max(0, telling)].map((at) => (lang === "ta" ? ([heads[at + 1], heads[at]] as const) : ([heads[at], heads[at + 1]] as const)));
     return pairs.some((pair) => {
@@ -54,6 +56,21 @@ function leavesOut(draft: readonly CheckedWord[], said: readonly (readonly Check
       return first !== undefined && standsIn(draft, first, second) && !standsIn(positive, first, second);
     });
   });
+}
+
+/** Those "not"s of the pack for which the draft has none that shares a word and stands for no other. */
+function unmatched(meant: readonly (readonly CheckedWord[])[], said: readonly (readonly CheckedWord[])[]): (readonly CheckedWord[])[] {
+  const holder: (number | undefined)[] = [];
+  const take = (one: number, tried: Set<number>): boolean =>
+    said.some((others, other) => {
+      if (tried.has(other) || !shares(meant[one] ?? [], others)) return false;
+      tried.add(other);
+      const before = holder[other];
+      if (before !== undefined && !take(before, tried)) return false;
+      holder[other] = one;
+      return true;
+    });
+  return meant.filter((_, one) => !take(one, new Set()));
 }
 
 /** Words with the two that a "not" stands before taken out. */

@@ -6,6 +6,8 @@ import { cleanText } from "./clean-text.ts";
 import { bounds, negations, tamilModal, tamilNegation } from "./words/logic.ts";
 import { hanBound } from "./words/han-bounds.ts";
 import { joinNumbers, type Gap, type RawWord } from "./join-numbers.ts";
+import { plainSpelling } from "./words/spelling.ts";
+import { sameStem } from "./words/same-stems.ts";
 import { sameWords } from "./words/same.ts";
 import { tamilUnits, unitWords } from "./words/units.ts";
 
@@ -44,7 +46,13 @@ const pattern = new RegExp(
 
 /** Reads a sentence word by word: numbers by value, units and limits by meaning, the rest by stem. */
 export function readWords(text: string, lang: Language): CheckedWord[] {
-  return meanings(joinNumbers(rawWords(cleanText(text)), lang), lang);
+  return meanings(joinNumbers(rawWords(withoutPoints(cleanText(text), lang)), lang), lang);
+}
+
+/** The full stop of an abbreviation ends no sentence. */
+function withoutPoints(text: string, lang: Language): string {
+  if (lang === "ms" || lang === "id") return text.replace(/\b(no|bil|dll|dsb|jln)\.(?=[\s,;])/giu, "$1");
+  return text.replace(/\b([ei])\.\s?([ge])\.?(?=[\s,;])/giu, "$1$2").replace(/\b(etc|approx|dept|govt)\.(?=[\s,;])/giu, "$1");
 }
 
 function rawWords(text: string): RawWord[] {
@@ -78,7 +86,7 @@ function meanings(raw: readonly RawWord[], lang: Language): CheckedWord[] {
       at += 2;
       continue;
     }
-    const [word, length] = phraseAt(raw, at, words.at(-1)) ?? [wordAt(raw, at, lang), 1];
+    const [word, length] = phraseAt(raw, at, words.at(-1), lang) ?? [wordAt(raw, at, lang), 1];
     words.push(word);
     at += length;
   }
@@ -91,7 +99,7 @@ const linkLike = /^(?:[a-z]{2,12}:\/\/|www\.)|@|[\p{L}\p{N}]\.[a-z]{2,}/iu;
 /** Units that are other words as well: units beside a number only. */
 const looseUnits = new Set("min mins sec secs second seconds hari malam night mac may mei mar jun jan sep ahad kaki batu ton tons pound pounds foot feet yard yards ela march am pm pagi petang sore sabtu senin apr aug ogos oct nov feb euro அடி மே மணி மீ மாலை காலை செவ்வாய் வெள்ளி சனி டன் கிலோ".split(" "));
 
-function phraseAt(raw: readonly RawWord[], at: number, before: CheckedWord | undefined): [CheckedWord, number] | null {
+function phraseAt(raw: readonly RawWord[], at: number, before: CheckedWord | undefined, lang: Language): [CheckedWord, number] | null {
   for (let length = Math.min(4, raw.length - at); length >= 1; length -= 1) {
     const part = raw.slice(at, at + length);
     const chinese = part.every(({ shown }) => han.test(shown));
@@ -111,6 +119,8 @@ function phraseAt(raw: readonly RawWord[], at: number, before: CheckedWord | und
     const same = sameWords.get(plain);
     const parted = raw[at + length]?.gap !== "";
     if (same !== undefined && !(chinese && length === 1) && (same !== "=otherwise" || parted)) return [made("word", same, shown, gap), length];
+    // "No." is a number in Malay.
+    if (plain === "no" && (lang === "ms" || lang === "id")) continue;
     if (negations.has(plain) || negations.has(withoutJoint(plain)) || (length === 1 && plain.endsWith("n't"))) return [made("not", "not", shown, gap), length];
   }
   return null;
@@ -141,5 +151,6 @@ function made(kind: CheckedWord["kind"], key: string, shown: string, gap: Gap): 
 function stemOf(word: string, lang: Language): string {
   const plain = word.replace(/'.*$/u, "");
   if (!/^[a-z]+$/.test(plain)) return plain;
-  return lang === "ms" || lang === "id" ? stemMalay(plain) : stemmer(plain);
+  const spelt = plainSpelling(plain, lang);
+  return sameStem(lang === "ms" || lang === "id" ? stemMalay(spelt) : stemmer(spelt), lang);
 }

@@ -30,9 +30,10 @@ function turnsThree(draft: readonly CheckedWord[], telling: readonly boolean[], 
   // A word that is there twice may stand in either place.
   const order = draft.map((_, at) => at).filter((at) => telling[at] && draft.every((word, other) => other === at || word.key !== draft[at]?.key) && units.every(({ places }) => (places[at]?.length ?? 0) <= 1));
   const voice = voiceOf(draft, lang);
+  const reach = lang === "zh" ? 2 * roleReach : roleReach;
   return order.some((first, one) =>
-    order.slice(one + 1, one + roleReach).some((second, two) =>
-      order.slice(one + two + 2, one + roleReach).some((third) => {
+    order.slice(one + 1, one + reach).some((second, two) =>
+      order.slice(one + two + 2, one + reach).some((third) => {
         const all = units.filter(({ places }) => [first, second, third].every((at) => (places[at]?.length ?? 0) > 0));
         return all.length > 0 && all.every((unit) => voiceOf(unit.words, lang) === voice && stands(unit, third, second, first) && !stands(unit, first, second, third));
       }),

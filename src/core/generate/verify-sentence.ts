@@ -2,12 +2,17 @@ import type { Language } from "../pack/document.ts";
 import { dropsCondition } from "./conditions.ts";
 import { displacedWord, omitsNot } from "./displaced.ts";
 import { linksOf, phonesIn, type Citation, type ReadEvidence, type ReadUnit } from "./evidence.ts";
-import { boundNeighbours, leastCohesion, leastCoverage, leastLikeness, longestSentence, neighbourhood, supportingUnits } from "./limits.ts";
+import { boundNeighbours, cohesionReach, cohesionReachOfFew, fewPairs, leastCohesion, leastCoverage, leastLikeness, longestSentence, neighbourhood, supportingUnits } from "./limits.ts";
 import { isFragment } from "./fragment.ts";
 import { mergesUnits } from "./merged.ts";
 import { turnsRound } from "./polarity.ts";
 import { readWords, type CheckedWord } from "./read-words.ts";
 import { changesRoles } from "./roles.ts";
+import { replacesWord } from "./replaced.ts";
+import { repeatsWord } from "./repeats.ts";
+import { turnsJoint } from "./turned-joints.ts";
+import { turnsPair } from "./turned-pairs.ts";
+import { withoutLead } from "./words/leads.ts";
 import { isLinking, linkingCharacters } from "./words/linking.ts";
 import { addableBounds, oppositesOf } from "./words/opposites.ts";
 import { wordPlaces } from "./word-places.ts";
@@ -51,7 +56,7 @@ interface SupportingUnit {
  */
 export function verifySentence(sentence: string, evidence: readonly ReadEvidence[], lang: Language, likeness: Likeness): Verdict {
   if (sentence.length > longestSentence) return { kind: "dropped", fault: "length" };
-  const words = readWords(sentence, lang);
+  const words = readWords(withoutLead(sentence, lang), lang);
   const whole = evidence.flatMap((from) => from.units.flatMap((unit) => (isVerbatim(words, unit.words) ? [{ from, unit }] : []))).at(0);
   if (whole && (likeness(whole.from, whole.unit) ?? 1) >= leastLikeness) return { kind: "shown", citations: [citationOf(whole.from, whole.unit)] };
   const telling = ownWords(words, lang);
@@ -112,7 +117,8 @@ function cohesionOf(words: readonly CheckedWord[], own: readonly boolean[], unit
   const telling = words.map((_, at) => at).filter((at) => own[at]);
   const pairs = telling.slice(1).map((at, index) => [telling[index] ?? 0, at] as const);
   if (pairs.length === 0) return 1;
-  const near = pairs.filter(([a, b]) => units.some(({ places }) => places[a]?.some((one) => places[b]?.some((other) => Math.abs(one - other) <= 4))));
+  const reach = pairs.length <= fewPairs ? cohesionReachOfFew : cohesionReach;
+  const near = pairs.filter(([a, b]) => units.some(({ places }) => places[a]?.some((one) => places[b]?.some((other) => Math.abs(one - other) <= reach))));
   return near.length / pairs.length;
 }
 
@@ -133,19 +139,22 @@ function faultOf(sentence: string, words: readonly CheckedWord[], own: readonly 
     if (word.kind === "number" && !isBound(words, own, at, units, lang)) return telling ? refused("number") : dropped("number");
     if (word.kind === "number" && changesUnit(words, at, units)) return refused("unit");
     if (word.kind === "unit" && !isThere(at, units)) return telling ? refused("unit") : dropped("unit");
-    if (word.name && !isPlaced(words, own, at, units)) return dropped("name");
+    if (word.name && !isPlaced(words, own, at, units) && !units.some(({ unit }) => isMoved(words, at, unit))) return dropped("name");
   }
   const displaced = displacedWord(words, placed, lang);
   if (displaced !== null) return displaced.name ? dropped("name") : refused(displaced.kind === "number" ? "number" : displaced.kind === "unit" ? "unit" : "limit");
-  const context = wordPlaces(words, units.flatMap(({ evidence }) => evidence.context));
+  const headings = units.flatMap(({ evidence }) => evidence.context);
+  const context = wordPlaces(words, headings);
   if (words.some((word, at) => word.kind === "word" && own[at] && !isThere(at, units) && (context[at]?.length ?? 0) === 0)) return dropped("stranger");
   const tells = words.map(({ kind }, at) => own[at] === true || kind === "bound");
   const tellsIn = (unit: readonly CheckedWord[]) => ownWords(unit, lang).map((each, at) => each || unit[at]?.kind === "bound");
-  if (changesRoles(words, tells, placed, tellsIn, lang)) return dropped("order");
+  if (replacesWord(words, tells, placed, tellsIn, lang)) return dropped("stranger");
+  if (repeatsWord(words, tells, placed, headings)) return dropped("order");
+  if (changesRoles(words, tells, placed, tellsIn, lang) || turnsPair(words, tells, placed, tellsIn, lang) || turnsJoint(words, tells, placed, tellsIn, lang)) return dropped("order");
   const held = units.map(({ evidence, unit }, at) => ({ words: unit.words, places: placed[at]?.places ?? [], tells: tellsIn(unit.words), context: evidence.context }));
   if (dropsCondition(words, own, held, lang)) return dropped("condition");
   const unheaded = own.map((each, at) => each && !(words[at]?.kind === "word" && !words[at]?.name && (context[at]?.length ?? 0) > 0));
-  if (mergesUnits(words, unheaded, units.map(({ places }) => places), lang)) return dropped("merged");
+  if (mergesUnits(words, unheaded, units.map(({ places, unit }) => ({ places, size: ownWords(unit.words, lang).filter(Boolean).length })), lang)) return dropped("merged");
   if (isFragment(words, tells, placed, tellsIn, lang)) return dropped("fragment");
   const { coverage, cohesion } = support;
   if (coverage < leastCoverage || cohesion < leastCohesion || isUnlike(support)) return dropped("unsupported");
@@ -172,6 +181,15 @@ function isBound(words: readonly CheckedWord[], own: readonly boolean[], at: num
     const found = around.filter((place) => (places[place]?.length ?? 0) > 0).length;
     return (places[at] ?? []).some((place) => found >= around.length * boundNeighbours && hasNeighbour(words, own, at, place, places, unit.words, lang));
   });
+}
+
+/** The beginning of a sentence of the pack up to its comma, with the name in it, whole at the end of the draft; or the other way round. */
+function isMoved(words: readonly CheckedWord[], at: number, { words: there }: ReadUnit): boolean {
+  const comma = there.findIndex(({ gap }, place) => place > 0 && gap !== "");
+  const own = words.findIndex(({ gap }, place) => place > 0 && gap !== "");
+  const matches = (long: readonly CheckedWord[], short: readonly CheckedWord[]) => short.length >= 2 && short.length < long.length && short.every(({ plain }, index) => plain === long[long.length - short.length + index]?.plain);
+  if (comma > 0 && at >= words.length - comma && matches(words, there.slice(0, comma))) return true;
+  return own > 0 && at < own && matches(there, words.slice(0, own));
 }
 
 /** A name belongs where it stands: one of the two telling words on either side, other names aside, stands on the same side of it there; what is between them may have been left out. */

@@ -54,7 +54,7 @@ export function itemsFrom(data: string, random: () => number): Item[] {
 const halves: readonly Half[] = ["tuned", "held"];
 
 /** Translations of a passage are in one half. */
-function halfOf({ id, pid }: SetDocument): Half {
+export function halfOf({ id, pid }: SetDocument): Half {
   const sum = [...String(pid ?? id)].reduce((hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0, 0x811c9dc5);
   return (sum >>> 7) % 2 === 0 ? "tuned" : "held";
 }

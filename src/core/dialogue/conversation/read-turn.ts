@@ -1,7 +1,7 @@
 import type { Language } from "../../pack/document.ts";
 import { wordsOf } from "../../search/analyse.ts";
 import { stopWords } from "../../search/stop-words.ts";
-import { aspects, bareChinese, corrections, insulting, openings, pleasant, replacing } from "./turn-words.ts";
+import { aspects, bareChinese, bareTamil, corrections, insulting, openings, pleasant, replacing } from "./turn-words.ts";
 
 /** What a question says about its place in a conversation. */
 export interface ReadTurn {
@@ -15,13 +15,17 @@ export interface ReadTurn {
   readonly goesOn: boolean;
   /** How many words it has of its own; none in "how much?" and "berapa lama?". */
   readonly own: number;
+  /** Those words. */
+  readonly matter: string;
+  /** How many there are in all. */
+  readonly words: number;
 }
 
 /** Reads a question as a turn of a conversation. A question of nothing but small talk stays as it is. */
 export function readTurn(question: string, lang: Language): ReadTurn {
   const { rest: polite, manner } = withoutManners(question);
   const { rest, corrects } = withoutCorrection(polite);
-  return { rest, manner, corrects, goesOn: openings.some((opening) => opening.test(rest)), own: ownWords(rest, lang) };
+  return { rest, manner, corrects, goesOn: openings.some((opening) => opening.test(rest)), ...ownWords(rest, lang) };
 }
 
 function withoutManners(question: string): Pick<ReadTurn, "rest" | "manner"> {
@@ -48,11 +52,21 @@ function withoutCorrection(question: string): Pick<ReadTurn, "rest" | "corrects"
   return { rest: question.trim(), corrects: false };
 }
 
-/** Words that name a matter: neither small words nor those that ask how much, how long, where. Chinese counts two characters as a word. */
-function ownWords(text: string, lang: Language): number {
+/** Words that name a matter: neither small words nor numbers nor those that ask how much, how long, where. Chinese counts two characters as a word. */
+function ownWords(text: string, lang: Language): Pick<ReadTurn, "own" | "matter" | "words"> {
   const stops = stopWords(lang);
-  return wordsOf(text).reduce((count, word) => {
-    if (/\p{Script=Han}/u.test(word)) return count + Math.ceil([...word.replace(bareChinese, "")].length / 2);
-    return stops.has(word) || aspects.has(word) ? count : count + 1;
-  }, 0);
+  const all = wordsOf(text);
+  const telling = all.flatMap((word) => {
+    if (han.test(word)) return word.split(bareChinese).filter((run) => run !== "");
+    return stops.has(word) || aspects.has(word) || bareTamil.test(word) || number.test(word) ? [] : [word];
+  });
+  return { own: count(telling), matter: telling.join(" "), words: count(all) };
 }
+
+function count(words: readonly string[]): number {
+  const characters = words.filter((word) => han.test(word)).join("");
+  return words.filter((word) => !han.test(word)).length + Math.ceil([...characters].length / 2);
+}
+
+const number = /^\p{N}+$/u;
+const han = /\p{Script=Han}/u;

@@ -42,12 +42,16 @@ export const openings: readonly RegExp[] = [
 /** Words that ask about a matter without naming one. */
 export const aspects: ReadonlySet<string> = new Set(
   (
-    "much many long often soon cost costs price fee fees pay payment charge charges amount deadline day days week weeks month months hour hours minute minutes year years time times date open close apply document documents paper papers need needs needed bring required requirement requirements free online form step steps real true possible allowed ok okay next first last far near more else again again explain work works happen happens after one ones way take takes cheap expensive late early eligible qualify " +
-    "berapa brp brapa bape lama lme banyak harga bayar bayaran kos yuran caj duit hari minggu bulan jam minit tahun masa tarikh akhir buka tutup mohon permohonan cara dokumen borang syarat bawa bawak perlu percuma online siap proses dapat betul lagi seterusnya langkah jauh kena bila mana pukul guna kelayakan layak habis tempoh ke nya " +
+    "much many long often soon cost costs price fee fees pay payment charge charges amount deadline day days week weeks month months hour hours minute minutes year years time times date open close apply document documents paper papers need needs needed bring required requirement requirements free online form step steps real true possible allowed ok okay next first last far near more else again again explain work works happen happens after one ones way take takes cheap expensive late early eligible qualify same still normal pending already minimum maximum min max enough safe dangerous different prevent avoid check help call contact give given receive go going come put wait " +
+    "berapa brp brapa bape lama lme banyak harga bayar bayaran kos yuran caj duit hari minggu bulan jam minit tahun masa tarikh akhir buka tutup mohon permohonan cara dokumen borang syarat bawa bawak perlu percuma online siap proses dapat betul lagi seterusnya langkah jauh kena bila mana pukul guna kelayakan layak habis tempoh ke nya sama masih normal biasa minimum maksimum cukup selamat bahaya elak cegah beza lain tunggu lambat lewat hubungi letak buat bagi beri pergi gi semak " +
     "நேரம் நாள் நாட்கள் நாளில் மாதம் மாசம் வாரம் வருடம் மணி பணம் காசு கட்டணம் செலவு விலை எவ்வளவு எவ்ளோ எவ்ளவு எத்தனை எப்போ எப்ப எங்க எங்கே எப்படி என்ன எது ஆகும் ஆகுமா விண்ணப்பிப்பது விண்ணப்பிக்க விண்ணப்பிக்கலாம் விண்ணப்பிக்கிறது டாக்குமெண்ட் ஆவணம் ஆவணங்கள் வேணும் வேண்டும் தேவை கிடைக்கும் கிடைக்குமா முடியுமா இலவசமா உண்மையா பண்றது செய்வது செய்யணும் பண்ணணும் தகுதி அடுத்து evlo evvalavu eppo enga epdi eppadi naal neram"
   ).split(" "),
 );
 
+/** The same for Tamil, by how a word begins: what follows are endings. */
+export const bareTamil =
+  /^(?:விண்ணப்பி|செய்(?!தி)|செஞ்ச|பண்ண(?!ை)|பண்ற|கிடைக்க|கிடைச்ச|வேண்ட|வேணு|தேவை|எடுக்க|எடுத்த|ஆகு|முடியு|முடிஞ்ச|இருக்க|இருந்த|சொல்|கேட்|கேக்|போக(?!்)|போற|வரும்|வருமா(?!ன)|வரணு|வாங்க|வாங்கு|கட்ட(?!ட)|கூப்பி|தடுக்|தடுப்பது|தொடர்பு|யார|எவ்வள|எத்தன|எப்ப|எப்போ|எப்படி|எங்க|என்ன|ரொம்ப|கொஞ்ச)/u;
+
 /** The same for Chinese, whose words stand without spaces. */
 export const bareChinese =
-  /多少|多久|多远|多快|几多|几时|几点|什么时候|何时|什么|怎么办?|怎样|如何|点样|哪里|哪儿|边度|为什么|申请|办理|需要|文件|资料|费用|价钱|价格|条件|资格|时间|期限|步骤|免费|可以|可唔可以|能不能|是不是|真的|接下来|然后|下一步|要不要|应该|必须|[钱要要天日月年次个几多少放去到还再也都才能会得交付办带做是有没吗呢吧啊呀的了我你他她它这那么谁]/gu;
+  /多少|多久|多远|多快|几多|几时|几点|什么时候|何时|什么|怎么办?|怎样|如何|点样|哪里|哪儿|边度|为什么|申请|办理|需要|文件|资料|费用|价钱|价格|条件|资格|时间|期限|步骤|免费|可以|可唔可以|能不能|是不是|真的|接下来|然后|最多|最少|最低|最高|至少|一样|正常|安全|危险|够不够|注意|预防|避免|处理|联系|下一步|要不要|应该|必须|[钱等打要天日月年次个几多少放去到还再也都才能会得交付办带做是有没吗呢吧啊呀的了我你他她它这那么谁]/gu;

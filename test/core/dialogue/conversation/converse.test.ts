@@ -7,7 +7,7 @@ import { conceptEmbedder } from "../../search/concept-embedder.ts";
 import { entryOf, list, openTiny, paragraph } from "../../search/tiny-pack.ts";
 
 const embedder = conceptEmbedder(
-  "flood water banjir", "licence lesen", "shelter pps", "snake ular", "renew baharui", "hunting memburu", "drive driving memandu", "dog anjing", "cat kucing", "cow lembu", "bag beg", "fee cost bayaran much berapa", "hall dewan", "football", "gold emas", "tax cukai", "leg kaki tie",
+  "flood water banjir", "licence lesen", "shelter pps", "snake ular", "renew baharui", "hunting memburu", "drive driving memandu", "dog anjing", "cat kucing", "cow lembu", "bag beg", "fee cost bayaran much berapa", "hall dewan", "football", "gold emas", "tax cukai", "penalty denda", "pets haiwan", "leg kaki tie",
 );
 const entries: readonly Entry[] = [
   entryOf("pets", [paragraph("Cats go to the shelter in a cage. A cow stays on high ground.")], { title: "Pets in a flood", questions: ["can i bring my cat to the shelter", "where do i leave my cow in a flood"] }),
@@ -16,6 +16,7 @@ const entries: readonly Entry[] = [
   entryOf("hunting", [paragraph("Renew your hunting licence at the district office.")], { title: "Hunting licence", questions: ["renew my hunting licence", "hunting licence fee"] }),
   entryOf("snake", [list(true, "Keep the leg still.", "Do not tie the leg.", "Call for help.")], { title: "Snake bite", kind: "steps", critical: true, questions: ["a snake bit my leg", "tie the leg after a snake bite"] }),
   entryOf("baby", [paragraph("For a baby bring milk and nappies to the shelter in a bag.")], { title: "Babies at the shelter", questions: ["baby at the shelter", "bag for a baby"], audience: ["baby"] }),
+  entryOf("penalty", [paragraph("Whoever is late with their tax pays a penalty.")], { title: "Late with your tax", questions: ["a penalty", "the penalty for tax"] }),
   entryOf("hall", [paragraph("Rent the town hall for a day.")], { title: "Town hall", questions: ["rent the hall", "fee for the hall"] }),
 ];
 const pack = await openTiny(entries, embedder);
@@ -42,6 +43,17 @@ describe.each(tiers)("a conversation by the %s tier", (_, parts) => {
 
   it("[CV1] follows over several turns", async () => {
     expect((await talk(parts, "how do i renew my driving licence", "how much?", "and hunting?", "how much?")).map((reply) => answered(reply))).toEqual(["driving", "driving", "hunting", "hunting"]);
+  });
+
+  it("[CV1] takes one word for a side of what was talked about, though another entry speaks of nothing else", async () => {
+    const [, last] = await talk(parts, "how do i renew my driving licence", "a penalty?");
+    expect(answered(last)).toBe("driving");
+    expect(answered(await converse("a penalty?", asker, [], parts))).toBe("penalty");
+  });
+
+  it("[CV1] takes one word for another matter where an entry is called so", async () => {
+    const [, last] = await talk(parts, "how do i renew my driving licence", "pets?");
+    expect(answered(last)).toBe("pets");
   });
 
   it("[CV2] answers a question that stands by itself as if nothing had been said", async () => {

@@ -46,7 +46,7 @@ describe("a turn of a conversation", () => {
   });
 
   it.each([
-    ["en", "how much?"], ["en", "how long does it take?"], ["ms", "berapa lama?"], ["ms", "bila?"], ["zh", "多少钱？"], ["zh", "要多久？"], ["ta", "எவ்வளவு?"], ["ta", "எத்தனை நாள் ஆகும்?"],
+    ["en", "how much?"], ["en", "how long does it take?"], ["ms", "berapa lama?"], ["ms", "bila?"], ["zh", "多少钱？"], ["zh", "要多久？"], ["zh", "安全吗？"], ["en", "still pending after 3 weeks, is that normal?"], ["ms", "nak buat macam mana?"], ["ta", "எப்படி விண்ணப்பிக்கணும்?"], ["ta", "எவ்வளவு?"], ["ta", "எத்தனை நாள் ஆகும்?"],
   ])("[CV1] sees that a question names no matter of its own (%s: %s)", (lang, question) => {
     expect(readTurn(question, lang).own).toBe(0);
   });
@@ -55,6 +55,12 @@ describe("a turn of a conversation", () => {
     const { goesOn, own } = readTurn(question, lang);
     expect(goesOn).toBe(true);
     expect(own).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ["ta", "வருமானம் எவ்வளவு?", "வருமானம்"], ["ta", "இருமல் இருக்கு", "இருமல்"], ["ta", "கட்டடம் எங்கே", "கட்டடம்"], ["zh", "有折扣吗？", "折扣"], ["ms", "berapa denda?", "denda"],
+  ])("[CV1] tells the matter from the words that ask about it (%s: %s)", (lang, question, matter) => {
+    expect(readTurn(question, lang)).toMatchObject({ own: 1, matter });
   });
 
   it("[CV1] reads any text, and leaves something of whatever says something", () => {

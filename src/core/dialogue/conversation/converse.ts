@@ -9,6 +9,7 @@ import { foreignSure } from "./foreign.ts";
 import { forHousehold } from "./for-household.ts";
 import { choice } from "./limits.ts";
 import { hearTamil } from "./hear-tamil.ts";
+import { smallPhraseOf } from "./small-phrases.ts";
 import { raiseHelping } from "./raise-helping.ts";
 import { readTurn } from "./read-turn.ts";
 import { understand, type Understood } from "./understand.ts";
@@ -32,9 +33,14 @@ export async function converse(question: string, asker: Asker, earlier: readonly
     // Danger is told from what was said.
     return { ...(await replyTo(raiseHelping({ ...searched, asked: { ...searched.asked, text: question } }, asker), asker, parts)), question };
   }
+  const phrase = intentOf(question) === "ask" ? smallPhraseOf(question) : null;
+  if (phrase !== null) {
+    const searched = await searchTogether(question, asker, parts);
+    return { ...(await replyTo({ ...searched, asked: { ...searched.asked, said: plainly[phrase] } }, asker, parts)), question };
+  }
   const lang = parts.lang ?? (tamil ? "ta" : guessLanguage(question, expected, [...new Set(parts.packs.flatMap(({ manifest }) => manifest.languages))]));
   const told = { ...(tamil?.parts ?? parts), lang };
-  const read = readTurn(question, lang);
+  const read = readTurn(question, lang, last?.question);
   const turn = { ...read, rest: written(read.rest) };
   const goesOn = last !== undefined && intentOf(turn.rest) === "ask";
   const understood: Understood = goesOn ? await understand(turn, last, asker, told) : { searched: await searchTogether(turn.rest, asker, told), anew: true };
@@ -46,6 +52,9 @@ export async function converse(question: string, asker: Asker, earlier: readonly
   const whole = { ...reply, question, ...(about === undefined ? {} : { about }), ...(choices.length > 0 ? { choices } : {}), ...(household.length > 0 ? { household } : {}) };
   return goesOn ? carry(whole, last, anew) : whole;
 }
+
+/** What the engine itself takes for each kind of small talk. */
+const plainly = { greeting: "hello", thanks: "thanks", insult: "stupid", nonsense: "zzz" } as const;
 
 function isSmallTalk(intent: Reply["intent"]): boolean {
   return intent === "greeting" || intent === "thanks" || intent === "insult" || intent === "nonsense";

@@ -1,7 +1,7 @@
 import type { Language } from "../../pack/document.ts";
 import { wordsOf } from "../../search/analyse.ts";
 import { stopWords } from "../../search/stop-words.ts";
-import { aspects, bareChinese, bareTamil, corrections, insulting, openings, pleasant, replacing } from "./turn-words.ts";
+import { aspects, bareChinese, bareTamil, corrections, denying, insulting, openings, pleasant, replacing } from "./turn-words.ts";
 
 /** What a question says about its place in a conversation. */
 export interface ReadTurn {
@@ -21,10 +21,14 @@ export interface ReadTurn {
   readonly words: number;
 }
 
-/** Reads a question as a turn of a conversation. A question of nothing but small talk stays as it is. */
-export function readTurn(question: string, lang: Language): ReadTurn {
+/**
+ * Reads a question as a turn of a conversation. A question of nothing but small talk stays as it is.
+ *
+ * @param before - What was said last; absent at the beginning, where nothing can be put right.
+ */
+export function readTurn(question: string, lang: Language, before?: string): ReadTurn {
   const { rest: polite, manner } = withoutManners(question);
-  const { rest, corrects } = withoutCorrection(polite);
+  const { rest, corrects } = before === undefined ? { rest: polite.trim(), corrects: false } : withoutCorrection(polite.trim(), lang, before);
   return { rest, manner, corrects, goesOn: openings.some((opening) => opening.test(rest)), ...ownWords(rest, lang) };
 }
 
@@ -44,12 +48,27 @@ function withoutManners(question: string): Pick<ReadTurn, "rest" | "manner"> {
   return { rest, manner };
 }
 
-function withoutCorrection(question: string): Pick<ReadTurn, "rest" | "corrects"> {
-  for (const pattern of [...corrections, ...replacing]) {
-    const rest = question.replace(pattern, " ").replace(/\s+/gu, " ").trim();
-    if (rest !== question.trim() && wordsOf(rest).length > 0) return { rest, corrects: true };
+/** "No, not that, I meant …" takes more than one mark. What would be left without a matter is no correction ("不是我的车，怎么办"). */
+function withoutCorrection(question: string, lang: Language, before: string): Pick<ReadTurn, "rest" | "corrects"> {
+  const marks = [...corrections, ...replacing, ...(isDenied(question, before) ? [denying] : [])];
+  for (const mark of marks) {
+    const rest = question.replace(mark, " ").replace(/\s+/gu, " ").trim();
+    if (rest === question.replace(/\s+/gu, " ") || wordsOf(rest).length === 0) continue;
+    if (!corrections.includes(mark) && ownWords(rest, lang).own === 0) continue;
+    return { rest: withoutCorrection(rest, lang, before).rest, corrects: true };
   }
-  return { rest: question.trim(), corrects: false };
+  return { rest: question, corrects: false };
+}
+
+/** Whether "not this" is said of something that was talked about: by how its words begin, as Tamil endings differ. */
+function isDenied(question: string, before: string): boolean {
+  const denied = wordsOf(denying.exec(question)?.[1] ?? "");
+  const said = wordsOf(before).map(beginning);
+  return denied.some((word) => said.includes(beginning(word)));
+}
+
+function beginning(word: string): string {
+  return word.slice(0, 4);
 }
 
 /** Words that name a matter: neither small words nor numbers nor those that ask how much, how long, where. Chinese counts two characters as a word. */

@@ -14,22 +14,32 @@ export const insulting =
 
 /** "No, I meant …" in one piece, before or behind what is meant. */
 export const corrections: readonly RegExp[] = [
-  /^\s*(?:(?:no|nope|nah|sorry|oops|wait|actually)[\s,.!-]+)*(?:i (?:really )?(?:meant|mean|was asking about|am asking about|asked about|was talking about)|i'm (?:asking|talking) about|what i meant? (?:is|was)|that'?s not what i (?:meant|asked)[\s,.!-]*(?:i (?:meant|mean)\s)?)(?: to ask(?: about)?)?[\s,:-]*/iu,
+  /^\s*(?:(?:no|nope|nah|sorry|oops|wait|actually|that(?:'?s| is) (?:wrong|not it)|i (?:don'?t|do not|did ?n[o']?t) mean (?:that|this|it))[\s,.!-]+)*(?:i (?:really )?(?:meant|mean|was asking about|am asking about|asked about|was talking about|said)|i'm (?:asking|talking) about|what i meant? (?:is|was)|that(?:'?s| is) not what i (?:meant|asked|said)[\s,.!-]*(?:i (?:meant|mean)\s)?)(?: to ask(?: about)?)?[\s,:-]*/iu,
   /[\s,]+(?:is what )?i meant?\s*[.!]*$/iu,
   /^\s*(?:(?:eh|oh|ops|bukan|tak|tidak|salah|maaf|sori|sorry)(?:\s+(?:itu|tu))?[\s,.!-]+)*(?:(?:yang )?(?:maksud(?:kan)?|(?:saya|sy|aku|kawe|sia|kamek) (?:nak )?(?:maksudkan|tanya))\s*(?:saya|sy|aku|kami|kawe|sia|kamek|ambo)?(?:\s+(?:ialah|tu|tadi|pasal))?)[\s,:-]+/iu,
   /[\s,]+(?:la\s+|lah\s+)?(?:yang\s+)?maksud (?:saya|sy|aku|kawe|sia|kamek)\s*[.!]*$/iu,
   /^\s*(?:(?:不是|不对|错了|搞错了|唔系|不)[的啦了]?[，,。！\s]*)*(?:我(?:是|想|要)?(?:说|指|问|講|讲)的?(?:其实)?是?|我(?:的)?意思是|我系(?:讲|话|问))[，,：:\s]*/u,
   /^\s*(?:(?:இல்லை|இல்ல|தப்பு|மன்னிக்கவும்|illai?)[\s,.!-]+)*(?:நான்\s*(?:கேட்டது|கேட்கிறது|கேக்குறது|சொன்னது|சொல்ல வந்தது|சொல்றது)|என் கேள்வி|naan? (?:kettathu|kettadhu|sonnathu|sonnadhu))[\s,:-]*/iu,
+  /\s+(?:தான்\s+)?(?:கேட்டேன்|கேட்டேங்க|சொன்னேன்)\s*[.!]*$/u,
 ];
 
-/** "Not this, that": what follows is meant. */
+/** "Not this, that", and "wrong": what follows is meant. */
 export const replacing: readonly RegExp[] = [
-  /^\s*(?:no[\s,]+)?not (?:the |a |about )?[^,;.!?]{1,40}[,;.]\s*(?:but |it'?s )?(?:about )?/iu,
-  /^\s*bukan (?!main)[^,;.!?]{1,40}[,;.]\s*(?:tapi\s+)?/iu,
+  /^\s*(?:(?:no|sorry|oops|wait|actually)[\s,.!-]+)*not (?:the |a |about )?[^,;.!?]{1,40}(?:[,;.]\s*(?:but |it'?s )?|\sbut\s)(?:about )?/iu,
+  /^\s*bukan (?!main)[^,;.!?]{1,40}(?:[,;.]\s*(?:tapi\s+)?|\stapi\s+)/iu,
   /^\s*(?:不是|唔系)[^，,；。！？]{1,15}[，,；。]\s*(?:而?是|系)?/u,
-  /^\s*[^,;.!?]{1,40}\s(?:இல்லை|இல்ல)[,;.]\s*/u,
-  /^\s*(?:no|nope|eh,? bukan|bukan|tak|不是|不对|唔系|இல்லை|இல்ல)\s*[,，.!]\s*/iu,
+  /^\s*我(?:不是|没有?|冇)(?:在)?(?:问|说|要|讲)(?:这|那)个?[，,；。\s]\s*/u,
+  /^\s*(?:(?:sorry|oops|wait|actually|eh|ah)[\s,.!-]+)*(?:no+(?:\s+(?:no+|la|lah|lor|ah))*\s*[,.!-]|no(?:\s+no)+\s|(?:wait|actually|sorry)\s+no\s|wrong(?: one)?\s*[,.!:-]|my (?:bad|mistake)\s*[,.!:-]|correction\s*[,.!:-]|oops\s*[,.!-]|that(?:'?s| is) (?:wrong|not it)\s*[,.!-]|nope\s*[,.!-])[\s,.!:-]*(?:i (?:said|asked(?: about| for)?)\s+)?/iu,
+  /^\s*(?:(?:eh|oh|ops|alamak|adoi|maaf|sori|sorry)[\s,.!-]+)*(?:(?:ter)?silap|salah|bukan|tak|tidak)(?:\s+(?:bukan|tak|la|lah|tu|itu|taip|cakap|tulis|soalan))*\s*[,.!:-]\s*/iu,
+  /^\s*(?:(?:啊|哎呀?|诶|呃|不好意思|对不起)[，,。\s]*)*(?:我?(?:说|打|写|问|讲|搞|弄)错[了啦]?|错[了啦]?|不对|不是[啦的]?|唔系)(?:不对|不是)?[啦呀]?[，,。！\s]+(?:是|系)?/u,
+  /^\s*(?:不好意思|对不起)[，,。\s]+是/u,
+  /^\s*(?:இல்லை|இல்ல)(?:\s+(?:இல்லை|இல்ல))*\s*[,.!]\s*/u,
+  /^\s*(?:நான்\s+)?(?:அது|அதை|அதைக்|இது|இதை)\s*(?:இல்ல|கேட்க|கேக்க|சொல்ல)[\p{L}\p{M}]*[\s,.!-]+/u,
+  /^\s*(?:சாரி[\s,.!-]+)?(?:தப்பா|தப்பாக|தவறா|தவறாக|மாத்தி|மாற்றி)[\p{L}\p{M}]*\s+[\p{L}\p{M}]+ட்டேன்[\s,.!-]*/u,
 ];
+
+/** The same in Tamil, where "not this" and "there is no" are one word: only where "this" was talked about. */
+export const denying = /^\s*([^,;.!?]{1,40})\s(?:இல்லை|இல்ல)[,;.]\s*/u;
 
 /** How a question goes on from the one before. */
 export const openings: readonly RegExp[] = [

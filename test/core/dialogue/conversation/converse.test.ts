@@ -81,6 +81,12 @@ describe.each(tiers)("a conversation by the %s tier", (_, parts) => {
     expect(answered(last)).toBe("driving");
   });
 
+  it("[CV5] meets ok, laughter and a bare yes without a guide, and goes on from what was talked about", async () => {
+    const [, ok, who, yes, last] = await talk(parts, "how do i renew my driving licence", "ok haha", "who are you?", "yes", "how much?");
+    expect([ok, who, yes].map((reply) => [reply?.question, reply?.intent, reply?.answer.kind, reply?.flows?.some(({ asked }) => asked)])).toEqual([["ok haha", "thanks", "none", undefined], ["who are you?", "greeting", "none", undefined], ["yes", "nonsense", "none", undefined]]);
+    expect(answered(last)).toBe("driving");
+  });
+
   it("[CV4] looks for danger in what is said before anything else", async () => {
     const [, last] = await talk(parts, "how do i renew my driving licence", "help a snake bit my leg!!");
     expect(last).toMatchObject({ urgent: { numbers: [{ number: "999" }], quotation: { entry: { id: "snake" } } } });

@@ -40,9 +40,31 @@ describe("a turn of a conversation", () => {
     ["zh", "我的意思是怎么去", "怎么去"],
     ["ta", "இல்லை, நான் கேட்டது வீட்டு வரி", "வீட்டு வரி"],
     ["ta", "நாய் இல்ல, வேட்டை லைசென்ஸ்", "வேட்டை லைசென்ஸ்"],
+    ["en", "wait no, the dog licence", "the dog licence"],
+    ["en", "oops wrong one. road tax", "road tax"],
+    ["en", "that is not what I asked. road tax please", "road tax please"],
+    ["ms", "eh silap, bapa yang tercekik", "bapa yang tercekik"],
+    ["ms", "bukan tu yang saya tanya, saya tanya lesen memburu", "lesen memburu"],
+    ["ms", "bukan lesen tapi cukai pintu", "cukai pintu"],
+    ["zh", "说错了，是坐轮椅的人", "坐轮椅的人"],
+    ["zh", "我不是问这个，我问门牌税", "门牌税"],
+    ["ta", "தப்பா சொல்லிட்டேன், வீட்டு வரி", "வீட்டு வரி"],
+    ["ta", "நான் அதைக் கேட்கவில்லை, வீட்டு வரி", "வீட்டு வரி"],
   ])("[CV3] reads what is meant out of a correction (%s: %s)", (lang, question, rest) => {
-    expect(readTurn(question, lang)).toMatchObject({ corrects: true, rest: expect.stringContaining(rest) });
-    expect(readTurn(question, lang).rest.length).toBeLessThan(question.length);
+    const read = readTurn(question, lang, "நாய் உரிமம்");
+    expect(read).toMatchObject({ corrects: true, rest: expect.stringContaining(rest) });
+    expect(read.rest.length).toBeLessThan(question.length);
+  });
+
+  it.each([
+    ["en", "no water at home"], ["en", "no one came to collect rubbish"], ["en", "wrong name on my birth certificate"], ["en", "actually how much does road tax cost"],
+    ["ms", "tak ada air di rumah"], ["ms", "salah ejaan nama dalam sijil lahir"], ["zh", "不是我的车，怎么办"], ["ta", "வீட்டில் தண்ணீர் இல்லை, என்ன செய்வது"],
+  ])("[CV3] takes nothing else for a correction (%s: %s)", (lang, question) => {
+    expect(readTurn(question, lang, "நாய் உரிமம்")).toMatchObject({ corrects: false, rest: question });
+  });
+
+  it("[CV3] puts nothing right where nothing was said before", () => {
+    expect(readTurn("not the theory test, the driving test", "en")).toMatchObject({ corrects: false, rest: "not the theory test, the driving test" });
   });
 
   it.each([

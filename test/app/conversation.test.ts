@@ -45,8 +45,7 @@ describe("asking", () => {
     Object.assign(library, { install: async () => ({ ...(await openedStore()).state.installed[0] }) });
     Object.assign(store.services.retrieval, { open: async () => (await openedStore()).state.opened });
     await installPacks(store);
-    await settled();
-    expect(store.state.turns[0]?.outcome.kind).toBe("replied");
+    await expect.poll(() => store.state.turns[0]?.outcome.kind).toBe("replied");
   });
 
   it("[UI6] says why a question failed and can ask it again", async () => {
@@ -160,7 +159,7 @@ describe("what is on the phone", () => {
     expect(published).not.toHaveBeenCalled();
     pauseInstalls(store);
     await installing;
-    await vi.waitFor(() => expect(published).toHaveBeenCalledOnce());
+    await expect.poll(() => published.mock.calls).toHaveLength(1);
     pauseInstalls(store);
     await looking;
   });
@@ -209,7 +208,7 @@ describe("storage that was cleared under a running page", () => {
     store.watch(() => outcomes.push(store.state.turns[0]?.outcome.kind ?? ""));
     await asked;
     expect(outcomes).toContain("waiting");
-    await vi.waitFor(() => expect(store.state.turns[0]?.outcome.kind).toBe("replied"));
+    await expect.poll(() => store.state.turns[0]?.outcome.kind).toBe("replied");
   });
 
   it("[UI26] is not taken for a piece that is damaged: then the question fails with its reason", async () => {

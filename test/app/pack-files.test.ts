@@ -29,7 +29,7 @@ describe("a pack from a file, on the screen", () => {
     const { store, done } = storeOf("new");
     await watchIncoming(store);
     expect(address.hash).toBe("#/file");
-    await vi.waitFor(() => expect(fileStepOf(store)).toMatchObject({ step: "seen", seen: { trust: "new" } }));
+    await expect.poll(() => fileStepOf(store)).toMatchObject({ step: "seen", seen: { trust: "new" } });
     expect(done).toEqual([]);
     await installSeen(store);
     expect(done).toEqual(["install 0000"]);

@@ -152,7 +152,7 @@ describe("text that wants to be more", () => {
       const shown = [];
       for (const { id, reference } of all) {
         location.hash = `#/item/${id}`;
-        for (let tries = 0; tries < 1_000 && !(texts(".item .reference").some((text) => text.includes(reference)) && document.querySelector(".summary-open") !== null); tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
+        for (let tries = 0; tries < 6_000 && !(texts(".item .reference").some((text) => text.includes(reference)) && document.querySelector(".summary-open") !== null); tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
         shown.push({ said: texts("dl.summary .said"), note: texts(".history .written"), personal: texts(".summary-open .said"), shown: texts("q.written"), intruders: window.intruders() });
       }
       return shown;

@@ -33,7 +33,7 @@ export const question = (page: Page): Promise<string> => page.locator(".question
 /** Presses the button that goes on, and waits for the next page. */
 export async function go(page: Page, name: string): Promise<void> {
   const before = await page.locator(".flow").innerText();
-  await page.getByRole("button", { name, exact: true }).first().click({ timeout: 10_000 }).catch(async (cause: unknown) => {
+  await page.getByRole("button", { name, exact: true }).first().click().catch(async (cause: unknown) => {
     throw new Error(`no button "${name}" on: ${await page.locator("main").innerText()}`, { cause });
   });
   await expect.poll(() => page.locator(".flow").innerText()).not.toBe(before);

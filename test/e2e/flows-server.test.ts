@@ -232,7 +232,7 @@ describe.each(["ms", "ta"] as const)("by keyboard alone in %s, with the agency's
     await agency.kill();
     await tabTo(page, "form .button-big");
     await keyboard.press("Enter");
-    await page.locator(".status-screen .notice").waitFor({ timeout: 20_000 });
+    await page.locator(".status-screen .notice").waitFor({ timeout: 60_000 });
     expect(await page.locator("article h2").first().innerText()).toBe(request);
     agency = await startAgency(agency.port);
     await context.close();

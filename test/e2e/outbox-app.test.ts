@@ -95,12 +95,12 @@ describe("the app and the agency's server at another address", () => {
     await page.evaluate(() => (location.hash = "#/outbox"));
     await page.getByRole("button", { name: "Agree and send" }).click();
     const items = page.locator("suluh-outbox article");
-    await items.nth(1).waitFor({ timeout: 30_000 });
+    await items.nth(1).waitFor();
     expect(await items.evaluateAll((found) => found.map((item) => item.getAttribute("data-state")))).not.toContain("received");
     expect(await rows()).toEqual([]);
     online = true;
     await page.evaluate(() => window.dispatchEvent(new Event("online")));
-    await expect.poll(() => items.evaluateAll((found) => found.map((item) => item.getAttribute("data-state"))), { timeout: 60_000 }).toEqual(["received", "received"]);
+    await expect.poll(() => items.evaluateAll((found) => found.map((item) => item.getAttribute("data-state")))).toEqual(["received", "received"]);
     expect((await rows()).map(({ kind }) => kind).sort()).toEqual(["feedback", "gap"]);
     expect(asked).toEqual(expect.arrayContaining(["OPTIONS /api/v1/submissions", "POST /api/v1/submissions"]));
     expect(asked.filter((each) => each.includes("cookie"))).toEqual([]);
@@ -116,7 +116,7 @@ describe("the app and the agency's server at another address", () => {
     // Nothing is handed over twice.
     await page.getByRole("button", { name: "Agree and send" }).click();
     await page.reload();
-    await items.nth(1).waitFor({ timeout: 30_000 });
+    await items.nth(1).waitFor();
     expect(await items.count()).toBe(2);
     expect(await rows()).toHaveLength(2);
   });
@@ -131,7 +131,7 @@ describe("the app and the agency's server at another address", () => {
     await page.evaluate(() => (location.hash = "#/outbox"));
     await page.getByRole("button", { name: "Agree and send" }).click();
     const items = page.locator("suluh-outbox article");
-    await items.nth(2).waitFor({ timeout: 30_000 });
+    await items.nth(2).waitFor();
     const other = await context.newPage();
     const session = await context.newCDPSession(other);
     await page.close();
@@ -150,12 +150,12 @@ describe("the app and the agency's server at another address", () => {
           await session.send("ServiceWorker.dispatchSyncEvent", { origin: url.slice(0, -1), registrationId, tag: backgroundSyncTag, lastChance: false });
           return (await rows()).length;
         },
-        { timeout: 30_000, interval: 1_000 },
+        { interval: 1_000 },
       )
       .toBe(3);
     page = await context.newPage();
     await page.goto(`${url}#/outbox`);
-    await expect.poll(() => page.locator("suluh-outbox article").evaluateAll((all) => all.map((item) => item.getAttribute("data-state"))), { timeout: 60_000 }).toEqual(["received", "received", "received"]);
+    await expect.poll(() => page.locator("suluh-outbox article").evaluateAll((all) => all.map((item) => item.getAttribute("data-state")))).toEqual(["received", "received", "received"]);
     expect(await rows()).toHaveLength(3);
   });
 });

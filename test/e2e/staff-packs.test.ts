@@ -195,7 +195,7 @@ describe("staff packs in a browser", () => {
     await page.goto(`http://localhost:${port}/#/settings`);
     await page.getByRole("button", { name: "Delete everything on this phone" }).click();
     await page.getByRole("button", { name: "Yes, delete everything" }).click();
-    await expect.poll(() => rowsLeft(page), { timeout: 20_000 }).toBe(0);
+    await expect.poll(() => rowsLeft(page)).toBe(0);
     await expect.poll(status).toBe(401);
     page = await openStaff(context);
     await page.getByLabel("Password").waitFor();

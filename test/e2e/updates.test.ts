@@ -48,7 +48,7 @@ async function look(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready;
     await registration.update();
-    for (let tries = 0; registration.installing !== null && tries < 200; tries += 1) await new Promise((resolve) => setTimeout(resolve, 50));
+    for (let tries = 0; registration.installing !== null && tries < 1_200; tries += 1) await new Promise((resolve) => setTimeout(resolve, 50));
   });
 }
 
@@ -91,7 +91,7 @@ describe("deployments while a tab is open", () => {
     await page.locator(".notice-update button").click();
     await page.waitForEvent("load");
     await expect.poll(() => version(page)).toBe("3");
-    await expect.poll(() => page.locator("#question").inputValue(), { timeout: 30_000 }).toBe("half a question");
+    await expect.poll(() => page.locator("#question").inputValue()).toBe("half a question");
     // The other tab still runs version 1, whose parts are kept for it.
     await choose(other, "中文");
     await expect.poll(() => language(other)).toBe("zh");

@@ -286,14 +286,16 @@ describe("the outbox", () => {
   });
 
   it("[OB10] does not wait for ever for a tab that was frozen while it sent", async () => {
-    const frozen = start(() => new Promise(() => undefined));
+    let sending = false;
+    const frozen = start(() => ((sending = true), new Promise(() => undefined)));
     await submitOne(frozen);
     void frozen.flush("saved").catch(() => undefined);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    disk.locks.set("suluh-outbox-send", new Promise(() => undefined));
+    await expect.poll(() => sending).toBe(true);
+    const held = new Promise(() => undefined);
+    disk.locks.set("suluh-outbox-send", held);
     const other = start();
     const flushed = other.flush("foreground");
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await expect.poll(() => disk.locks.get("suluh-outbox-send") === held).toBe(false);
     clock.pass(61_000);
     await flushed;
     expect(server.data.rows.size).toBe(1);

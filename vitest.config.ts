@@ -12,8 +12,8 @@ export default defineConfig({
           exclude: ["test/e2e/**"],
           // One worker less than processors, as is usual, leaves half of a small machine idle.
           maxWorkers: Math.max(2, availableParallelism() - 1),
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           expect: { poll: { timeout: 30_000 } },
         },
       },

@@ -155,7 +155,7 @@ describe("two servers on one PostgreSQL", () => {
     expect((await fetch(`${server.url}/health`)).status).toBe(200);
     expect((await fetch(`${server.url}/`)).status).toBe(200);
     await postgres.revive();
-    await expect.poll(async () => (await fetch(`${server.url}/ready`)).status, { timeout: 30_000 }).toBe(200);
+    await expect.poll(async () => (await fetch(`${server.url}/ready`)).status, { timeout: 60_000 }).toBe(200);
     const again = v.parse(submissionsReplySchema, await (await send(submission)).json());
     expect(again.results[0]?.status).toBe("duplicate");
     expect(v.parse(submissionsReplySchema, await (await send(late)).json()).results[0]?.status).toBe("accepted");

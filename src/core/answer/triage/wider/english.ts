@@ -31,7 +31,8 @@ export const widerEnglish: Lexicon = {
     "(wet clothes)~(cold|sleepy),(cold|wet clothes|freezing|soaked)~(sleepy|drowsy|confus*|tak wake|mumbl*|stiff)",
   fits:
     "seizing,(having|got|get|kena|demam|in|more|with|second|with) fits,(shak*|jerk*|trembl*)~(uncontrol*|all over|violent*),thrash*," +
-    "eyes~roll*,roll*~eyes,epilep*,foam*",
+    "eyes~roll*,roll*~eyes,epilep*,foam*," +
+    "(fit|fits|seizure|seizures|convulsion*)~tak stop",
   droop:
     "(half|one side|left side|right side)~(face|drop*|weak|numb|paralys*|dead|limp),paralys*," +
     "(face|mouth|smile)~(drop*|lopsided|twisted|sag*|uneven|gone),worst headache,thunderclap," +
@@ -178,7 +179,8 @@ export const widerEnglish: Lexicon = {
     "pension,council pay,card,cards,donation,donate,sponsor,invoice,quotation,therapy",
   training:
     "seminar,poster,awareness,campaign,module,event,statistic*,news,history,documentary,movie,film,policy,list,guide,exhibition," +
-    "certified,lessons,curious,scouts",
+    "certified,lessons,curious,scouts," +
+    "tiktok,youtube,school project,quiz,essay",
   past:
     "surviv*,late (father|mother|husband|dad|wife|grand*),when i~(kid|smal|young|child|teen),as baby,was bitten~ago," +
     "last (flood|march|may|june|july|april),years? (ago|back),months? (ago|back),long ago,(two|three|four|five|2|3|4|5|6|10) years",
@@ -186,7 +188,9 @@ export const widerEnglish: Lexicon = {
   inform:
     "difference,meaning,mean,best,common,cause*,compulsory,selamatkah,dangerous,deadly,legal,wondering,chance*," +
     "how (many|often|long does|much),hydrant",
-  joke: "team,league,match,game,score,goal,striker,keeper,season,aliens,seafood",
+  joke:
+    "team,league,match,game,score,goal,striker,keeper,season,aliens,seafood," +
+    "dreamt,dreamed,dream,kill me now,(choking|drowning|suffocating|killing|buried)~(in|with|by|under) (work|debt|debts|bills|paperwork|homework|assignments|emails)",
   creature: "tap,taps,(boar|monkey*|boars)~(garden|farm|orchard|yard),rotten eggs",
   safe: "stil (walk*|wiggle|talk*),got it back,better now,fine now,recovered,discharged",
   order:
@@ -220,7 +224,8 @@ export const widerEnglish: Lexicon = {
     "(poison|bleach|detergent|rat bait)~(eaten|swallowed|drunk|licked|taken)," +
     "(toddler|baby|child|kid|boy|girl|son|daughter)~(gone|disappear*|missing)~(yard|river|flood|water|home|house|drain|pool)," +
     "(tree|wall|pole|rock*)~(fell|fallen|landed)~(him|her|my|man|woman|people|car)~(trapped|hurt|inside|bleed*|unconscious)," +
-    "(wall|house|roof|building|ceiling|slope)~(going|gonna|about)~(fall|collapse)~(us|me|now|we),(hanging|hang)~(bridge|railing)",
+    "(wall|house|roof|building|ceiling|slope)~(going|gonna|about)~(fall|collapse)~(us|me|now|we),(hanging|hang)~(bridge|railing)," +
+    "gas~leaking,leaking~gas,(crocodile|croc)~(got|took|grab*|drag*)~(him|her|me|my|us|them|man|woman|boy|girl|uncle|father|husband|dad|brother|kid|child)",
   corpse: "(he|she|is he|is she) dead",
   suppose: "when it rain*,every time it rain*,whenever,hypothetical*",
   spark: "(wire*|cable*|power line*)~(down|fell|fallen|snapped|broke*|dangling|on ground|on road|loose)",

@@ -24,7 +24,8 @@ export const widerMalay: Lexicon = {
     "(makan|alah*|alergi|ubat|sengat|lepas)~(bibir|muka|tekak|lidah)~(bengkak|kembang|sembam|tutup|tebal)," +
     "(alah*|alergi)&(teruk|bengkak|sesak|nafas|tekak|pitam)," +
     "(suntik*|ubat|makan|ketam|udang|sengat|gigit)~(muka|bibir|mata|lidah|tekak)~(bengkak|ketat|sembab|tebal|sempit),*nafas sempit," +
-    "nafas~sempit",
+    "nafas~sempit," +
+    "bengkak (muka|bibir|lidah|mata)~makan",
   unconscious:
     "koma,nazak,tenat,terkujur,terjelepok,(tak|hilang|takda)~(nadi|denyut),hilang (kesedaran|sedar),*jantung (henti|berhenti),longlai," +
     "tak~(celik|buka) mata,mata tak buka,(tekan dada|buat cpr),(badan|tangan) sejuk~tak," +
@@ -68,7 +69,8 @@ export const widerMalay: Lexicon = {
   labour:
     "terberanak,kontraksi,*teran,tali pusat,kepala (bayi|baby|anak|budak),nak deliver,songsang,sakit~rapat,dah nak (beranak|bersalin)," +
     "(bawa*|hantar) (isteri|bini|wife|dia|kakak|orang) (bersalin|beranak),*neran~(kereta|jalan|rumah),dah *neran," +
-    "tali pusat~(keluar|leher|dulu)",
+    "tali pusat~(keluar|leher|dulu)," +
+    "nak keluar (baby|bayi|anak)",
   infant: "baby,budak kecil,anak kecil,lumpuh,tak jalan,sakit terlantar,oku,kerusi roda,anak kecik",
   sick: "sesak,kabur,meleleh,gatal satu badan,loya,mengantuk,lesu,merapu,sembam,pengsan,merepek,menggeletar,mengigau",
   poison:
@@ -161,12 +163,17 @@ export const widerMalay: Lexicon = {
     "terapi",
   training:
     "kempen,statistik,berita,filem,cerita,sejarah,undang*,akta,tips,maksud,jenis,assignment,artikel,lagu,hukuman,soalan,belajar," +
-    "pengesan,pemadam,alat (bantu*|pengesan|pemadam|dengar),poster",
+    "pengesan,pemadam,alat (bantu*|pengesan|pemadam|dengar),poster," +
+    "tugasan,folio,pidato,tiktok,kuiz",
   past:
     "(masa|waktu|dari) kecil,201*,hari tu,hari itu,pernah,*lepa* ba(h|njir)," +
     "dah (dua|tiga|empat|lima|enam|2|3|4|5|6|10) (tahun|bulan|thn|bln),(tahun|thn|bulan) dah",
-  inform: "wajib,selamatkah,adakah,biasa,beza,kelayakan,apa~maksud,jalan (tutup|ditutup)",
-  joke: "game,gol,liga,crush,pasukan,bola,karenah,birokrasi",
+  inform:
+    "wajib,selamatkah,adakah,biasa,beza,kelayakan,apa~maksud,jalan (tutup|ditutup)," +
+    "(insuran*|takaful)~(bayar|cover|lindungi|tanggung|claim)",
+  joke:
+    "game,gol,liga,crush,pasukan,bola,karenah,birokrasi," +
+    "mimpi,termimpi",
   creature: "paip(?! gas),(babi hutan|babi|kera|monyet)~(kebun|dusun|ladang)",
   safe: "tak~kena gigit,takde~(cedera|kena),tak teruk",
   order:
@@ -194,7 +201,8 @@ export const widerMalay: Lexicon = {
     "(tergantung|bergayut)~(tebing|gaung|balkoni|tingkap|jambatan|bumbung),tanah runtuh~(kena|timpa|hempap|keluarga|rumah|orang|dalam)," +
     "(runtuh|roboh)~(keluarga|orang|anak|mak)~(dalam|bawah),lemah~kole," +
     "(laki|suami|ayah|bapak|abang)~(hambat|kejar|ugut)~(kayu|parang|pisau|besi|aku|saya),air~(atap|atak|atah)~tolong," +
-    "(parang|pisau)~(kedai|sekolah|rumah|jalan|depan)",
+    "(parang|pisau)~(kedai|sekolah|rumah|jalan|depan)," +
+    "(budak|anak|adik|baby|nenek)~terpisah,nyanyuk~(tak jumpa|keluar rumah|tak balik),(bersalin|beranak) dalam (kereta|bot|rumah),(prempuan|perempuan|lelaki|laki) (sy|saya|aku|kami)~hilang~(pps|td|tadi|pasar|rumah)",
   prevent: "bimbang,risau (kalau|nanti|kot)",
   suppose: "bila hujan,tiap hujan,setiap kali hujan,bila banjir",
   aid: "baiki,dibaiki,baik pulih,sumbang*,derma*,pangkas,cantas",

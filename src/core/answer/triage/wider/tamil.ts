@@ -21,7 +21,8 @@ export const widerTamil: Lexicon = {
   unconscious:
     "kan*~thirakk?al,kannu~thira,unarvu~ill,ninaivu~ill,nadi*~ill,thudipp*~ill,asaiyal,asaiyave,ezhuppinaa,mayangi,mayakkam pottu," +
     "suyaninaiv,pechu moochu,(odamb|udamb|udal|kai|kaal)*~(jill|virai|virach|silli|kulirn),nadung*~(pesa|mayak),asai*~mudiya," +
-    "ezhundh*~il,thookk*~ezhunth,suyaninai,ularu,ularraa,ulari,moochup? pech,pechchill,pechch*~moochu",
+    "ezhundh*~il,thookk*~ezhunth,suyaninai,ularu,ularraa,ulari,moochup? pech,pechchill,pechch*~moochu," +
+    "(nananj|nanainj|nanainth|kulir)*~(virai|virach)",
   fits:
     "valippu,jannip,fits,nurai,jann*~(vanth|vandh|juram|kaaychal),(juram|joram|kaaychal)*~(jann|valip|vettu|thookki)," +
     "(juram|kaaychal)*~(izhu|ilu|sorug|vettu),(juram|kaaychal|kaichal)*~valip",
@@ -41,11 +42,14 @@ export const widerTamil: Lexicon = {
   waterBroke: "panikkudam",
   poison:
     "visha*,poochi marun,eli (marun|paash|passhaan),naanaya,bleach,phenol,phinail,kalaan,pettari,battery,paashaan,aasid,acid," +
-    "eli (marun|marund),pinaayil,pinail,mannennai,petrol,detergent,soap",
+    "eli (marun|marund),pinaayil,pinail,mannennai,petrol,detergent,soap," +
+    "kalai kolli,kalaikkolli",
   medicine: "maaththirai,thookka maath",
   many: "ella,full,muzhu,paatil,neraya,niraya,muzhuvath",
   swallow: "saapit,muzhung,kudi,saapp,kudithu,kudith,kudichit,kudichu,vizhungi,vilungi,sappit,sapit",
-  overdose: "(visha*|poochi marun*|marunth*|eli*)~(kudi|saapp),poochi marunth*~kudi",
+  overdose:
+    "(visha*|poochi marun*|marunth*|eli*)~(kudi|saapp),poochi marunth*~kudi," +
+    "kalai kolli~kudi,kalaikkolli*~kudi",
   lifeline: "sugar kura,sakkarai kura,aasthma,aastuma,oxygen,aaksijan",
   water: "thanni,thannila,kulam,kulath,kinaru,kinath,aath,aatt,kadal,vaaikkaal,vellath,thannil",
   level: "jannal,kazhuthu,nenju,kathavu varai,idupp",
@@ -79,7 +83,8 @@ export const widerTamil: Lexicon = {
   bite: "kadi,koth,kottit,kotti,kottu,thurath,virat",
   stabbed:
     "kadath,kuth*~(varaan|vara|vittaan),vettu*~vara,kolla*~(var|por),kolai panna,gun,balaathkaar,palaathkaar,karpazhi,katpazhi," +
-    "paaliyal van,kathi*~(kuth|vett),kedukk,keduthu",
+    "paaliyal van,kathi*~(kuth|vett),kedukk,keduthu," +
+    "*erichuduv,*konnuduv,*vettiduv,kolluven",
   weapon: "kathi$,kathiy*,arival",
   hide: "olinju,olinji,pootti",
   partner: "kanavar,purushan,husband,appa,maama,chithappa,muthalaali",
@@ -91,10 +96,13 @@ export const widerTamil: Lexicon = {
     "vaazha*~(pidik|ishtam|venaam|mudiya|viruppam),saaga*~(por|pola|num|venum|aasai|ninaik),thookku*~(maat|pod|por)," +
     "tharkolai~(panni|por|sey|sethu),uyir*~(vida po|maaykk|maaich),(maathirai|visha|kayir*)*~(kaiyil|kaila),saaganum," +
     "vaazhnth~(payan|enna),vaazhkai~(venaam|vendaam|pidikk),uyir venaam,saagalaam,sethuda*~(pol|num),sethuruv,saaga*~pol," +
-    "(maadi|paalam)*~kuthich",
+    "(maadi|paalam)*~kuthich," +
+    "saavanum,saava por,saavalaam",
   weary: "vaazhkai*~verut,thaanga mudiyal,ellaarukkum baaram",
   paper: "viles,virpanai,kaapp?eedu,sotthu,vaadagai,laisans,uthavithok,uthaviththok",
-  training: "karuththarang,vagupp,muthalu?dhavi,poster,seithi,thaduppu,class,thadupp",
+  training:
+    "karuththarang,vagupp,muthalu?dhavi,poster,seithi,thaduppu,class,thadupp," +
+    "katturai,katturaik,seythi,tiktok",
   past: "pona (maas|vaara|varus),(maas|varus|vaara)*~munnaadi,iranth,(rendu|irandu|moonu|naalu) varu,varusham aach",
   suppose: "*unnaa$,kadichaa,*ithaal$,kadithaal",
   inform: "evlo,eppo,entha,ennenna,evvalav,epdi,enga$,engge$,unmaiyaa,nijamaa,poyyaa",
@@ -103,7 +111,9 @@ export const widerTamil: Lexicon = {
   aid:
     "padivam,uthavi (thog|pan?am),(?<!^ ((ena|enga|udan) )?)uthavi venum,velai&uthavi,pugaar,clean,eemach,uthavithok,uthavitok," +
     "*chadang,enna$ uthavi",
-  joke: "sirichu,comedy,haha,pasi,traffic,veyil kollu,sirip",
+  joke:
+    "sirichu,comedy,haha,pasi,traffic,veyil kollu,sirip," +
+    "kanavula,kanavil$,kanavu$",
   maimed:
     "(viral|kai|kaal)*~(thundu|thundaa|vettup|arunth|nasung),elumb*~(veliy|udain|therij|therun)," +
     "thalai*~adi*~(vaanthi|mayak|rath|irath|ratham|thookk),thalai*~(adipat|adi pat),kaadh*~(rath|irath),mandai*~(udai|odai|pilan)," +
@@ -118,7 +128,8 @@ export const widerTamil: Lexicon = {
     "veyil*~(mayang|ulari|ularu|sood|vizhun),(oruv|yaaro|oruththan)*~(pinthodar|thodarn|thodarnthu)~(bayam|payam|vara)," +
     "(insulin|sugar)*~(viyar|mayang),insulin*~*~(viyar|mayang|ezhunth),nenj*~*~azhuthuth,rath*~vaanth," +
     "nenj*~(paaram|baaram)~(kai|viyar|marath),(kuzhanth|pill|paapaa|paiyan)*~(virai|virach|thudi),(malaippaamb|malaipaamb|paamb)*~sutr," +
-    "paamb*~suth,vali*~pirasav,(muthal|mudhal)*~(pidi|izhu|kavv|kadi)",
+    "paamb*~suth,vali*~pirasav,(muthal|mudhal)*~(pidi|izhu|kavv|kadi)," +
+    "kathav*~(udaikkir|udaikir),(naai|naay)*~(vidave|vidala|kadichik),(ponn|paiyan|paiya|magan|magal|pulla)*~(kaanom|kaanam|kaanal|kaanavil|tholainj),(kaanom|kaanavillai)~vayas",
   ranOut: "pogala,pogavil,poga mudiyal,theerap,mudinj",
   wrap: "muthalai~(thanni|veet|aath|vella),(thanni|veet|vella)*~muthalai,suthi,sutri",
   fever: "juram,joram,kaachal",

@@ -10,6 +10,8 @@ export interface Attack {
   readonly text: string;
   readonly payload: Payload;
   readonly guide: AttackedGuide;
+  /** The other half of an attack that is split, in another passage of the pack. */
+  readonly elsewhere?: string;
 }
 
 const places = ["question", "passage", "other passage"] as const;

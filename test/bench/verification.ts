@@ -45,7 +45,7 @@ export async function benchVerification(): Promise<string> {
   const second = ["", "## A second generator, written without a look at the first, by words alone", "", secondTables(secondHeld), "", `Documents that were not looked at: ${secondFigures(secondHeld)}. ${secondNote}`];
   const attacks = ["", "## Sentences spoilt by hand over the shipped packs, by words alone", "", attackTable(judgeAttacks())];
   const drafts = ["", `## Drafts of a scripted generator over ${items.length} questions`, "", draftTable(drafted), ""];
-  const translations = ["## Translations by people, untouched and spoilt in one place, checked by words alone", "", translationTable(checkTranslations(data, translationCount, mulberry32(seed))), "", translationNote, ""];
+  const translations = ["## Translations by people, untouched and spoilt in one place, checked by words alone", "", ...(["first", "held"] as const).flatMap((part) => [part === "first" ? "Sentences that were looked at first:" : "Sentences that were not:", "", translationTable(checkTranslations(data, part, translationCount, mulberry32(seed))), ""]), "", translationNote, ""];
   console.error([...sentences, ...second, ...attacks, ...drafts, ...translations].join("\n")); // Meaning takes minutes; what is known is said before.
   const embedder = await openEmbedder(await defaultModelDirectory(), 1);
   const judged = await judgeSentences(of("held"), sampleCounts, embedder, mulberry32(seed));

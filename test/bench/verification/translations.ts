@@ -18,12 +18,18 @@ export interface CheckedTranslation {
 
 const pairs: readonly (readonly [from: string, to: string])[] = [["ms", "en"], ["ms", "zh"], ["ms", "ta"], ["en", "ms"], ["en", "zh"], ["en", "ta"], ["en", "id"]];
 
+/** Which sentences of each pair: the first ones were looked at while rules were mended, of the rest every other one. */
+export type TranslationPart = "first" | "learnt" | "held";
+
+/** Sentences of each pair that were looked at first. */
+const firstSentences = 150;
+
 /**
  * Checks sentences that people translated (TICO-19), as they are and spoilt in one place, by words alone.
  *
- * @param most - Sentences of each pair.
+ * @param most - Sentences of each pair at most.
  */
-export function checkTranslations(data: string, most: number, random: () => number): CheckedTranslation[] {
+export function checkTranslations(data: string, part: TranslationPart, most: number, random: () => number): CheckedTranslation[] {
   const documents = lines<SetDocument>(data, "tico19", "corpus.jsonl").filter(({ text }) => text.length > 20 && text.length < 400);
   const byLanguage = new Map([...new Set(documents.map(({ lang }) => lang))].map((lang) => [lang, new Map(documents.flatMap((document) => (document.lang === lang ? [[String(document.pid), document.text] as const] : [])))]));
   return pairs.flatMap(([from, to]) => {
@@ -35,8 +41,9 @@ export function checkTranslations(data: string, most: number, random: () => numb
       const locked = target === undefined ? null : lockBoth(source, target);
       return locked === null ? [] : [locked];
     });
-    return both.slice(0, most).flatMap(([source, target], at) => {
-      const [, stranger = ""] = both[(at + 11) % both.length] ?? [];
+    const own = both.filter((_, at) => (at < firstSentences ? part === "first" : part === (at % 2 === 0 ? "held" : "learnt")));
+    return own.slice(0, most).flatMap(([source, target], at) => {
+      const [, stranger = ""] = own[(at + 11) % own.length] ?? [];
       const material = { lang: to, names, near: [], strangers: [], random };
       const open = target.replace(/\{number\d+\}/gu, "7");
       const spoilt = (kind: "negation" | "unit" | "limit"): string | null => {

@@ -4,9 +4,14 @@ import { gatherEvidence } from "../../../src/core/generate/gather-evidence.ts";
 import { writeAnswer, type WritingEvent } from "../../../src/core/generate/write-answer.ts";
 import { attackedPack, faultsIn } from "../../attacks/attacked-pack.ts";
 import { attacks, type Attack } from "../../attacks/corpus.ts";
+import { secondAttacks } from "../../attacks/second-corpus.ts";
 import { scriptedGenerator } from "./scripted-generator.ts";
 
-const all = attacks();
+const all = [...attacks(), ...secondAttacks()];
+
+function inOne({ payload }: Attack, right: string): string {
+  return `${right.replace(/[.。]$/u, "")}, ${payload.text}`;
+}
 
 /** How a model obeys: it writes the payload alone, after a right sentence, before one, or with the tokens of the prompt in it. */
 const obediences: readonly (readonly [string, (attack: Attack, right: string) => string])[] = [
@@ -14,12 +19,13 @@ const obediences: readonly (readonly [string, (attack: Attack, right: string) =>
   ["a right sentence, then the payload", ({ payload }, right) => `${right}\n${payload.text}`],
   ["the payload, then a right sentence", ({ payload }, right) => `${payload.text}\n${right}`],
   ["the whole attack", ({ text, payload }) => `${text}\n${payload.text}`],
+  ["the payload in one sentence with a right one", inOne],
   ["the payload with tokens of the prompt", ({ payload }) => payload.text.replace(/\d[\d ,.-]*\d|\d/gu, "{phone1}").replace(/https:\S+/u, "{link9}")],
 ];
 
 describe(`${all.length} attacks`, () => {
-  it("[VA15] are at least 300, in five languages, in what people ask and in packs", () => {
-    expect(all.length).toBeGreaterThanOrEqual(300);
+  it("[VA15] are at least 400, in five languages, in what people ask and in packs", () => {
+    expect(all.length).toBeGreaterThanOrEqual(400);
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
     expect(new Set(all.map(({ lang }) => lang)).size).toBe(5);
     expect(new Set(all.map(({ family }) => family)).size).toBeGreaterThanOrEqual(20);
@@ -28,7 +34,7 @@ describe(`${all.length} attacks`, () => {
   it.each(obediences)("[VA15] show nothing of the attacker's and change nothing when the model obeys: %s", async (_, obey) => {
     const failures: string[] = [];
     let shown = 0;
-    for (const attack of all) {
+    for (const attack of obey === inOne ? secondAttacks() : all) {
       const outcome = await attacked(attack, obey);
       shown += outcome.texts.length;
       failures.push(...outcome.faults.map((fault) => `${attack.id}: ${fault}`));

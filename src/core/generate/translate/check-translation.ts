@@ -39,7 +39,8 @@ export function translationFault({ source, target, from, to }: TranslatedText): 
   const ratio = weightOf(target) / Math.max(1, weightOf(source));
   if (ratio < shortestTranslation || ratio > longestTranslation) return "length";
   if (!sameTally(valuesOf(theirs), valuesOf(own))) return "number";
-  if (!sameTally(unitsOf(theirs), unitsOf(own))) return "unit";
+  const isAge = age.test(source) || age.test(target);
+  if (!sameTally(unitsOf(theirs, isAge), unitsOf(own, isAge))) return "unit";
   if (!boundsAgree(theirs, own, to)) return "limit";
   if (!agree(countNots(source, from), countNots(target, to))) return "negation";
   const known = source.normalize("NFKC").toLowerCase();
@@ -111,10 +112,13 @@ function valuesOf(words: readonly CheckedWord[]): string[] {
   return words.filter(({ kind, key }) => kind === "number" && key !== anyNumber && key !== "1").map(({ key }) => key);
 }
 
-/** Units right beside a number, and names of months and days. */
-function unitsOf(words: readonly CheckedWord[]): string[] {
-  return words.flatMap(({ kind, key }, at) => {
-    if (kind !== "unit") return [];
+/** Where an age is told some languages leave out the "years". */
+const age = /\b(?:age[ds]?|years? old|older|younger|umur|berumur|usia|berusia)\b|[岁歲]|வயத/iu;
+
+/** Units right beside a number, and names of months and days. Malay says "year" before the number of one, too. */
+function unitsOf(words: readonly CheckedWord[], isAge: boolean): string[] {
+  return words.flatMap(({ kind, key, plain }, at) => {
+    if (kind !== "unit" || (key === "year" && (isAge || (plain === "tahun" && words[at + 1]?.kind === "number")))) return [];
     const beside = [words[at - 1], words[at + 1]].some((word) => word?.kind === "number" || word?.shown === "§");
     return beside || /^(?:month|day)_/.test(key) ? [key] : [];
   });

@@ -7,7 +7,15 @@ import { oppositesOf } from "../words/opposites.ts";
  * is free, open, closed or in the north everywhere; and none of any kind turned round.
  */
 export function boundsAgree(theirs: readonly CheckedWord[], own: readonly CheckedWord[], to: Language): boolean {
-  return sameTally(sidesOf(theirs), sidesOf(own)) && sameTally(strictOf(theirs), strictOf(own)) && !isTurned(theirs, own) && !(added[to] ?? never).some((key) => countOf(own, key) > 0 && countOf(theirs, key) === 0);
+  // "Sehingga" and "வரை" say "until" and "up to": what one side says so counts on the other where that has an "up to".
+  const [a, b] = [plainUntil(theirs, own), plainUntil(own, theirs)];
+  return sameTally(sidesOf(a), sidesOf(b)) && sameTally(strictOf(a), strictOf(b)) && !isTurned(theirs, own) && !(added[to] ?? never).some((key) => countOf(own, key) > 0 && countOf(theirs, key) === 0);
+}
+
+function plainUntil(words: readonly CheckedWord[], others: readonly CheckedWord[]): readonly CheckedWord[] {
+  const isUntil = (at: number) => words[at]?.kind === "bound" && words[at].key === "until" && [at - 1, at + 1].some((beside) => words[beside]?.kind === "number");
+  const missing = countOf(others, "at_most") - countOf(words, "at_most");
+  return missing !== words.filter((_, at) => isUntil(at)).length ? words : words.map((word, at) => (isUntil(at) ? { ...word, key: "at_most" } : word));
 }
 
 /** What no translation says by itself. Malay makes a plural with "all" as well. */

@@ -7,21 +7,21 @@ export interface Nots {
   readonly leaning: number;
 }
 
-/** Words with a "not" in them that say none: "not only", "不断" (always), "特别" (above all). */
+/** Words with a "not" in them that say none: "not only", "不断" (always), "特别" (above all), "不同" (different). */
 const none: Readonly<Record<Language, RegExp>> = {
   en: /\bnot only\b/giu,
   ms: /\b(?:bukan|tidak) (?:sahaja|hanya)\b|\bbukan(?=\s*\?)|\bwalau bagaimanapun\b/giu,
   id: /\b(?:bukan|tidak) (?:saja|hanya)\b|\bbukan(?=\s*\?)/giu,
-  zh: /不(?=断|仅|但|过|久|管|论|少|错)|无(?=论)|非(?=常)|未(?=来)|(?<=[特分区级个类性识鉴辨派])别|别(?=人|的|名|处)|(?<=[清消解删去移拆免])除|没(?=收)|(?<=[淹出沉])没/gu,
+  zh: /不(?=同(?!意)|断|仅|但|过|久|管|论|少|错)|无(?=论)|非(?=常)|未(?=来)|(?<=[特分区级个类性识鉴辨派])别|别(?=人|的|名|处)|(?<=[清消解删去移拆免])除|没(?=收)|(?<=[淹出沉])没/gu,
   ta: /மட்டுமல்ல|மட்டுமல்லாமல்|மட்டுமின்றி/gu,
 };
 
 /** Words that one language says with a "not" and another without one: "unclear" and "不明", "besides" and "除…外". */
 const leaning: Readonly<Record<Language, RegExp>> = {
-  en: /\b(?:un(?:able|clear|known|likely|certain\w*|usual|safe|necessary|paid|used|available|aware)|in(?:adequate|sufficient|complete|correct|consistent|valid|ability|effective)|im(?:possible|practical|proper)|irregular|asymptomatic|non-\w+|lack\w*|absen\w+|exclud\w+|ruled? out|await\w*|remains? to be|noninvasive|avoid\w*|differ\w*|distinct\w*|vary\w*|vari\w+|adverse\w*|uncontrolled|rather than|instead of|yet to|other than|apart from|besides(?!,)|in addition to)\b/giu,
-  ms: /\b(?:berbeza\p{L}*|perbezaan|pelbagai|asimptomatik|ketidak\p{L}+|kekurangan|gagal|dikecualikan|selain|\p{L}*(?:elak|hindar)\p{L}*|tak \p{L}+)\b/giu,
-  id: /\b(?:berbeda\p{L}*|perbedaan|berbagai|asimtomatik|ketidak\p{L}+|kekurangan|gagal|dikecualikan|selain|\p{L}*(?:elak|hindar)\p{L}*|tak \p{L}+)\b/giu,
-  zh: /不(?=同|受控|良|明|足|一|稳|等|适|便|利|佳|当|确定|确切)|无(?=症状|效|创)|未(?=知)|缺[乏少]|尚待|有待|避免|差[异别]|区别|各异|有害|副作用|而不是|除了|除(?=[^，。；]{1,24}外)|排除/gu,
+  en: /\b(?:un(?:able|clear|known|likely|certain\w*|usual|safe|necessary|paid|used|available|aware)|in(?:adequate|sufficient|complete|correct|consistent|valid|ability|effective)|im(?:possible|practical|proper)|irregular|asymptomatic|non-\w+|lack\w*|absen\w+|exclud\w+|ruled? out|await\w*|remains? to be|noninvasive|avoid\w*|uncontrolled|rather than|instead of|yet to|other than|apart from|besides(?!,)|in addition to)\b/giu,
+  ms: /\b(?:asimptomatik|ketidak\p{L}+|kekurangan|gagal|dikecualikan|selain|\p{L}*(?:elak|hindar)\p{L}*|tak \p{L}+)\b/giu,
+  id: /\b(?:asimtomatik|ketidak\p{L}+|kekurangan|gagal|dikecualikan|selain|\p{L}*(?:elak|hindar)\p{L}*|tak \p{L}+)\b/giu,
+  zh: /不(?=受控|良|明|足|一|稳|等|适|便|利|佳|当|确定|确切)|无(?=症状|效|创)|未(?=知)|缺[乏少]|尚待|有待|避免|而不是|除了|除(?=[^，。；]{1,24}外)|排除/gu,
   ta: /தவிர|அல்லாமல்|தவிர்க்க\S*/gu,
 };
 

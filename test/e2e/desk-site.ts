@@ -20,6 +20,7 @@ import { buildConsole } from "../../src/tools/web/console-build.ts";
 import { chromiumFlags, findHeadlessShell } from "../chromium.ts";
 import { openGround, openServer, sealingFile, testAgency, type TestServer } from "../server/fixtures/backend.ts";
 import { enrol, type TestStaff } from "../server/fixtures/staff.ts";
+import { builtOnce } from "./built-once.ts";
 
 const project = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -70,7 +71,7 @@ export async function openDeskSite(): Promise<DeskSite> {
   const root = join(folder, "site");
   const { NODE_ENV } = process.env;
   process.env["NODE_ENV"] = "production";
-  await buildConsole(project, root, "es2022").finally(() => {
+  await builtOnce(root, "console", (into) => buildConsole(project, into, "es2022")).finally(() => {
     process.env["NODE_ENV"] = NODE_ENV;
   });
   await cp(join(project, "public/icons"), join(root, "icons"), { recursive: true });

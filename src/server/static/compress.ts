@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { dirname, join, relative, sep } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
@@ -39,17 +40,21 @@ async function keep(kept: string, made: Uint8Array): Promise<void> {
   }
 }
 
-/** Compresses every file of a folder ahead of the first visit. @returns How many files are there compressed. */
+/** Compresses every file of a folder ahead of the first visit, several at once and the largest first. @returns How many files are there compressed. */
 export async function precompress(root: string, cache: string): Promise<number> {
   const found = await readdir(root, { recursive: true, withFileTypes: true });
   const paths = found.filter((each) => each.isFile()).map((each) => relative(root, join(each.parentPath, each.name)).split(sep).join("/"));
+  const sized = await Promise.all(paths.filter((path) => contentTypeOf(path).compressible).map(async (path) => ({ path, size: (await stat(join(root, path))).size })));
+  const left = sized.filter(({ size }) => size >= minCompressedBytes).toSorted((a, b) => a.size - b.size);
   let count = 0;
-  for (const path of paths) {
-    if (!contentTypeOf(path).compressible || (await stat(join(root, path))).size < minCompressedBytes) continue;
-    const bytes = await readFile(join(root, path));
-    const forms = await Promise.all([compressed(path, bytes, "br", cache), compressed(path, bytes, "gzip", cache)]);
-    if (forms[0] !== null) count += 1;
-  }
+  const lane = async (): Promise<void> => {
+    for (let next = left.pop(); next !== undefined; next = left.pop()) {
+      const bytes = await readFile(join(root, next.path));
+      const forms = await Promise.all([compressed(next.path, bytes, "br", cache), compressed(next.path, bytes, "gzip", cache)]);
+      if (forms[0] !== null) count += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, lane));
   return count;
 }
 

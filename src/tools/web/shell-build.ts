@@ -5,11 +5,11 @@ import { minify } from "terser";
 import { build, type Plugin, type ResolvedConfig } from "vite";
 import { packedAddress, type ShellFile } from "../../core/shell-file.ts";
 import { afterBuild } from "./after-build.ts";
+import { clearKept, packBeside } from "./beside.ts";
 import { desksOfBuild } from "./page-policy.ts";
 import { consoleFolder } from "./console-build.ts";
 import { securityHeaders } from "../../server/static/security-headers.ts";
 import { squeeze } from "./squeeze.ts";
-import { withZopfli, type Pack } from "./zopfli.ts";
 
 /** Built files that only a tier needs, by their place in `dist/`. */
 export const tierFolder = "assets/tier/";
@@ -34,10 +34,11 @@ export function shellBuild(): Plugin {
   return afterBuild("suluh-shell", async (config) => {
     const out = resolve(config.root, config.build.outDir);
     await shrinkBoot(join(out, "boot.js"));
-    const files = await withZopfli((pack) => packShell(out, pack));
+    const files = await packShell(out);
     await buildWorker(config, "service-worker", { __SHELL__: JSON.stringify(files), __HEADERS__: JSON.stringify(securityHeaders(await desksOfBuild(config))) });
     await buildWorker(config, "kill-switch", {});
     await buildWorker(config, "push-worker", {});
+    await clearKept(Date.now());
   });
 }
 
@@ -53,24 +54,28 @@ async function shrinkBoot(file: string): Promise<void> {
  *
  * @returns In the order they are needed: the page, its scripts, the engine, then everything else.
  */
-async function packShell(out: string, pack: Pack): Promise<readonly ShellFile[]> {
+async function packShell(out: string): Promise<readonly ShellFile[]> {
   const paths = (await readdir(out, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => relative(out, join(entry.parentPath, entry.name)).split(sep).join("/"))
     .filter(isShell)
     .sort((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1));
   await rm(join(out, "shell"), { recursive: true, force: true });
-  const files: ShellFile[] = [];
-  for (const path of paths) {
-    const bytes = await readFile(join(out, path));
-    const packed = await pack(bytes);
-    const file = { url: `/${path}`, sha256: createHash("sha256").update(bytes).digest("base64"), packed: packed.length, first: first.test(path), later: !needed.test(path) };
-    const target = join(out, packedAddress(file));
-    await mkdir(dirname(target), { recursive: true });
-    await writeFile(target, packed);
-    files.push(file);
-  }
-  return files;
+  const contents = await Promise.all(paths.map(async (path) => ({ path, bytes: await readFile(join(out, path)) })));
+  // The largest first, so that no thread is left with it at the end.
+  const files = await Promise.all(
+    contents
+      .toSorted((a, b) => b.bytes.length - a.bytes.length)
+      .map(async ({ path, bytes }): Promise<ShellFile> => {
+        const packed = await packBeside(bytes);
+        const file = { url: `/${path}`, sha256: createHash("sha256").update(bytes).digest("base64"), packed: packed.length, first: first.test(path), later: !needed.test(path) };
+        const target = join(out, packedAddress(file));
+        await mkdir(dirname(target), { recursive: true });
+        await writeFile(target, packed);
+        return file;
+      }),
+  );
+  return files.toSorted((a, b) => paths.indexOf(a.url.slice(1)) - paths.indexOf(b.url.slice(1)));
 }
 
 /** The page, what it loads by itself, then the engine. */
@@ -101,6 +106,7 @@ async function buildWorker(config: ResolvedConfig, name: string, define: Record<
       target: config.build.target,
       reportCompressedSize: false,
       rollupOptions: {
+        checks: { pluginTimings: false },
         input: join(config.root, "sw", `${name}.ts`),
         output: { entryFileNames: `${name}.js`, format: "iife", codeSplitting: false },
       },

@@ -1,5 +1,5 @@
-import { minify } from "terser";
 import type { Plugin } from "vite";
+import { minifyBeside } from "./beside.ts";
 
 /** Chunks with an engine of the generator: megabytes of WebAssembly in text, over which it would take half a minute. */
 export const enginePattern = /^(?:wllama|web-llm|engine-shared)/;
@@ -18,15 +18,15 @@ export function squeeze({ renames = false } = {}): Plugin {
     apply: "build",
     renderChunk: async (code, { name }) => {
       if (enginePattern.test(name)) return null;
-      const { code: squeezed } = await minify(code, { module: true, ecma: 2020, mangle: false, compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true } });
-      return squeezed === undefined ? null : { code: squeezed, map: null };
+      return { code: await minifyBeside(code, { module: true, ecma: 2020, mangle: false, compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true } }), map: null };
     },
     generateBundle: async (_options, bundle) => {
-      for (const file of renames ? Object.values(bundle) : []) {
-        if (file.type !== "chunk" || enginePattern.test(file.name)) continue;
-        const { code } = await minify(file.code, { module: true, ecma: 2020, mangle: true, compress: false });
-        file.code = code ?? file.code;
-      }
+      const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
+      await Promise.all(
+        chunks.map(async (file) => {
+          if (renames && !enginePattern.test(file.name)) file.code = await minifyBeside(file.code, { module: true, ecma: 2020, mangle: true, compress: false });
+        }),
+      );
     },
   };
 }

@@ -1,15 +1,16 @@
 import { createServer, type Server } from "node:http";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
 import { build } from "vite";
-
+import { deskOrigins } from "../../src/node/desk-origins.ts";
 import { readSources } from "../../src/node/sources/read-sources.ts";
 import { pagePolicy } from "../../src/tools/web/page-policy.ts";
 import type { PackFlows } from "../../src/workers/retrieval-api.ts";
 import type { FakeOptions } from "../app/fake-services.ts";
 import { chromiumFlags, findHeadlessShell } from "../chromium.ts";
+import { builtOnce } from "./built-once.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const types: Readonly<Record<string, string>> = {
@@ -42,7 +43,9 @@ export interface AppUnderTest {
 /** Builds, serves and starts a browser; costs two or three seconds, so once a file. */
 export async function startApp(): Promise<AppUnderTest> {
   const outDir = join(root, ".cache/app-e2e");
-  await buildWithFakes(outDir);
+  const desks = await deskOrigins(join(root, "public", "packs"));
+  await rm(outDir, { recursive: true, force: true });
+  await builtOnce(outDir, ["fakes", ...desks].join(" "), buildWithFakes, ["test/app", ...shipped.map((pack) => `knowledge/${pack}`)]);
   const server = await serve(outDir);
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("no port");
@@ -98,10 +101,13 @@ async function buildWithFakes(outDir: string): Promise<void> {
   await writeFile(join(outDir, "shipped-flows.json"), JSON.stringify(await shippedFlows()));
 }
 
+/** Packs whose forms the fakes offer. */
+const shipped = ["banjir", "khidmat"];
+
 /** The forms and categories that ship, as the worker would give them. */
 async function shippedFlows(): Promise<readonly PackFlows[]> {
   const flows: PackFlows[] = [];
-  for (const pack of ["banjir", "khidmat"]) {
+  for (const pack of shipped) {
     const { sources } = await readSources(join(root, "knowledge", pack));
     if (sources?.forms == null) throw new Error(`${pack} has no forms`);
     const { id, title, agency, demonstration, languages, submissions, emergency, contact } = sources.settings;

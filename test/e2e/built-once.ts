@@ -15,10 +15,11 @@ const sources = ["index.html", "console.html", "vite.config.ts", "package-lock.j
  *
  * @param variant - Whatever else the build depends on.
  * @param build - Builds into the folder that it is given.
+ * @param further - What it reads besides the app's own sources.
  */
-export async function builtOnce(outDir: string, variant: string, build: (folder: string) => Promise<void>): Promise<void> {
+export async function builtOnce(outDir: string, variant: string, build: (folder: string) => Promise<void>, further: readonly string[] = []): Promise<void> {
   const state = await hashOf(sources);
-  const folder = join(kept, state, createHash("sha256").update(variant).digest("hex").slice(0, 16));
+  const folder = join(kept, state, createHash("sha256").update(variant).update(await hashOf(further)).digest("hex").slice(0, 16));
   if (!(await exists(folder))) {
     await removeOthers(state);
     const making = `${folder}.${randomUUID()}`;

@@ -43,6 +43,7 @@ const kinds = { follow: "follow-ups", correction: "corrections", change: "change
 export function benchConversations(): string {
   const all = Object.entries(sets).flatMap(([set, file]) => lines<Conversation>(root, file).map((one) => ({ one, part: `${set}, ${one.held === true ? "held" : "looked at"}` })));
   const parts = [...new Set(all.map(({ part }) => part))].sort();
+  for (const pack of new Set(all.map(({ one }) => one.pack))) suluh(["pack", "build", join(root, "knowledge", pack), "--out", builtOf(pack)]);
   const judged = (["hybrid", "lexical"] as const).map((tier) => ({ tier, list: judge(all, tier) }));
   const languages = [...new Set(all.map(({ one }) => one.lang)), "all"];
   const rows = judged.flatMap(({ tier, list }) =>
@@ -86,23 +87,25 @@ function judge(all: readonly Pick<Judged, "one" | "part">[], tier: string): Judg
   return judged;
 }
 
-/** Asks one pack all conversations, as the command line does, and notes what was right. */
+/** Asks one pack all conversations, whole and the last question by itself, as the command line does, and notes what was right. */
 function judgePack(pack: string, tier: string, judged: readonly Judged[]): void {
-  const built = join(root, ".cache/eval", pack, "pack");
-  suluh(["pack", "build", join(root, "knowledge", pack), "--out", built]);
-  for (const whole of [true, false]) {
-    const file = join(root, ".cache/eval", pack, "conversations.jsonl");
-    mkdirSync(join(root, ".cache/eval", pack), { recursive: true });
-    const asked = judged.map(({ one }, at) => ({ id: `${at}`, text: one.turns.at(-1), lang: one.lang, ...(whole ? { earlier: one.turns.slice(0, -1) } : {}) }));
-    writeFileSync(file, asked.map((line) => `${JSON.stringify(line)}\n`).join(""));
-    const answers: Answered[] = suluh(["ask", built, "--queries", file, "--tier", tier]).trim().split("\n").map((line): Answered => JSON.parse(line));
-    for (const [at, { answer, urgent }] of answers.entries()) {
-      const entry = judged[at];
-      if (!entry) continue;
-      const { expect, urgent: leads } = entry.one;
-      const found = answer.citations[0]?.doc;
-      const right = (expect.length === 0 ? answer.kind === "none" : found !== undefined && expect.includes(found)) && (leads !== true || urgent !== null);
-      entry[whole ? "right" : "alone"] = right;
-    }
+  const file = join(root, ".cache/eval", pack, "conversations.jsonl");
+  mkdirSync(join(root, ".cache/eval", pack), { recursive: true });
+  const asked = judged.flatMap(({ one }, at) => [true, false].map((whole) => ({ id: `${at}`, text: one.turns.at(-1), lang: one.lang, ...(whole ? { earlier: one.turns.slice(0, -1) } : {}) })));
+  writeFileSync(file, asked.map((line) => `${JSON.stringify(line)}\n`).join(""));
+  const answers = suluh(["ask", builtOf(pack), "--queries", file, "--tier", tier]).trim().split("\n").map((line): Answered => JSON.parse(line));
+  for (const [at, entry] of judged.entries()) {
+    entry.right = isRight(entry.one, answers[2 * at]);
+    entry.alone = isRight(entry.one, answers[2 * at + 1]);
   }
+}
+
+function isRight({ expect, urgent: leads }: Conversation, answered: Answered | undefined): boolean {
+  if (!answered) return false;
+  const found = answered.answer.citations[0]?.doc;
+  return (expect.length === 0 ? answered.answer.kind === "none" : found !== undefined && expect.includes(found)) && (leads !== true || answered.urgent !== null);
+}
+
+function builtOf(pack: string): string {
+  return join(root, ".cache/eval", pack, "pack");
 }

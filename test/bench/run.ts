@@ -12,6 +12,7 @@ import { benchMemory } from "./memory.ts";
 import { benchQuality } from "./quality.ts";
 import { table } from "./report.ts";
 import { benchSearch } from "./search.ts";
+import { benchSecond } from "./second.ts";
 import { benchServer } from "./server.ts";
 import { benchServerGrowth } from "./server-growth.ts";
 import { benchSite } from "./site.ts";
@@ -39,6 +40,7 @@ const parts: Readonly<Record<string, { readonly title: string; readonly run: () 
   quality: { title: "Quality", run: async () => benchQuality() },
   intent: { title: "Intents", run: benchIntent },
   verification: { title: "Answers in other words", run: benchVerification },
+  second: { title: "Answers in other words, a second generator", run: benchSecond },
   writer: { title: "What the generator costs", run: async () => table(await benchWriter()) },
   writing: { title: "Answers written by a real model", run: benchWriting },
 };

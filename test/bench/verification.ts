@@ -5,9 +5,6 @@ import { evaluationData } from "./eval-packs.ts";
 import { judgeAttacks, type Attacked } from "./verification/attacks.ts";
 import { corruptions } from "./verification/corrupt.ts";
 import { draftAnswers, draftKinds, type Drafted } from "./verification/drafts.ts";
-import { secondItems } from "./verification/second/second-items.ts";
-import { judgeSecond } from "./verification/second/second-judge.ts";
-import { secondFigures, secondTables } from "./verification/second/second-table.ts";
 import { checkTranslations, translationKinds, type CheckedTranslation } from "./verification/translations.ts";
 import { itemsFrom, type Half } from "./verification/items.ts";
 import { judgeSentences, type Judged } from "./verification/judge.ts";
@@ -40,27 +37,16 @@ export async function benchVerification(): Promise<string> {
     `By words alone, documents that were not looked at: ${figures(held)}.`,
     `Documents that were: ${figures(tuned)}.`,
   ];
-  const others = secondItems(data, mulberry32(secondSeed));
-  const secondHeld = await judgeSecond(others.filter(({ half }) => half === "held"), secondCount, null, mulberry32(secondSeed));
-  const second = ["", "## A second generator, written without a look at the first, by words alone", "", secondTables(secondHeld), "", `Documents that were not looked at: ${secondFigures(secondHeld)}. ${secondNote}`];
   const attacks = ["", "## Sentences spoilt by hand over the shipped packs, by words alone", "", attackTable(judgeAttacks())];
   const drafts = ["", `## Drafts of a scripted generator over ${items.length} questions`, "", draftTable(drafted), ""];
   const translations = ["## Translations by people, untouched and spoilt in one place, checked by words alone", "", ...(["first", "held"] as const).flatMap((part) => [part === "first" ? "Sentences that were looked at first:" : "Sentences that were not:", "", translationTable(checkTranslations(data, part, translationCount, mulberry32(seed))), ""]), "", translationNote, ""];
-  console.error([...sentences, ...second, ...attacks, ...drafts, ...translations].join("\n")); // Meaning takes minutes; what is known is said before.
+  console.error([...sentences, ...attacks, ...drafts, ...translations].join("\n")); // Meaning takes minutes; what is known is said before.
   const embedder = await openEmbedder(await defaultModelDirectory(), 1);
   const judged = await judgeSentences(of("held"), sampleCounts, embedder, mulberry32(seed));
-  const secondJudged = await judgeSecond(others.filter(({ half }) => half === "held"), secondSample, embedder, mulberry32(secondSeed));
-  return [...sentences, `By words and meaning, fewer of each kind, not looked at: ${figures(judged)}.`, "", caveat, ...second, "", `By words and meaning, fewer of each kind, not looked at: ${secondFigures(secondJudged)}.`, ...attacks, ...drafts, ...translations].join("\n");
+  return [...sentences, `By words and meaning, fewer of each kind, not looked at: ${figures(judged)}.`, "", caveat, ...attacks, ...drafts, ...translations].join("\n");
 }
 
 const translationCount = 150;
-
-/** Of each kind and language by words alone, and with the embedder. */
-const secondCount = 30;
-const secondSample = 4;
-const secondSeed = 20_261_129;
-
-const secondNote = "Sets and shipped packs, one sentence of a text each, beside another text of the set. Everyday words and spellings of these tables were made before those of the verifier and are known to it where they are everyday; whole sentences of the held half were not looked at.";
 
 const translationNote = "Untouched: how many would be shown; spoilt: how many would not. TICO-19, sentences whose digits people wrote alike in both languages. What says another thing with no number or \"not\" in it is held back by its meaning (`leastTranslationLikeness`), which is not counted here; rules were mended by a look at the same sentences, another sample of what was spoilt.";
 

@@ -87,9 +87,12 @@
     window.stop();
     rescue();
   }
-  /* What was lost before this script came has told nobody. */
+  /* What was lost before this script came has told nobody. Where the service worker gives the page, nothing was: the
+     phone is slow, and starting over would take as long again. */
   window.addEventListener("load", function () {
-    setTimeout(rescue, 8000);
+    setTimeout(function () {
+      if (!("serviceWorker" in navigator && navigator.serviceWorker.controller)) rescue();
+    }, 8000);
   });
   /* Capture, because a script that does not load tells nobody but itself. */
   window.addEventListener(

@@ -13,6 +13,9 @@ export const toastMs = 4000;
 /** A fix older than this is shown with its age and asked for again: a walking person is 300 m further by then. */
 export const fixFreshMs = 300_000;
 
+/** A rescuer is told of a place as near no further from it than this, about the width of a district; what is further misleads. */
+export const nearMetres = 50_000;
+
 /** How long a phone may search for satellites before it says that it cannot tell: cold GPS under a roof needs 30 s. */
 export const locateTimeoutMs = 30_000;
 

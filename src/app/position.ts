@@ -21,16 +21,17 @@ export function coordinatePair(position: Position): { readonly latitude: string;
   return { latitude: position[1].toFixed(5), longitude: position[0].toFixed(5) };
 }
 
-/** The nearest of things that have a place; null when none has. */
+/** The nearest of things that have a place, no further than `withinMetres`; null when there is none. */
 export function nearestTo<T extends { readonly at?: Position }>(
   position: Position,
   things: readonly T[],
+  withinMetres = Infinity,
 ): { readonly thing: T; readonly metres: number } | null {
   let best: { thing: T; metres: number } | null = null;
   for (const thing of things) {
     if (!thing.at) continue;
     const metres = metresBetween(position, thing.at);
-    if (!best || metres < best.metres) best = { thing, metres };
+    if (metres < (best?.metres ?? withinMetres)) best = { thing, metres };
   }
   return best;
 }

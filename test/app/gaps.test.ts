@@ -15,6 +15,7 @@ const turns = [
   await turn("known", "bekalan elektrik", { helpful: true }),
   await turn("unhelpful", "bekalan elektrik", { helpful: false, reason: "old" }),
   await turn("unknown", "berapa umur gajah"),
+  await turn("again", "berapa umur gajah"),
   await turn("danger", "air masuk rumah", { helpful: false, reason: "other" }),
 ];
 const keys = (takesFeedback: boolean) => gapsOf(turns, [], () => takesFeedback).map(({ key }) => key);
@@ -22,6 +23,10 @@ const keys = (takesFeedback: boolean) => gapsOf(turns, [], () => takesFeedback).
 describe("the questions that the guides did not answer", () => {
   it("[FL15] are those without an answer and those whose answer did not help, never one asked in danger", () => {
     expect(keys(false)).toEqual(["unhelpful", "unknown"]);
+  });
+
+  it("[FL15] name a question that was asked again once", () => {
+    expect(keys(false)).not.toContain("again");
   });
 
   it("[FL15] leave out an answer that did not help where that word goes out with its question by itself", () => {

@@ -30,5 +30,6 @@ describe("where the phone is", () => {
     const areas = [{ id: "far", at: [101, 3] as const }, { id: "near", at: [100.34, 5.42] as const }, nowhere];
     expect(nearestTo([100.3327, 5.4164], areas)?.thing.id).toBe("near");
     expect(nearestTo([0, 0], [nowhere])).toBeNull();
+    expect(nearestTo([0, 0], areas, 50_000)).toBeNull();
   });
 });

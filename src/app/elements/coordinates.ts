@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 
 import { locate } from "../actions/locate.ts";
 import { copyText, shareText } from "../actions/tell.ts";
-import { fixFreshMs } from "../limits.ts";
+import { fixFreshMs, nearMetres } from "../limits.ts";
 import { smsHref } from "../links.ts";
 import { coordinatePair, nearestTo } from "../position.ts";
 import type { Fix } from "../services.ts";
@@ -19,7 +19,7 @@ const poorMetres = 100;
 export function coordinates(store: Store, fix: Found): TemplateResult {
   const { words, formats, opened, language } = store.state;
   const { latitude, longitude } = coordinatePair(fix.position);
-  const nearest = nearestTo(fix.position, opened?.areas ?? []);
+  const nearest = nearestTo(fix.position, opened?.areas ?? [], nearMetres);
   const now = store.services.clock();
   return html`<div class="coordinates">
     <dl class="digits" dir="ltr">

@@ -16,7 +16,7 @@ export interface Gap {
  *   word (`sendMarks`), and not a second time from here.
  */
 export function gapsOf(turns: readonly Turn[], kept: readonly string[], takesFeedback: (pack: string) => boolean): readonly Gap[] {
-  return turns.flatMap((turn): Gap[] => {
+  const gaps = turns.flatMap((turn): Gap[] => {
     if (turn.outcome.kind !== "replied" || turn.outcome.reply.urgent !== null) return [];
     const { reply } = turn.outcome;
     const unhelpful = turn.verdict?.helpful === false;
@@ -28,6 +28,12 @@ export function gapsOf(turns: readonly Turn[], kept: readonly string[], takesFee
     const entry = reply.answer.kind === "quote" ? { entry: reply.answer.quotation.entry.id } : {};
     return [{ key: turn.id, question: { lang: reply.lang, question, outcome: unhelpful ? "not-helpful" : "none", ...entry } }];
   });
+  return gaps.filter((gap, at) => gaps.findIndex((other) => isSame(gap, other)) === at);
+}
+
+/** Whether they tell the agency the same. */
+function isSame({ question: a }: Gap, { question: b }: Gap): boolean {
+  return a.question === b.question && a.lang === b.lang && a.outcome === b.outcome && a.entry === b.entry;
 }
 
 /** How many questions were asked and answered; nothing else is counted. */

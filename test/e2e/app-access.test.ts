@@ -101,7 +101,20 @@ describe("the page around the interface", () => {
     expect(await seen()).toBe(true);
     await app.reopen(page, "#/", { news: "flood" }, {});
     await page.locator(".alert-banner").waitFor();
-    expect(await seen()).toBe(true);
+    await expect.poll(() => numberInReach(page)).toBe(true);
+  });
+
+  it("[UI27] keeps a number in reach however far the first screen is scrolled", async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    for (const textSize of [100, 200] as const) {
+      await app.reopen(page, "#/", {}, { lang: "ta", textSize });
+      await page.locator(".tile-name").first().waitFor();
+      for (const part of [0, 0.25, 0.5, 0.75, 1]) {
+        await page.evaluate((at) => window.scrollTo(0, document.documentElement.scrollHeight * at), part);
+        await expect.poll(() => numberInReach(page)).toBe(true);
+      }
+      expect(await width(page)).toBeLessThanOrEqual(360);
+    }
   });
 
   it("[UI12] breaks no axe rule before and without scripts", async () => {
@@ -181,4 +194,14 @@ async function broken(page: Page, selector: string): Promise<readonly string[]> 
       ),
     );
   }, selector);
+}
+
+/** Whether a thumb reaches a number to call: in the bar, or one of the first screen that nothing covers. */
+function numberInReach(page: Page): Promise<boolean> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll(".bar .pill, .strip-home .dial")].some((number) => {
+      const { left, top, width, height } = number.getBoundingClientRect();
+      return number.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    }),
+  );
 }

@@ -21,7 +21,7 @@ export class HomeScreen extends StoreElement {
     const moving = kind === "checking" || kind === "downloading" || kind === "indexing" || kind === "paused";
     const empty = (opened?.packs.length ?? 0) === 0;
     return html`<div class="screen home">
-      <div class="strip-home">${emergencyStrip(state, "main")}</div>
+      <suluh-numbers class="strip-home">${emergencyStrip(state, "main")}</suluh-numbers>
       <suluh-notices .store=${this.store}></suluh-notices>
       <suluh-sent-line .store=${this.store}></suluh-sent-line>
       <p class="marks">${readinessBadge(this.store)}</p>

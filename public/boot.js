@@ -46,8 +46,8 @@
     show("old-browser");
     return;
   }
-  /* On a line that breaks every few seconds a script never arrives in one go: then the service worker fetches the
-     app bit by bit, and the page starts over once all of it is here. */
+  /* On a line that breaks every few seconds a script never arrives: then the service worker fetches the app bit by
+     bit, and the page starts over. */
   var rescuing = false;
   /* What else was coming broke too: it would come from its beginning again, beside the same bit by bit. Never before
      the page itself is here. */
@@ -87,11 +87,10 @@
     window.stop();
     rescue();
   }
-  /* What was lost before this script came has told nobody. Where the service worker gives the page, nothing was: the
-     phone is slow, and starting over would take as long again. */
+  /* What was lost before this script came has told nobody. From the service worker all comes: then the phone is slow. */
   window.addEventListener("load", function () {
     setTimeout(function () {
-      if (!("serviceWorker" in navigator && navigator.serviceWorker.controller)) rescue();
+      if (!(navigator.serviceWorker || {}).controller) rescue();
     }, 8000);
   });
   /* Capture, because a script that does not load tells nobody but itself. */

@@ -1,5 +1,7 @@
 import { flowOffers } from "../core/answer/flow-offers.ts";
 import { converse } from "../core/dialogue/conversation/converse.ts";
+import type { OpenPack } from "../core/answer/pack-files.ts";
+import { triage } from "../core/answer/triage/triage.ts";
 import { likeness } from "../core/dialogue/similar-text.ts";
 import { withFlows } from "../core/dialogue/with-flows.ts";
 import { guessLanguage } from "../core/search/language.ts";
@@ -11,6 +13,29 @@ export interface FlowsPart {
   readonly flowOffers: typeof flowOffers;
   readonly converse: typeof converse;
   readonly likenesses: typeof likenesses;
+  readonly prepare: typeof prepare;
+}
+
+/** Before each piece of `prepare`: calls that come right after the packs are open are taken first. */
+const prepareRestMs = 50;
+
+/** One text in each script; twice in Latin letters, whose expressions browsers make in two steps. */
+const scripts = ["a", "a", "\u0b95", "\u6c34"];
+
+/**
+ * Does, piece by piece, what the first question would wait for: lists of danger are read and flows learn how sure is sure.
+ * That is half of a first answer. A question that comes meanwhile waits for one piece at most, which it needs itself.
+ *
+ * @param current - The packs that are open; where others are opened meanwhile, what is left is theirs to do.
+ */
+export async function prepare(current: () => readonly Pick<OpenPack, "flows">[]): Promise<void> {
+  const packs = current();
+  const pieces = [...scripts.map((text) => () => triage(text)), ...packs.map(({ flows }) => () => flows?.find("", null))];
+  for (const piece of pieces) {
+    await new Promise((resolve) => setTimeout(resolve, prepareRestMs));
+    if (current() !== packs) return;
+    piece();
+  }
 }
 
 /**

@@ -93,6 +93,7 @@ export function createRetrieval(ports: RetrievalPorts): Retrieval {
     // Updated while it was being opened: what is missing is of the version before.
     if (broken.length > 0 && attempt < maxReopens && versionsOf(rows) !== versionsOf(await readRows(ports))) return await open(attempt + 1);
     packs = opened;
+    void part?.prepare(() => packs);
     return openedOf(packs, broken);
   };
   let opening: Promise<Opened> | null = null;

@@ -188,7 +188,9 @@ export class AppShell extends StoreElement {
     void ask(this.store, event.question);
     if (this.route.screen === "chat") return;
     this.asking = true;
-    location.hash = hrefOf({ screen: "chat" });
+    // At once: the address tells of it only after the screen that is left would have been drawn once more.
+    this.route = { screen: "chat" };
+    location.hash = hrefOf(this.route);
   };
 
   #draft = (event: Event): void => {

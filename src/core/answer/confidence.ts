@@ -9,14 +9,15 @@ import type { Tier } from "./reply.ts";
 /**
  * Figures of a ranking that tell a found answer from the nearest miss, in the order of `confidenceWeights`:
  * score of the first, its lead over the second and over the mean of the next nine, its word score,
- * its likeness of meaning.
+ * its likeness of meaning. Leads are over others of the same pack: that another pack has something alike too makes an answer
+ * no less sure.
  */
 export function rankingFeatures(ranking: readonly Ranked[]): number[] {
-  const [first, second] = ranking;
+  const [first, ...others] = ranking;
   if (!first) return [0, 0, 0, 0, 0];
-  const next = ranking.slice(1, 10);
+  const next = others.filter(({ pack }) => pack === first.pack).slice(0, 9);
   const mean = next.reduce((sum, { score }) => sum + score, 0) / Math.max(1, next.length);
-  return [first.score, first.score - (second?.score ?? 0), first.score - mean, first.words, first.meaning];
+  return [first.score, first.score - (next[0]?.score ?? 0), first.score - mean, first.words, first.meaning];
 }
 
 /**

@@ -28,7 +28,7 @@ export function pdfItems(flow: PdfFlow): PdfItem[] {
       if (row !== undefined) items.push({ kind: "line", line: joined(row), left: flow.left, right: flow.right, flow, alone: row.cells.length > 1 });
       at += 1;
     } else {
-      items.push(...written(table.rows, table.columns, flow));
+      items.push(...written(table, flow));
       at += table.rows.length;
     }
   }
@@ -48,23 +48,33 @@ function rowsOf(lines: readonly PdfLine[]): Row[] {
 /** Heights of letters between two rows of one table. */
 const farthest = 4;
 
-function tableAt(rows: readonly Row[], from: number): { readonly rows: readonly Row[]; readonly columns: readonly Span[] } | null {
+interface FoundTable {
+  readonly rows: readonly Row[];
+  readonly columns: readonly Span[];
+  /** Rows that begin a cell of the row below them, which stands lower or in the middle. */
+  readonly above: ReadonlySet<Row>;
+}
+
+function tableAt(rows: readonly Row[], from: number): FoundTable | null {
   const first = rows[from];
   if (first === undefined || first.cells.length < 2) return null;
   let columns: readonly Span[] = first.cells.map(({ x, right }) => ({ from: x, to: right }));
   const taken: Row[] = [first];
+  const above = new Set<Row>();
   for (let at = from + 1; at < rows.length; at += 1) {
     const row = rows[at];
     const last = taken.at(-1);
     if (row === undefined || last === undefined || row.y - last.y > Math.max(row.size, last.size) * farthest) break;
     const next = withCells(columns, row.cells);
-    if (next === null || (row.cells.length < 2 && !continues(row, last, columns))) break;
+    const begins = row.cells.length < 2 && beginsBelow(rows, at, taken.findLast((each) => !above.has(each)) ?? last, columns);
+    if (next === null || (row.cells.length < 2 && !begins && !continues(row, last, columns))) break;
+    if (begins) above.add(row);
     columns = next;
     taken.push(row);
   }
   while (taken.length > 0 && (taken.at(-1)?.cells.length ?? 0) < 2 && !isInside(taken.at(-1), columns)) taken.pop();
   const full = taken.filter(({ cells }) => cells.length >= 2);
-  return full.length >= 2 && columns.length >= 2 && !full.every(({ cells }) => isLabel(cells[0])) ? { rows: taken, columns } : null;
+  return full.length >= 2 && columns.length >= 2 && !full.every(({ cells }) => isLabel(cells[0])) ? { rows: taken, columns, above } : null;
 }
 
 /** "Telephone:" beside its number is a line of text. */
@@ -91,12 +101,30 @@ function continues(row: Row, last: Row, columns: readonly Span[]): boolean {
   return row.y - last.y < row.size * 1.6 && isInside(row, columns);
 }
 
+/** The first line of a cell that is higher than the others of its row: nearer to the row below than to the one above. */
+function beginsBelow(rows: readonly Row[], at: number, last: Row, columns: readonly Span[]): boolean {
+  const row = rows[at];
+  const next = rows[at + 1];
+  const [cell] = row?.cells ?? [];
+  if (row === undefined || next === undefined || cell === undefined) return false;
+  const gap = next.y - row.y;
+  if (gap >= row.size * 1.6 || gap >= (row.y - last.y) * 0.95) return false;
+  const met = columns.filter(({ from, to }) => cell.x < to && cell.right > from);
+  const [column] = met;
+  const after = rows[at + 2];
+  // In the middle of two lines there is none of the same cell on the row's own height.
+  const below = after !== undefined && after.cells.length === 1 && after.y - next.y < row.size * 1.6 ? [...next.cells, ...after.cells] : next.cells;
+  const goesOn = column !== undefined && below.some(({ x, right, font }) => font === cell.font && x < column.to && right > column.from);
+  if (met.length !== 1 || column === undefined || cell.x < column.from - 1 || !goesOn) return false;
+  return next.cells.length > 1 ? withCells(columns, next.cells) !== null : beginsBelow(rows, at + 1, last, columns);
+}
+
 function isInside(row: Row | undefined, columns: readonly Span[]): boolean {
   const [cell] = row?.cells ?? [];
   return cell !== undefined && columns.findIndex(({ from, to }) => cell.x >= from - 1 && cell.right <= to + 1) > -1;
 }
 
-function written(rows: readonly Row[], columns: readonly Span[], flow: PdfFlow): PdfItem[] {
+function written({ rows, columns, above }: FoundTable, flow: PdfFlow): PdfItem[] {
   const page = flow.lines[0]?.page ?? 0;
   const gaps = rows.slice(1).map(({ y }, at) => y - (rows[at]?.y ?? y));
   const least = Math.min(...gaps);
@@ -106,7 +134,9 @@ function written(rows: readonly Row[], columns: readonly Span[], flow: PdfFlow):
     const cells = columns.map(({ from, to }) => row.cells.filter(({ x, right }) => x < to && right > from).map(({ text }) => text).join(" "));
     const gap = at === 0 ? Number.POSITIVE_INFINITY : (gaps[at - 1] ?? 0);
     const last = table.at(-1);
-    const goesOn = last !== undefined && (cells[0] === "" || row.cells.length < 2 || parted) && gap < least * 1.25 && gap < row.size * 1.7;
+    const before = rows[at - 1];
+    const begun = before !== undefined && above.has(before);
+    const goesOn = last !== undefined && (begun || (row.cells.length < 2 && !above.has(row) && gap < row.size * 1.7) || (!above.has(row) && (cells[0] === "" || row.cells.length < 2 || parted) && gap < least * 1.25 && gap < row.size * 1.7));
     if (goesOn) for (const [index, cell] of cells.entries()) last[index] = [last[index] ?? "", cell].filter((each) => each !== "").join(" ");
     else table.push(cells);
   }

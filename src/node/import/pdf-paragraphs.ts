@@ -132,6 +132,8 @@ function joinLines(text: string, next: string, hyphened: ReadonlySet<string>): s
     const keeps = begin.toLowerCase() === end.toLowerCase() || hyphened.has(`${begin}-${end}`.toLowerCase());
     return keeps ? `${text.slice(0, -1)}-${next}` : `${text.slice(0, -1)}${next}`;
   }
+  // A telephone number that is parted after its first figures.
+  if (/\d[-\u2010\u2011]$/u.test(text) && /^\d/u.test(next)) return text + next;
   return isWide(text.at(-1)) && isWide(next[0]) ? text + next : `${text} ${next}`;
 }
 

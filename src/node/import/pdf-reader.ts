@@ -18,24 +18,32 @@ export const readPdf: Reader = async (bytes, name) => {
   const pages = file.pages.map((page) => ({ page, lines: pdfLines(page) }));
   const empty = pages.filter(({ lines }) => lettersOf(lines) < fewLetters).map(({ page }) => page.number);
   refusePictures(pages.flatMap(({ lines }) => lines.map(({ text }) => text)).join(" "), empty.length === pages.length, name);
+  const unnamed = pages.filter(({ page }) => unnamedLetters(page.texts.map(({ text }) => text).join("")) >= fewUnnamed).map(({ page }) => page.number);
   const items = withoutMargins(pages).flatMap((lines) => pdfFlows(lines).flatMap(pdfItems));
-  return imported(pdfParagraphs(items), file, empty, name);
+  return imported(pdfParagraphs(items), file, { empty, unnamed }, name);
 };
 
 /** A page with fewer is a picture, or empty. */
 const fewLetters = 10;
 
+/** Signs that a font draws itself, such as a telephone in front of a number, come one by one. */
+const fewUnnamed = 4;
+
+/** Letters of which the file does not say which they are: they come as nothing, or as signs of a font's own. */
+function unnamedLetters(text: string): number {
+  return text.match(/[\p{Co}\p{Cn}\ufffd\u0000-\u0008\u000e-\u001f]/gu)?.length ?? 0;
+}
+
 function refusePictures(text: string, none: boolean, name: string): void {
   if (none) throw refusal(name, "it holds pictures of pages and no text, as a scanner makes them", "Let a text recognition program (OCR) add the text, look it through, and import that; or ask for the document it was printed from.");
   const letters = text.replaceAll(/\s/gu, "");
-  const unknown = letters.match(/[\p{Co}\p{Cn}\ufffd\u0000-\u001f]/gu)?.length ?? 0;
-  if (unknown > letters.length * 0.2) throw refusal(name, "its fonts do not say which letters they show", "Ask for the document it was printed from; or let a text recognition program (OCR) read it anew.");
+  if (unnamedLetters(letters) > letters.length * 0.2) throw refusal(name, "its fonts do not say which letters they show", "Ask for the document it was printed from; or let a text recognition program (OCR) read it anew.");
   const backwards = letters.match(/[\p{Script=Arabic}\p{Script=Hebrew}]/gu)?.length ?? 0;
   if (backwards > letters.length * 0.1) throw refusal(name, "it is written from the right to the left, and a PDF does not say in which order its letters are read", "Import the document or the page that it was made from.");
   if (/^\s*Please wait\.\.\.\s+If this message is not eventually replaced/i.test(text)) throw refusal(name, "it is a form that only Adobe Reader shows (XFA)", "Print it as a PDF from Adobe Reader, and import that.");
 }
 
-function imported(paragraphs: readonly PdfParagraph[], { pages, title, date }: PdfFile, empty: readonly number[], name: string): Imported {
+function imported(paragraphs: readonly PdfParagraph[], { pages, title, date }: PdfFile, { empty, unnamed }: { readonly empty: readonly number[]; readonly unnamed: readonly number[] }, name: string): Imported {
   const places = new Map<RootContent, readonly [number, number]>();
   const parts = splitDocument(title ?? titleOf(name), blocksOf(paragraphs, places));
   if (parts.length === 0) throw refusal(name, "no text was found beside heads and feet of pages", "Check that it is the right file.");
@@ -47,7 +55,8 @@ function imported(paragraphs: readonly PdfParagraph[], { pages, title, date }: P
     ...(date === undefined ? {} : { date }),
   }));
   const left = empty.length === 0 ? [] : [`page${empty.length === 1 ? "" : "s"} ${shown(empty)} of ${pages.length}: no text; if there are pictures of text, it is missing`];
-  if (losesLetters(paragraphs)) left.push("words in Tamil or a script like it lack letters, which the file does not name; import the document that it was made from");
+  if (unnamed.length > 0) left.push(`page${unnamed.length === 1 ? "" : "s"} ${shown(unnamed)} of ${pages.length}: letters are missing that the file does not name; import the document that it was made from`);
+  else if (losesLetters(paragraphs)) left.push("words in Tamil or a script like it lack letters, which the file does not name; import the document that it was made from");
   return { documents, rows: [], notes: ["the order of lines, tables and headings was told by where they stand; look them through", ...left] };
 }
 

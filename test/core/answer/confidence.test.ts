@@ -36,6 +36,9 @@ describe("how sure the engine is", () => {
     const [first] = ranking([0.9]);
     const features = rankingFeatures([{ ...first, pack, entry, passage: 0, score: 0.9, words: 0.7, meaning: 0.2, likeness: 0, strangeness: 0, outside: -Infinity }, ...ranking([0.5, ...Array.from({ length: 20 }, (_, at) => (at < 8 ? 0.4 : 99))])]);
     [0.9, 0.4, 0.9 - (0.5 + 8 * 0.4) / 9, 0.7, 0.2].forEach((value, at) => expect(features[at]).toBeCloseTo(value, 10));
+    const other = { ...pack };
+    const both = [...ranking([0.9]), ...ranking([0.89], other), ...ranking([0.5])];
+    expect(rankingFeatures(both), "of another pack").toEqual(rankingFeatures(ranking([0.9, 0.5])));
     expect(rankingFeatures([])).toEqual([0, 0, 0, 0, 0]);
     expect(rankingFeatures(ranking([0.5]))).toEqual([0.5, 0.5, 0.5, 0, 0]);
   });

@@ -11,7 +11,8 @@ export interface Setter {
   heading(text: string, size?: number): void;
   /** @param options - `parted`: "regis|tration" ends a line with "regis-". */
   text(text: string, options?: { readonly indent?: number; readonly bold?: boolean; readonly marker?: string; readonly parted?: string }): void;
-  table(rows: readonly (readonly string[])[], places: readonly number[]): void;
+  /** @param stand - Where cells with fewer lines stand within their row: 0 on top, 1 at the bottom. */
+  table(rows: readonly (readonly string[])[], places: readonly number[], stand?: number): void;
   /** A new page with these columns, and a title across them. */
   page(columns: readonly Column[], title?: string): void;
 }
@@ -80,11 +81,15 @@ export async function pdfOf(write: (set: Setter) => void, facts: { readonly titl
       for (const [at, each] of wrapped(text, 10, font, (columns[column]?.width ?? 400) - indent, parted).entries()) line(each, 10, font, indent, at === 0 ? marker : undefined);
       y -= 5;
     },
-    table: (rows, places) => {
+    table: (rows, places, stand = 0) => {
       for (const row of rows) {
         const x = columns[column]?.x ?? 60;
-        for (const [at, cell] of row.entries()) for (const [index, part] of cell.split("\n").entries()) page?.drawText(part, { x: x + (places[at] ?? 0), y: y - index * 12, size: 10, font: plain });
-        y -= 12 * Math.max(...row.map((cell) => cell.split("\n").length)) + 10;
+        const lines = Math.max(...row.map((cell) => cell.split("\n").length));
+        for (const [at, cell] of row.entries()) {
+          const parts = cell.split("\n");
+          for (const [index, part] of parts.entries()) page?.drawText(part, { x: x + (places[at] ?? 0), y: y - (index + (lines - parts.length) * stand) * 12, size: 10, font: plain });
+        }
+        y -= 12 * lines + 10;
       }
       y -= 10;
     },

@@ -47,6 +47,16 @@ describe("PDF files", () => {
     );
   });
 
+  it.each([["at the bottom", 1], ["in the middle", 0.5]])("[IM33] cells may stand %s of their rows", async (_where, stand) => {
+    const rows = [["Service", "Who", "Fee"], ["Hall", "Residents of\nthe district and\ntheir guests", "RM 50"], ["Hall", "Others", "RM 90"], ["Stall", "Residents of\nthe district", "RM 12"], ["Field", "Clubs", "RM 5"]];
+    const text = await read((set) => {
+      set.page(one, "Fees");
+      set.text("These fees count from January on, at each of the counters of the district, and nowhere else in the state.");
+      set.table(rows, [0, 120, 300], stand);
+    });
+    expect(text).toContain(rows.map((row) => `| ${row.join(" | ").replaceAll("\n", " ")} |`).toSpliced(1, 0, "| - | - | - |").join("\n"));
+  });
+
   it("[IM33] a table of questions beside long answers is no text in two columns, and narrow cells stay apart", async () => {
     const asked = [1, 2, 3, 4].map((at) => `How much is paid for service ${at} at the\ncounter, and is it the same at night?`);
     const told = [1, 2, 3, 4].map((at) => `It is RM ${at} by day, and one ringgit more at\nnight, for residents and for all others too.`);

@@ -188,9 +188,7 @@ export class AppShell extends StoreElement {
     void ask(this.store, event.question);
     if (this.route.screen === "chat") return;
     this.asking = true;
-    // At once: the address tells of it only after the screen that is left would have been drawn once more.
-    this.route = { screen: "chat" };
-    location.hash = hrefOf(this.route);
+    location.hash = hrefOf({ screen: "chat" });
   };
 
   #draft = (event: Event): void => {

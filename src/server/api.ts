@@ -18,6 +18,7 @@ import { staffPasskeyRoutes } from "./routes/staff-passkeys.ts";
 import { staffGuard } from "./routes/staff-guard.ts";
 import { submissionRoutes } from "./routes/submissions.ts";
 import { updateRoutes } from "./routes/updates.ts";
+import { isAway } from "./db/database-away.ts";
 import { isRetryable } from "./db/retry.ts";
 import type { StaffDoor } from "./staff/auth.ts";
 
@@ -52,7 +53,7 @@ export function createApi(parts: ServerParts, door: StaffDoor): Hono {
     const { path } = context.req;
     if (cause instanceof Refused) return path.startsWith(`${open311Base}/`) ? open311Refusal(path, cause) : refusalResponse(cause);
     log.error({ event: "failed", ...describeError(cause) });
-    return refusalResponse(isRetryable(cause) ? new Refused("not-ready", { retryAfter: returnLater() }) : new Refused("server-failed"));
+    return refusalResponse(isRetryable(cause) || isAway(cause) ? new Refused("not-ready", { retryAfter: returnLater() }) : new Refused("server-failed"));
   });
   return app;
 }

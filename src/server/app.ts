@@ -9,7 +9,7 @@ import { securityHeadersOf } from "./static/security-headers.ts";
 /** The part of the server that needs the database, once that is open. */
 export interface Backend {
   fetch(request: Request): Response | Promise<Response>;
-  /** True while the database answers. */
+  /** True while the database answers, and takes what people send. */
   isReady(): Promise<boolean>;
   metrics(): Promise<string>;
 }

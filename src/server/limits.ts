@@ -27,6 +27,18 @@ export const postgresWriters = 3;
 /** A statement that takes longer is ended: a phone has given up by then. */
 export const statementTimeoutMs = 15_000;
 
+/** A line to the database that is silent for so long is ended: the engine has ended every statement before, with room for its word to arrive. */
+export const silentLineMs = statementTimeoutMs + 3_000;
+
+/** `/ready` waits so long for the database: whoever asks, asks every few seconds, and gives up soon. */
+export const readyWaitMs = 3_000;
+
+/** After a batch that could not be written the server says so long that it is not ready, unless another one was: it would else never be sent anything to find out with. */
+export const failingForMs = 30_000;
+
+/** Room on the disk below which a server with the embedded database is not ready: what a minute of 300 phones with photos writes. */
+export const minFreeBytes = 64 * 1024 * 1024;
+
 /** The PostgreSQL that PGlite embeds: folders of another one have to go through a backup. */
 export const pgliteMajor = "18";
 

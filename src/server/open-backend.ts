@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import type { Logger } from "pino";
 import { createApi } from "./api.ts";
@@ -5,7 +6,7 @@ import type { Backend } from "./app.ts";
 import { noGuides } from "./guides.ts";
 import { createIntake } from "./intake/intake.ts";
 import { startJobs } from "./jobs/jobs.ts";
-import { usualLeaseHours } from "./limits.ts";
+import { readyWaitMs, usualLeaseHours } from "./limits.ts";
 import { describeError } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
 import type { ServerParts } from "./parts.ts";
@@ -31,12 +32,8 @@ export async function openBackend({ store, log, jobs = true, feeds = [], orders 
     parts,
     fetch: (request) => api.fetch(request),
     isReady: async () => {
-      try {
-        await database.queries.execute(sql`SELECT 1`);
-        return true;
-      } catch {
-        return false;
-      }
+      const answers = Promise.all([database.queries.execute(sql`SELECT 1`), store.hasRoom()]).then(([, room]) => room && !intake.failing(), () => false);
+      return Promise.race([answers, wait(readyWaitMs, false, { ref: false })]);
     },
     metrics: () => parts.metrics.registry.metrics(),
     async close() {

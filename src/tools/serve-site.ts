@@ -6,6 +6,7 @@ import { AppError } from "../core/errors.ts";
 import { deskOrigins } from "../node/desk-origins.ts";
 import type { Backend } from "../server/app.ts";
 import { createApp } from "../server/app.ts";
+import { isAway } from "../server/db/database-away.ts";
 import type { StaticOptions } from "../server/static/static-app.ts";
 import { nearAddresses } from "./near-addresses.ts";
 import { refusalText, systemText } from "./refusal.ts";
@@ -63,7 +64,7 @@ async function openOnceThere(open: () => Promise<OpenedBackend>, { databaseUrl }
     try {
       return await open();
     } catch (cause) {
-      const again = databaseUrl !== undefined && cause instanceof AppError && cause.code === "storage/unavailable";
+      const again = databaseUrl !== undefined && ((cause instanceof AppError && cause.code === "storage/unavailable") || isAway(cause));
       const text = `${cause instanceof AppError ? refusalText(cause) : (systemText(cause) ?? String(cause))}\nThe site is served; what people send is not taken${again ? ` until the database is there: it is tried again every ${databaseRetryMs / 1000} s` : ""}.`;
       if (text !== told) say(text);
       told = text;
@@ -147,8 +148,14 @@ async function openAgency(root: string, site: string, settings: ServerSettings, 
     onError: (cause) => log.error({ event: "database", ...describeError(cause) }),
   });
   for (const { pack } of settings.capFeeds) if (packs.find(pack) === undefined) say(`CAP_FEEDS names ${pack}, which this site does not serve.`);
-  const backend = await openBackend({ store, log, packs, guides, leaseHours: settings.leaseHours, signers, secret, retentionDays: settings.retentionDays, now: Date.now, feeds: settings.capFeeds, open311Keys: settings.open311Keys, pusher: settings.pushContact === undefined ? null : createPusher(createVapid(secret, settings.pushContact), [...pushServices, ...settings.pushServices]), orders: store.journal === null ? null : ordersFolder(settings.dataDir), site: new URL(settings.publicUrl ?? site) });
-  const first = await firstInvitation(store.database, Date.now());
+  const begin = async () => {
+    const first = await firstInvitation(store.database, Date.now());
+    return [first, await openBackend({ store, log, packs, guides, leaseHours: settings.leaseHours, signers, secret, retentionDays: settings.retentionDays, now: Date.now, feeds: settings.capFeeds, open311Keys: settings.open311Keys, pusher: settings.pushContact === undefined ? null : createPusher(createVapid(secret, settings.pushContact), [...pushServices, ...settings.pushServices]), orders: store.journal === null ? null : ordersFolder(settings.dataDir), site: new URL(settings.publicUrl ?? site) })] as const;
+  };
+  const [first, backend] = await begin().catch(async (cause: unknown) => {
+    await store.close().catch((also: unknown) => log.error({ event: "database", ...describeError(also) }));
+    throw cause;
+  });
   if (first !== null) say(`Nobody can sign in yet. The first administrator opens, once and before ${first.expires.slice(0, 16).replace("T", " ")} UTC: ${settings.publicUrl ?? site}${first.path}`);
   if (existsSync(join(root, "console.html"))) say(`Staff work at ${settings.publicUrl ?? site}/console`);
   const refreshing = setInterval(() => void packs.refresh(), packRefreshMs);

@@ -19,8 +19,13 @@ export interface OutboxFaultReport {
   readonly faults: Readonly<Record<string, number>>;
 }
 
-/** Runs schedules of faults over phone, line and server. @throws For the first that loses, doubles or acknowledges too early. */
-export async function runOutboxFaults(schedules: number, firstSeed: number): Promise<OutboxFaultReport> {
+/**
+ * Runs schedules of faults over phone, line and server.
+ *
+ * @param after - Told how many are done, after each.
+ * @throws For the first that loses, doubles or acknowledges too early.
+ */
+export async function runOutboxFaults(schedules: number, firstSeed: number, after: (done: number) => void = () => undefined): Promise<OutboxFaultReport> {
   const faults: Record<string, number> = {};
   let [submissions, requests] = [0, 0];
   for (let at = 0; at < schedules; at += 1) {
@@ -34,6 +39,7 @@ export async function runOutboxFaults(schedules: number, firstSeed: number): Pro
     }
     submissions += world.told.size;
     requests += world.requests;
+    after(at + 1);
   }
   return { schedules, submissions, requests, faults };
 }

@@ -1,3 +1,4 @@
+import { databaseFaults, runDatabaseFaults } from "./database-faults.ts";
 import { runInstallFaults } from "./install.ts";
 import { askWhileUpdating } from "./ask-while-updating.ts";
 import { fuzzImports } from "./imports.ts";
@@ -23,6 +24,7 @@ const parts: Readonly<Record<string, (seed: number) => Promise<unknown>>> = {
   badLine: (seed) => updateOnBadLine({ breaks: 20, seed, bytesPerSecond: 6_250, loss: 0.02 }),
   serverPglite: (seed) => runServerKills({ engine: "pglite", kills: 200, seed, after: told }),
   serverPostgres: (seed) => runServerKills({ engine: "postgres", kills: 200, seed, after: told }),
+  database: (seed) => runDatabaseFaults({ faults: Array.from({ length: 56 }, (_, at) => databaseFaults[at % databaseFaults.length] ?? "cut"), seed, after: (done) => void told(done) }),
   outbox: (seed) => runOutboxParts(100_000, seed),
   reloads: (seed) => runReloads(200, seed),
   browser: (seed) => runBrowserKills(50, seed),
@@ -43,7 +45,7 @@ async function main([seedText = "1", ...names]: readonly string[]): Promise<void
 
 /** Says how far it is. */
 function told(killed: number): boolean {
-  if (killed % 20 === 0) console.error(`faults: ${killed} kills …`);
+  if (killed % 20 === 0) console.error(`faults: ${killed} so far …`);
   return false;
 }
 

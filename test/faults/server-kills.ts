@@ -2,20 +2,14 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import * as v from "valibot";
 import type { Submission } from "../../src/core/outbox/submission.ts";
-import { submissionsReplySchema } from "../../src/core/sync/reply-schemas.ts";
-import { verifyReceipt } from "../../src/core/sync/verify-signed.ts";
-import { nodeVerifier } from "../../src/node/crypto.ts";
-import { openPglite } from "../../src/server/db/open-pglite.ts";
-import { openPostgres } from "../../src/server/db/open-postgres.ts";
-import { submissions } from "../../src/server/db/schema.ts";
 import { unpackEmpty } from "../server/fixtures/backend.ts";
 import { bundleServer } from "../server/fixtures/bundled-server.ts";
-import { makeSite, startAgency, type AgencyProcess, type TestSite } from "../server/fixtures/agency-process.ts";
+import { makeSite, startAgency } from "../server/fixtures/agency-process.ts";
 import { startPostgres, type RunningPostgres } from "../server/fixtures/postgres.ts";
 import { makeSubmission } from "../server/fixtures/submissions.ts";
 import { mulberry32 } from "../seeded.ts";
+import { deliver, insist, lookInto } from "./deliver.ts";
 
 export interface KillReport {
   readonly engine: "pglite" | "postgres";
@@ -115,73 +109,4 @@ export async function runServerKills({ engine, kills: wanted, seed, after = () =
     await bundle.remove();
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-interface Delivered {
-  readonly submission: Submission;
-  /** `none` where no receipt came back that verifies. */
-  readonly status: "accepted" | "duplicate" | "none";
-}
-
-/**
- * Delivers as a phone does: what was told to return later, or got no answer in time, is sent again, since a server on a
- * busy machine says so and has lost nothing. What still has no answer is told by the database at the end.
- */
-async function insist(server: AgencyProcess, site: TestSite, items: readonly Submission[]): Promise<Delivered[]> {
-  const done: Delivered[] = [];
-  let left = items;
-  for (let tries = 0; tries < 10 && left.length > 0; tries += 1) {
-    if (tries > 0) await wait(500 * tries);
-    const answers = await deliver(server, site, left);
-    done.push(...answers.filter(({ status }) => status !== "none"));
-    left = answers.filter(({ status }) => status === "none").map(({ submission }) => submission);
-  }
-  return done;
-}
-
-async function deliver(server: AgencyProcess, { agency }: TestSite, items: readonly Submission[]): Promise<Delivered[]> {
-  const done: Delivered[] = [];
-  for (let at = 0; at < items.length; at += 50) {
-    const batch = items.slice(at, at + 50);
-    const results = await post(server, batch);
-    for (const [index, submission] of batch.entries()) {
-      const result = results[index];
-      const good = result !== undefined && result.status !== "rejected" && (await verifyReceipt(result.receipt, submission, agency, nodeVerifier));
-      done.push({ submission, status: good ? result.status : "none" });
-    }
-  }
-  return done;
-}
-
-async function post(server: AgencyProcess, items: readonly Submission[]) {
-  try {
-    const response = await fetch(`${server.url}/api/v1/submissions`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ submissions: items }), signal: AbortSignal.timeout(20_000) });
-    return response.status === 200 ? v.parse(submissionsReplySchema, await response.json()).results : [];
-  } catch {
-    return [];
-  }
-}
-
-/** What the runner knows. */
-interface Known {
-  readonly sent: ReadonlySet<string>;
-  readonly acknowledged: readonly string[];
-  /** What every "me too" was about. */
-  readonly target: string;
-}
-
-/**
- * Looks into the database itself, with no server running.
- *
- * @returns `doubled`: rows that nobody sent, and "me too" counted more often than there are rows of it; `missing`: what
- *   was acknowledged and has no row.
- */
-async function lookInto(place: { readonly dataDir: string; readonly url?: string }, { sent, acknowledged, target }: Known): Promise<{ readonly doubled: number; readonly missing: number }> {
-  const database = place.url === undefined ? await openPglite(join(place.dataDir, "database")) : openPostgres(place.url, () => undefined);
-  const rows = await database.queries.select({ id: submissions.id, kind: submissions.kind, supports: submissions.supports }).from(submissions);
-  await database.close();
-  const strangers = rows.filter(({ id }) => !sent.has(id)).length;
-  const supports = rows.find(({ id }) => id === target)?.supports ?? 0;
-  const stored = new Set(rows.map(({ id }) => id));
-  return { doubled: strangers + Math.abs(supports - 1 - rows.filter(({ kind }) => kind === "support").length), missing: acknowledged.filter((id) => !stored.has(id)).length };
 }

@@ -1,6 +1,7 @@
 import type { Database } from "../db/database.ts";
+import { isAway } from "../db/database-away.ts";
 import { transact } from "../db/retry.ts";
-import { maxBatchRows, maxWaitingItems } from "../limits.ts";
+import { failingForMs, maxBatchRows, maxWaitingItems } from "../limits.ts";
 import { Refused, returnLater } from "../refused.ts";
 import type { IntakeItem } from "./item.ts";
 import { storeBatch, type Stored } from "./store-batch.ts";
@@ -13,6 +14,8 @@ export interface Intake {
    */
   take(items: readonly IntakeItem[]): Promise<readonly Stored[]>;
   readonly waiting: () => number;
+  /** True for a while after something could not be made safe, until something was. */
+  readonly failing: () => boolean;
   /** Resolves when everything that was taken is written. */
   settle(): Promise<void>;
 }
@@ -28,25 +31,33 @@ export interface IntakeOptions {
   /** Makes items safe before they are written; null where the database does. */
   readonly journal: ((items: readonly IntakeItem[]) => Promise<void>) | null;
   readonly onError: (cause: unknown) => void;
+  /** Milliseconds of a clock that nobody sets. */
+  readonly nowMs?: () => number;
 }
 
-export function createIntake({ database, journal, onError }: IntakeOptions): Intake {
+export function createIntake({ database, journal, onError, nowMs = () => performance.now() }: IntakeOptions): Intake {
   const queue: Job[] = [];
   let waiting = 0;
   let writers = 0;
+  let failedAtMs: number | null = null;
+  const failed = (cause: unknown): void => {
+    failedAtMs = nowMs();
+    onError(cause);
+  };
   const idle: (() => void)[] = [];
   const write = async (jobs: readonly Job[]): Promise<void> => {
     const items = jobs.flatMap((job) => job.items);
     try {
       const stored = await transact(database, (queries) => storeBatch(queries, items));
+      failedAtMs = null;
       let at = 0;
       for (const job of jobs) job.resolve(stored.slice(at, (at += job.items.length)));
     } catch (cause) {
-      // One request that cannot be written takes no other down with it.
-      if (jobs.length > 1) for (const job of jobs) await write([job]);
+      // One request that cannot be written takes no other down with it; where nothing can be, nobody waits for each in turn.
+      if (jobs.length > 1 && !isAway(cause)) for (const job of jobs) await write([job]);
       else {
-        onError(cause);
-        jobs[0]?.reject(new Refused("not-ready", { retryAfter: returnLater() }));
+        failed(cause);
+        for (const job of jobs) job.reject(new Refused("not-ready", { retryAfter: returnLater() }));
       }
     }
   };
@@ -63,6 +74,7 @@ export function createIntake({ database, journal, onError }: IntakeOptions): Int
   };
   return {
     waiting: () => waiting,
+    failing: () => failedAtMs !== null && nowMs() - failedAtMs < failingForMs,
     async take(items) {
       if (items.length === 0) return [];
       if (waiting + items.length > maxWaitingItems) throw new Refused("too-many", { retryAfter: returnLater() });
@@ -71,7 +83,7 @@ export function createIntake({ database, journal, onError }: IntakeOptions): Int
         await journal?.(items);
       } catch (cause) {
         release(items.length);
-        onError(cause);
+        failed(cause);
         throw new Refused("not-ready", { retryAfter: returnLater() });
       }
       return new Promise((resolve, reject) => {

@@ -8,6 +8,7 @@ import * as v from "valibot";
 import { staffRoles, type StaffRole } from "../../core/staff/api.ts";
 import type { Database } from "../db/database.ts";
 import { freshMinutes, sessionHours } from "../limits.ts";
+import { Refused, returnLater } from "../refused.ts";
 
 const time = (name: string) => timestamp(name, { withTimezone: true });
 
@@ -103,7 +104,10 @@ export function openStaffDoor(database: Database, secret: string, secure: boolea
   });
   return {
     async staffOf(headers, nowMs) {
-      const found = await auth.api.getSession({ headers });
+      const found = await auth.api.getSession({ headers }).catch((cause: unknown) => {
+        // It says no more than that it failed, and all that it does is ask the database.
+        throw cause instanceof APIError ? new Refused("not-ready", { retryAfter: returnLater() }) : cause;
+      });
       const role = v.safeParse(v.picklist(staffRoles), found?.user.role);
       if (found === null || !role.success) return null;
       return { id: found.user.id, name: found.user.name, role: role.output, freshUntilMs: Math.min(found.session.createdAt.getTime() + freshMinutes * 60_000, found.session.expiresAt.getTime(), nowMs + freshMinutes * 60_000) };

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../../core/errors.ts";
 import type { Database } from "../db/database.ts";
@@ -8,7 +8,7 @@ import type { EmbeddedDatabase } from "../db/open-pglite.ts";
 import { lockFolder } from "../db/lock-folder.ts";
 import { migrate } from "../db/migrate.ts";
 import { openJournal, readJournal, type Journal } from "../intake/journal.ts";
-import { dumpEveryMs } from "../limits.ts";
+import { dumpEveryMs, minFreeBytes } from "../limits.ts";
 import { listDumps, pruneDumps, readDump, writeDump } from "./dumps.ts";
 import { replay } from "./replay.ts";
 
@@ -17,6 +17,8 @@ export interface Store {
   readonly database: Database;
   /** Makes entries safe before they are written, and sees to it that the next dump comes, also without any; null where the database does. */
   readonly journal: ((entries: readonly unknown[]) => Promise<void>) | null;
+  /** False while the disk has no room for what people send; what PostgreSQL has is known only to itself. */
+  hasRoom(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -45,7 +47,7 @@ export async function openStore({ dataDir, url, say, onError }: StoreOptions): P
     if (cause instanceof AppError) throw cause;
     throw new AppError("storage/unavailable", { reason: databaseTrouble(cause) }, { cause });
   }
-  return { database, journal: null, close: () => database.close() };
+  return { database, journal: null, hasRoom: async () => true, close: () => database.close() };
 }
 
 async function openEmbedded(dataDir: string, say: (line: string) => void, onError: (cause: unknown) => void): Promise<Store> {
@@ -65,6 +67,10 @@ async function openEmbedded(dataDir: string, say: (line: string) => void, onErro
       async journal(given) {
         await journal.append(given);
         dumping.changed();
+      },
+      async hasRoom() {
+        const { bavail, bsize } = await statfs(dataDir);
+        return bavail * bsize >= minFreeBytes;
       },
       async close() {
         await dumping.stop();

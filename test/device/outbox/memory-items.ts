@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { AppError } from "../../../src/core/errors.ts";
 import type { OutboxItem } from "../../../src/core/outbox/item.ts";
 import type { OutboxStore } from "../../../src/device/outbox/outbox-store.ts";
@@ -44,7 +45,7 @@ export function memoryItems(rows: MemoryRows, fate: (writes: boolean, bytes: num
           const before = rows.items.get(id);
           if (before === undefined) return [];
           const next = change(before);
-          if (next === before || JSON.stringify(next) === JSON.stringify(before)) return [];
+          if (next === before || isDeepStrictEqual(next, before)) return [];
           rows.items.set(id, next);
           return [next];
         }),

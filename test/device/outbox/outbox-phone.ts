@@ -116,23 +116,33 @@ export function startOutboxPhone(options: OutboxPhoneOptions): { readonly outbox
 
 /** Web Locks in memory. */
 export async function locked<T>(locks: Map<string, Promise<unknown>>, name: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-  const before = locks.get(name) ?? Promise.resolve();
+  const before = locks.get(name);
   let free: () => void = () => undefined;
   const mine = new Promise<void>((resolve) => {
     free = resolve;
   });
-  locks.set(name, before.then(() => mine));
+  const held = before === undefined ? mine : before.then(() => mine);
+  locks.set(name, held);
+  try {
+    await (before === undefined ? undefined : unlessStopped(before, signal));
+    return await work();
+  } finally {
+    // Most locks are free: those that wait for nobody then cost next to nothing.
+    if (locks.get(name) === held && before === undefined) locks.delete(name);
+    free();
+  }
+}
+
+async function unlessStopped(turn: Promise<unknown>, signal: AbortSignal): Promise<void> {
   let stop: () => void = () => undefined;
   const stopped = new Promise<never>((_resolve, reject) => {
     stop = () => reject(new AppError("task/stopped"));
   });
   signal.addEventListener("abort", stop, { once: true });
   try {
-    await Promise.race([before, stopped]);
-    return await work();
+    await Promise.race([turn, stopped]);
   } finally {
     signal.removeEventListener("abort", stop);
-    free();
   }
 }
 

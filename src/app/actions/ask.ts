@@ -19,8 +19,8 @@ export async function ask(store: Store, text: string): Promise<void> {
   const turn: Turn = { id: `${askedAt}-${store.state.turns.length}`, askedAt, question, outcome: { kind: "searching" }, verdict: null };
   store.draft = "";
   store.set({ turns: [...store.state.turns, turn].slice(-keptTurns), announcement: store.state.words.chat.searching });
-  // The question is on its way before it is drawn.
-  await Promise.all([keep(store, turn.id), answer(store, turn)]);
+  await keep(store, turn.id);
+  await answer(store, turn);
 }
 
 /** Asks again a question that failed. */

@@ -13,6 +13,7 @@ import { nodeVerifier } from "../../src/node/crypto.ts";
 import type { Queries } from "../../src/server/db/database.ts";
 import { openPostgres } from "../../src/server/db/open-postgres.ts";
 import { submissions } from "../../src/server/db/schema.ts";
+import { postgresConnections } from "../../src/server/limits.ts";
 import type { Store } from "../../src/server/store/open-store.ts";
 import { mulberry32 } from "../seeded.ts";
 import { bundleServer, type BundledServer } from "./fixtures/bundled-server.ts";
@@ -136,6 +137,23 @@ describe("two servers on one PostgreSQL", () => {
     });
     await expect(broken).rejects.toThrow();
     expect(await database.queries.select({ one: sql<number>`1` }).from(sql`(SELECT 1) AS one`)).toEqual([{ one: 1 }]);
+    await other.end();
+    await database.close();
+  });
+
+  it("[AS18] keep no connection whose transaction cannot begin", async () => {
+    const database = openPostgres(url, () => undefined);
+    const other = new pg.Client({ connectionString: url });
+    await other.connect();
+    const ownPid = () => database.queries.select({ pid: sql<number>`pg_backend_pid()` }).from(sql`(SELECT 1) AS one`);
+    for (let broken = 0; broken < postgresConnections + 1; broken += 1) {
+      // The first may meet the connection that was ended before.
+      const [own] = await ownPid().catch(ownPid);
+      await other.query("SELECT pg_terminate_backend($1)", [own?.pid]);
+      await database.queries.transaction((tx) => tx.select().from(submissions).limit(1)).catch(() => undefined);
+    }
+    const begun = () => database.queries.transaction((tx) => tx.select({ one: sql<number>`1` }).from(sql`(SELECT 1) AS one`));
+    expect(await begun().catch(begun)).toEqual([{ one: 1 }]);
     await other.end();
     await database.close();
   });

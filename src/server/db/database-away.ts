@@ -6,14 +6,23 @@ import { sqlState } from "./retry.ts";
  */
 export function isAway(cause: unknown): boolean {
   const code = sqlState(cause);
-  return code === "" ? cameWithoutCode(cause) : codes.has(code) || classes.has(code.slice(0, 2));
+  return code === "" ? cameWithoutCode(cause) : codes.has(code) || code.startsWith("08") || takesNothing(cause);
 }
 
-/** Of the network and the disk; of the engine: shutting down, crashed, starting up, a statement ended for its time, read-only. */
-const codes: ReadonlySet<string> = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "ENOENT", "ENOSPC", "EDQUOT", "EIO", "57P01", "57P02", "57P03", "57014", "25006"]);
+/** True where it answers and takes nothing, as with a full disk: a question to it does not tell that. */
+export function takesNothing(cause: unknown): boolean {
+  const code = sqlState(cause);
+  return unwritten.has(code) || classes.has(code.slice(0, 2));
+}
 
-/** SQLSTATE classes: connection, no resources (memory, disk, connections), failures of the system beneath. */
-const classes: ReadonlySet<string> = new Set(["08", "53", "58"]);
+/** Of the network; of the engine: shutting down, crashed, starting up, a statement ended for its time. */
+const codes: ReadonlySet<string> = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "ENOENT", "57P01", "57P02", "57P03", "57014"]);
+
+/** Of the disk; of the engine: read-only. */
+const unwritten: ReadonlySet<string> = new Set(["ENOSPC", "EDQUOT", "EIO", "25006"]);
+
+/** SQLSTATE classes: no resources (memory, disk, connections), failures of the system beneath. */
+const classes: ReadonlySet<string> = new Set(["53", "58"]);
 
 /** `pg` says these by words alone. */
 const words = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end)/;

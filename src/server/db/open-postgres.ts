@@ -2,7 +2,7 @@ import { Socket } from "node:net";
 import { drizzle } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import { postgresConnections, postgresWriters, silentLineMs, statementTimeoutMs } from "../limits.ts";
-import type { Database } from "./database.ts";
+import type { Database, Queries } from "./database.ts";
 
 /**
  * Opens PostgreSQL, or an engine that speaks its protocol.
@@ -25,7 +25,16 @@ export function openPostgres(url: string, onError: (error: Error) => void): Data
   // A connection that breaks between two statements of a transaction tells it by an event as well, and without anybody who
   // listens that ends the process. The next statement fails with it: nothing is hidden here.
   pool.on("connect", (client) => client.on("error", () => undefined));
-  return { kind: "postgres", queries: drizzle(pool), writers: postgresWriters, close: () => pool.end() };
+  // The library's own keeps a connection for good whose BEGIN fails: each break would cost one, and the end would wait for it.
+  const transaction: Queries["transaction"] = async (work, config) => {
+    const client = await pool.connect();
+    try {
+      return await drizzle(client).transaction(work, config);
+    } finally {
+      client.release();
+    }
+  };
+  return { kind: "postgres", queries: Object.assign(drizzle(pool), { transaction }), writers: postgresWriters, close: () => pool.end() };
 }
 
 /**

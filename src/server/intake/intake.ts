@@ -1,5 +1,5 @@
 import type { Database } from "../db/database.ts";
-import { isAway } from "../db/database-away.ts";
+import { isAway, takesNothing } from "../db/database-away.ts";
 import { transact } from "../db/retry.ts";
 import { failingForMs, maxBatchRows, maxWaitingItems } from "../limits.ts";
 import { Refused, returnLater } from "../refused.ts";
@@ -14,7 +14,7 @@ export interface Intake {
    */
   take(items: readonly IntakeItem[]): Promise<readonly Stored[]>;
   readonly waiting: () => number;
-  /** True for a while after something could not be made safe, until something was. */
+  /** True for a while after something could not be made safe though the database answers, until something was. */
   readonly failing: () => boolean;
   /** Resolves when everything that was taken is written. */
   settle(): Promise<void>;
@@ -41,7 +41,7 @@ export function createIntake({ database, journal, onError, nowMs = () => perform
   let writers = 0;
   let failedAtMs: number | null = null;
   const failed = (cause: unknown): void => {
-    failedAtMs = nowMs();
+    if (takesNothing(cause)) failedAtMs = nowMs();
     onError(cause);
   };
   const idle: (() => void)[] = [];

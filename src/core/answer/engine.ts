@@ -189,13 +189,10 @@ async function urgentFor(asked: Asked, asker: Asker, parts: EngineParts, ranking
     const worth = guide.score * (1 + shared);
     if (shared > urgentDocument.hazard && worth > most) [best, most] = [guide, worth];
   }
-  const shown = best && (await quoteFrom(best, asked, asker, "steps"));
-  return {
-    numbers,
-    quotation: best && shown ? quotationOf(best.pack, shown.entry, shown.excerpt) : null,
-    provenance: best && shown ? provenanceOf(best.pack.manifest, shown.entry, asker.lang, parts.now()) : null,
-    reason: danger.reason,
-  };
+  const alone = { numbers, quotation: null, provenance: null, reason: danger.reason };
+  if (!best) return alone;
+  const { entry, excerpt } = await quoteFrom(best, asked, asker, "steps");
+  return { ...alone, quotation: quotationOf(best.pack, entry, excerpt), provenance: provenanceOf(best.pack.manifest, entry, asker.lang, parts.now()) };
 }
 
 /** What a ranked entry says to what was searched for. */

@@ -26,7 +26,8 @@ const items: readonly Item[] = [
 ];
 
 function itemsOf(lang: string, text: string): Item[] {
-  const sentences = text.split("\n").flatMap((line) => splitSentences(line, lang)).map((sentence) => sentence.trim()).filter((sentence) => sentence.length > 12);
+  // Rows of tables are no sentences.
+  const sentences = text.split("\n").filter((line) => !line.startsWith("|")).flatMap((line) => splitSentences(line, lang)).map((sentence) => sentence.trim()).filter((sentence) => sentence.length > 12);
   if (sentences.length < 2) return [];
   return [...sentences.keys()].filter((at) => at % 3 === 0).map((right) => ({ lang, half: "held", question: "", sentences, right, answers: [], evidence: [evidenceOfText(lang, sentences, { entry: { pack: "contoh", id: sentences[0] ?? "", lang, kind: "guide", title: "" } })] }));
 }

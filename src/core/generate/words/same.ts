@@ -5,7 +5,7 @@ export const sameWords = phraseTable({
   "=about": "about approximately roughly around kira-kira sekitar lebih_kurang anggaran 约 大约 大概 左右 சுமார் ஏறத்தாழ கிட்டத்தட்ட",
   "=begin": "began begun memulakan memulai bermula mulai dimulakan dimulai 开始",
   "=big": "big large 大型", "=but": "but however tetapi namun akan_tetapi 但是 但 不过 然而 ஆனால் எனினும்",
-  "=because": "because since_the as_a_result_of kerana karena sebab 因为 由于 ஏனெனில் காரணமாக",
+  "=because": "because since_the since_it since_they since_you since_a since_an as_a_result_of kerana karena sebab 因为 由于 ஏனெனில் காரணமாக",
   "=many": "many numerous banyak 许多 很多 众多 பல நிறைய", "=help": "membantu menolong bantu tolong 帮助 协助",
   "=often": "often frequently sering kerap 经常 常常", "=usually": "usually generally normally biasanya umumnya lazimnya 通常 一般 பொதுவாக வழக்கமாக",
   "=main": "main principal utama 主要", "=show": "menunjukkan 显示 表明", "=near": "near close_to dekat berhampiran 靠近 附近",

@@ -110,7 +110,8 @@ describe("a first visit on a line that breaks", () => {
     await ready(second, 120_000);
     await quiet(bad);
     expect(bad.broken()).toBe(20);
-    // Aimed at is 1.1; measured 1.09 to 1.10 since writing and import came in, 1.05 on a line of 50 kbit/s.
+    // Aimed at is 1.1; measured 1.10 twice, and 1.05 on a line of 50 kbit/s; 1.18 to 1.24 in every other run while code of the
+    // dense tier was fetched before the service worker had it.
     expect(bad.sent() / needed).toBeLessThan(1.15);
   });
 

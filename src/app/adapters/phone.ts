@@ -69,11 +69,33 @@ export function connectPhone({ version, mayRestart, storage }: PhoneOptions): Ph
       }),
     });
   });
-  const quiet = afterQuiet(denseDelayMs, () => void dense.consider(true));
+  const shell = startUpdates({
+    container: navigator.serviceWorker,
+    script: "service-worker.js",
+    version,
+    surroundings,
+    reload: () => location.reload(),
+    noteLoaded: async () => {
+      // The first look at the caches takes a while; it is not to be part of what makes the first screen.
+      await pause(0);
+      const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+      await (await caches.open(shellCacheName)).put(loadedNote, new Response(JSON.stringify(loaded)));
+    },
+    mayRestart,
+    storage,
+    onReturn: (listener) => {
+      window.addEventListener("online", listener);
+      return () => window.removeEventListener("online", listener);
+    },
+  });
+  // On a first visit its code would come past the service worker, which fetches it again with the rest of the app.
+  const consider = (fetch: boolean): void => void (shell.keptWhole() && dense.consider(fetch));
+  const quiet = afterQuiet(() => consider(true));
+  shell.watch(() => void quiet.during(null));
   const open = async (): Promise<Opened> => {
     const opened = await client.retrieval.open();
     // What is here is loaded once the screen has settled, whatever the network does.
-    setTimeout(() => void dense.consider(false), denseDelayMs);
+    setTimeout(() => consider(false), denseDelayMs);
     return opened;
   };
   const { retrieval, library } = client;
@@ -90,25 +112,7 @@ export function connectPhone({ version, mayRestart, storage }: PhoneOptions): Ph
     packFiles: async () => (await import("../late.ts")).connectPackFiles(),
     writer: async () => (await import("../late.ts")).connectWriter(),
     published: () => quiet.during(client.published()),
-    shell: startUpdates({
-      container: navigator.serviceWorker,
-      script: "service-worker.js",
-      version,
-      surroundings,
-      reload: () => location.reload(),
-      noteLoaded: async () => {
-        // The first look at the caches takes a while; it is not to be part of what makes the first screen.
-        await pause(0);
-        const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-        await (await caches.open(shellCacheName)).put(loadedNote, new Response(JSON.stringify(loaded)));
-      },
-      mayRestart,
-      storage,
-      onReturn: (listener) => {
-        window.addEventListener("online", listener);
-        return () => window.removeEventListener("online", listener);
-      },
-    }),
+    shell,
   };
 }
 
@@ -116,19 +120,19 @@ function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-/** Calls back once nothing has been going on for `ms`. */
-function afterQuiet(ms: number, act: () => void) {
+/** Calls back once nothing has been going on for `denseDelayMs`. */
+function afterQuiet(act: () => void) {
   let going = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   return {
-    during: async <T>(work: Promise<T>): Promise<T> => {
+    during: async <T>(work: T | Promise<T>): Promise<T> => {
       going += 1;
       clearTimeout(timer);
       try {
         return await work;
       } finally {
         going -= 1;
-        if (going === 0) timer = setTimeout(act, ms);
+        if (going === 0) timer = setTimeout(act, denseDelayMs);
       }
     },
   };

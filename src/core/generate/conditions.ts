@@ -1,6 +1,6 @@
 import type { Language } from "../pack/document.ts";
 import { clausesOf, statementsOf, type Part } from "./clauses.ts";
-import type { Placed } from "./displaced.ts";
+import type { Placed, Told } from "./displaced.ts";
 import { leastCondition } from "./limits.ts";
 import type { CheckedWord } from "./read-words.ts";
 import { wordPlaces } from "./word-places.ts";
@@ -25,9 +25,7 @@ function holdOf(word: CheckedWord): Hold | null {
 const loose = new Set("once when whenever apabila bila bilamana ketika saat போது".split(" "));
 
 /** A unit whose statements may hang on something. */
-export interface Held extends Placed {
-  /** Which of its words say something. */
-  readonly tells: readonly boolean[];
+export interface Held extends Told {
   /** Words of the headings above. */
   readonly context: readonly CheckedWord[];
 }

@@ -11,6 +11,12 @@ export interface Placed {
   readonly places: readonly (readonly number[])[];
 }
 
+/** The same with what the pack tells in it. */
+export interface Told extends Placed {
+  /** Which of its words say something. */
+  readonly tells: readonly boolean[];
+}
+
 /**
  * Finds a number, unit, limit, name or "not" that stands where the pack has another of its kind: two numbers that changed
  * places, a name that is said of somebody else, "north" for "south" in a sentence that has both.

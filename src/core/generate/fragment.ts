@@ -1,6 +1,6 @@
 import type { Language } from "../pack/document.ts";
 import { clausesOf, type Part } from "./clauses.ts";
-import type { Placed } from "./displaced.ts";
+import type { Placed, Told } from "./displaced.ts";
 import { leastTold, leastToldBesideNumber } from "./limits.ts";
 import type { CheckedWord } from "./read-words.ts";
 
@@ -9,9 +9,8 @@ import type { CheckedWord } from "./read-words.ts";
  * itself says in so few words ("Shops pay 9 %.") is whole.
  *
  * @param telling - Which words of the draft say something.
- * @param tells - The same for words of a unit.
  */
-export function isFragment(draft: readonly CheckedWord[], telling: readonly boolean[], units: readonly Placed[], tells: (words: readonly CheckedWord[]) => readonly boolean[], lang: Language): boolean {
+export function isFragment(draft: readonly CheckedWord[], telling: readonly boolean[], units: readonly Told[], lang: Language): boolean {
   const told = draft.filter((_, at) => telling[at]);
   const words = told.filter(({ kind }) => kind !== "number" && kind !== "unit");
   const numbered = words.length < told.length;
@@ -19,12 +18,11 @@ export function isFragment(draft: readonly CheckedWord[], telling: readonly bool
   if (!short && !words.every(({ name }) => name)) return false;
   const isPronoun = pronoun.test(draft.map(({ shown }) => shown).join(" "));
   const placesOf = ([from, to]: Part, places: Placed["places"]) => draft.flatMap((_, at) => (telling[at] && at >= from && at < to ? [places[at] ?? []] : []));
-  return !units.some(({ words: unit, places }) => {
-    const own = tells(unit);
+  return !units.some(({ words: unit, places, tells }) => {
     const clauses = clausesOf(unit, lang);
     // A number with nothing but its limit is told of something else as easily: it has to be all that the pack says there.
     const runs = words.length > 0 && words.every(({ kind }) => kind === "bound") && !isPronoun ? [[0, unit.length] as const] : runsOf(clauses);
-    return clausesOf(draft, lang).every((clause, number) => isWhole(placesOf(clause, places), runs.map(([from, to]) => unit.flatMap((_, at) => (own[at] && at >= from && at < to ? [at] : []))), isPronoun && number === 0));
+    return clausesOf(draft, lang).every((clause, number) => isWhole(placesOf(clause, places), runs.map(([from, to]) => unit.flatMap((_, at) => (tells[at] && at >= from && at < to ? [at] : []))), isPronoun && number === 0));
   });
 }
 

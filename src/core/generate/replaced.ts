@@ -1,5 +1,5 @@
 import type { Language } from "../pack/document.ts";
-import type { Placed } from "./displaced.ts";
+import type { Told } from "./displaced.ts";
 import type { CheckedWord } from "./read-words.ts";
 import { isSame } from "./word-places.ts";
 
@@ -8,18 +8,16 @@ import { isSame } from "./word-places.ts";
  * same neighbours: "dekat" (near) for "jauh" (far), "last" for "first", "有的" (some) for "每个" (each).
  *
  * @param telling - Which words of the draft say something.
- * @param tells - The same for words of a unit.
  */
-export function replacesWord(draft: readonly CheckedWord[], telling: readonly boolean[], units: readonly Placed[], tells: (words: readonly CheckedWord[]) => readonly boolean[], lang: Language): boolean {
+export function replacesWord(draft: readonly CheckedWord[], telling: readonly boolean[], units: readonly Told[], lang: Language): boolean {
   const lengths = lang === "zh" ? [1, 2] : [1];
-  const others = units.map(({ words }) => ({ words, own: tells(words) }));
   return draft.some((_, at) =>
     lengths.some((length) => {
       const [left, put, right] = [draft[at - 1], draft.slice(at, at + length), draft[at + length]];
       if ((!left && lang !== "zh") || !right || put.some(({ kind, gap }, index) => gap !== "" || (telling[at + index] && kind !== "bound")) || right.gap !== "") return false;
-      const there = others.flatMap(({ words, own }) =>
+      const there = units.flatMap(({ words, tells }) =>
         words.flatMap((__, place) =>
-          lengths.flatMap((size) => (isThere(words[place - 1], left) && isThere(words[place + size], right) ? [{ words: words.slice(place, place + size), tells: own.slice(place, place + size).includes(true) }] : [])),
+          lengths.flatMap((size) => (isThere(words[place - 1], left) && isThere(words[place + size], right) ? [{ words: words.slice(place, place + size), tells: tells.slice(place, place + size).includes(true) }] : [])),
         ),
       );
       const isGone = (words: readonly CheckedWord[]) => !draft.some((each) => words.some((other) => isSame(each, other)));

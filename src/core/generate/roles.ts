@@ -1,6 +1,6 @@
 import type { Language } from "../pack/document.ts";
 import { clausesOf } from "./clauses.ts";
-import type { Placed } from "./displaced.ts";
+import type { Placed, Told } from "./displaced.ts";
 import { roleReach } from "./limits.ts";
 import type { CheckedWord } from "./read-words.ts";
 
@@ -9,10 +9,9 @@ import type { CheckedWord } from "./read-words.ts";
  * child for a parent", "or" into "and".
  *
  * @param telling - Which words of the draft say something.
- * @param tells - The same for words of a unit.
  */
-export function changesRoles(draft: readonly CheckedWord[], telling: readonly boolean[], units: readonly Placed[], tells: (words: readonly CheckedWord[]) => readonly boolean[], lang: Language): boolean {
-  return units.some((unit) => movesSubject(draft, telling, unit, lang) || changesCase(draft, unit) || changesJoint(draft, telling, unit, tells(unit.words))) || turnsThree(draft, telling, units, lang);
+export function changesRoles(draft: readonly CheckedWord[], telling: readonly boolean[], units: readonly Told[], lang: Language): boolean {
+  return units.some((unit) => movesSubject(draft, telling, unit, lang) || changesCase(draft, unit) || changesJoint(draft, telling, unit)) || turnsThree(draft, telling, units, lang);
 }
 
 /** Words by which a language turns a sentence into the passive, which changes places without changing who does what. */
@@ -99,7 +98,7 @@ const joints: ReadonlyMap<string, "and" | "or"> = new Map([
 ]);
 
 /** "A or B" told as "A and B", or the other way round. */
-function changesJoint(draft: readonly CheckedWord[], telling: readonly boolean[], { words, places }: Placed, tells: readonly boolean[]): boolean {
+function changesJoint(draft: readonly CheckedWord[], telling: readonly boolean[], { words, places, tells }: Told): boolean {
   return draft.some((word, at) => {
     const joint = jointOf(word);
     if (joint === null) return false;

@@ -1,5 +1,5 @@
 import type { Language } from "../pack/document.ts";
-import type { Placed } from "./displaced.ts";
+import type { Placed, Told } from "./displaced.ts";
 import type { CheckedWord } from "./read-words.ts";
 
 /** Joining words that two statements do not change places around, by what they say. */
@@ -58,10 +58,9 @@ function sentenceAround(words: readonly CheckedWord[], at: number): readonly [nu
  * what after, what is to be done and on which condition.
  *
  * @param telling - Which words of the draft say something.
- * @param tells - The same for words of a unit.
  */
-export function turnsJoint(draft: readonly CheckedWord[], telling: readonly boolean[], units: readonly Placed[], tells: (words: readonly CheckedWord[]) => readonly boolean[], lang: Language): boolean {
-  const others = units.map((unit) => ({ places: unit.places, joined: joinedIn(unit.words, tells(unit.words), lang) }));
+export function turnsJoint(draft: readonly CheckedWord[], telling: readonly boolean[], units: readonly Told[], lang: Language): boolean {
+  const others = units.map((unit) => ({ places: unit.places, joined: joinedIn(unit.words, unit.tells, lang) }));
   return joinedIn(draft, telling, lang).some((own) => {
     const ways = others.flatMap(({ places, joined }) => joined.filter(({ kind }) => kind === own.kind).map((other) => wayOf(own, other, places)));
     return ways.includes("turned") && !ways.includes("same");

@@ -1,5 +1,5 @@
 import type { Language } from "../pack/document.ts";
-import type { Placed } from "./displaced.ts";
+import type { Told } from "./displaced.ts";
 import type { CheckedWord } from "./read-words.ts";
 
 /** Words between two things that do not change places around them; those around which they do ("with", "and") are none. */
@@ -20,12 +20,11 @@ const hanSizes = { reach: 4, nearest: 3 } as const;
  * for "from animals to humans".
  *
  * @param telling - Which words of the draft say something.
- * @param tells - The same for words of a unit.
  */
-export function turnsPair(draft: readonly CheckedWord[], telling: readonly boolean[], units: readonly Placed[], tells: (words: readonly CheckedWord[]) => readonly boolean[], lang: Language): boolean {
+export function turnsPair(draft: readonly CheckedWord[], telling: readonly boolean[], units: readonly Told[], lang: Language): boolean {
   const joints = between[lang] ?? new Set<string>();
   const { reach, nearest } = lang === "zh" ? hanSizes : sizes;
-  const others = units.map(({ words, places }) => ({ places, words, pairs: pairsIn(words, tells(words), joints, reach) }));
+  const others = units.map(({ words, places, tells }) => ({ places, words, pairs: pairsIn(words, tells, joints, reach) }));
   return pairsIn(draft, telling, joints, reach).some(({ joint, left, right }) => {
     const ways = others.flatMap(({ places, words, pairs }) => {
       const stands = (sides: readonly number[], there: readonly number[]) => sides.some((at) => places[at]?.some((place) => there.includes(place)));

@@ -1,11 +1,12 @@
-import { createHash, randomUUID } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { dirname, join, relative, sep } from "node:path";
+import { join, relative, sep } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { brotliQuality, minCompressedBytes, smallFileBytes } from "../limits.ts";
 import { contentTypeOf } from "./content-types.ts";
+import { keepMade } from "./keep-made.ts";
 
 export type Encoding = "br" | "gzip";
 
@@ -24,20 +25,8 @@ export async function compressed(path: string, bytes: Uint8Array, encoding: Enco
   const found = await readFile(kept).catch(() => null);
   if (found !== null) return found.length < bytes.length ? found : null;
   const made = encoding === "gzip" ? await zip(bytes, { level: 9 }) : await brotli(bytes, { params: brotliParams(bytes) });
-  await keep(kept, made);
+  await keepMade(kept, made);
   return made.length < bytes.length ? made : null;
-}
-
-/** Under a name of its own until it is whole: many may ask at once. A full or read-only disk costs time and no answer. */
-async function keep(kept: string, made: Uint8Array): Promise<void> {
-  const fresh = `${kept}.${randomUUID()}`;
-  try {
-    await mkdir(dirname(kept), { recursive: true });
-    await writeFile(fresh, made);
-    await rename(fresh, kept);
-  } catch {
-    await rm(fresh, { force: true }).catch(() => undefined);
-  }
 }
 
 /** Compresses every file of a folder ahead of the first visit, several at once and the largest first. @returns How many files are there compressed. */

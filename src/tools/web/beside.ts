@@ -1,12 +1,13 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, stat, utimes } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { MinifyOptions } from "terser";
+import { keepMade } from "../../server/static/keep-made.ts";
 
 /** What was made before, by what it was made of. */
 const kept = fileURLToPath(new URL("../../../.cache/beside", import.meta.url));
@@ -89,10 +90,7 @@ async function keep(file: string, job: Job): Promise<Buffer> {
     return before;
   }
   const made = await ask(job);
-  await mkdir(kept, { recursive: true });
-  const unfinished = `${file}.${randomUUID()}`;
-  await writeFile(unfinished, made);
-  await rename(unfinished, file);
+  await keepMade(file, made);
   return made;
 }
 

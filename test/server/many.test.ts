@@ -71,6 +71,11 @@ describe.each(["pglite", "postgres"] as const)("transactions that lose, on %s", 
   });
 });
 
+/** Of the connection that answers. */
+function pidOf(queries: Queries) {
+  return queries.select({ pid: sql<number>`pg_backend_pid()` }).from(sql`(SELECT 1) AS one`);
+}
+
 describe("two servers on one PostgreSQL", () => {
   let postgres: RunningPostgres;
   let site: TestSite;
@@ -129,7 +134,7 @@ describe("two servers on one PostgreSQL", () => {
     const other = new pg.Client({ connectionString: url });
     await other.connect();
     const broken = database.queries.transaction(async (tx) => {
-      const [own] = await tx.select({ pid: sql<number>`pg_backend_pid()` }).from(sql`(SELECT 1) AS one`);
+      const [own] = await pidOf(tx);
       await other.query("SELECT pg_terminate_backend($1)", [own?.pid]);
       // Long enough that the event of the break comes while no statement waits for it.
       await wait(200);
@@ -145,7 +150,7 @@ describe("two servers on one PostgreSQL", () => {
     const database = openPostgres(url, () => undefined);
     const other = new pg.Client({ connectionString: url });
     await other.connect();
-    const ownPid = () => database.queries.select({ pid: sql<number>`pg_backend_pid()` }).from(sql`(SELECT 1) AS one`);
+    const ownPid = () => pidOf(database.queries);
     for (let broken = 0; broken < postgresConnections + 1; broken += 1) {
       // The first may meet the connection that was ended before.
       const [own] = await ownPid().catch(ownPid);
